@@ -1,0 +1,39 @@
+# Few verbs. `make demo` and `make test` set up everything they need by themselves.
+.PHONY: demo test check fix bench docs pins wheel
+PY := .venv/bin/python
+
+demo:
+	@scripts/setup.sh run
+	@mkdir -p out
+	@.venv/bin/afterward decide examples/us-internist.toml --report out/us-internist.html --force
+
+test: check
+	$(PY) -m pytest -n 2 --cov --cov-report=term
+
+check:
+	@scripts/setup.sh test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m ty check
+	.venv/bin/lint-imports --no-logo
+
+fix:
+	@scripts/setup.sh test
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench:
+	@scripts/setup.sh test
+	$(PY) -m bench.startup
+	$(PY) -m bench.reference
+
+docs:
+	@scripts/setup.sh docs
+	.venv/bin/sphinx-build -q -W -b html docs docs/_build
+
+wheel:
+	@scripts/setup.sh test
+	$(PY) -m build --wheel --no-isolation
+
+pins:
+	scripts/pins.sh

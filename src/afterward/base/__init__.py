@@ -1,0 +1,1 @@
+"""Vocabulary that all rooms share: figures, records, criteria, random streams, errors."""

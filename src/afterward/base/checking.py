@@ -1,0 +1,263 @@
+"""From a table just read to a checked value, with every fault of the file found at once.
+
+The types say what is allowed (msgspec structs with `Annotated[..., Meta(...)]` limits); this
+file turns each breach into a sentence. Programs that read the same types through msgspec alone
+stop at the first fault, which is a poor way to treat someone at one in the morning.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import math
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import inspect as mi
+
+from afterward.base.errors import AfterwardError, Fault, faults_error
+
+T = TypeVar("T")
+_MISSING = object()
+
+
+def build(wanted: type[T], data: object, *, file: str, path: str = "") -> T:
+    """Return `data` as a checked `wanted`, or raise one error that names every fault.
+
+    Raises:
+        AfterwardError: with one `Fault` for each thing that cannot be used, its path such as
+            `figure[3].distribution.low`, what came and what is allowed.
+    """
+    faults: list[Fault] = []
+    value = _build(mi.type_info(wanted), data, path, faults)
+    if faults:
+        raise faults_error(faults, file=file)
+    return value
+
+
+def _build(info: mi.Type, data: object, path: str, faults: list[Fault]) -> Any:
+    if isinstance(info, mi.Metadata):
+        return _build(info.type, data, path, faults)
+    if isinstance(info, mi.UnionType):
+        return _build_union(info, data, path, faults)
+    if isinstance(info, mi.StructType):
+        return _build_struct(info, data, path, faults)
+    if isinstance(info, mi.ListType | mi.VarTupleType):
+        return _build_sequence(info, data, path, faults)
+    if isinstance(info, mi.DictType):
+        return _build_dict(info, data, path, faults)
+    return _build_plain(info, data, path, faults)
+
+
+def _build_struct(info: mi.StructType, data: object, path: str, faults: list[Fault]) -> Any:
+    if not isinstance(data, dict):
+        faults.append(Fault(path, shown(data), f"a table ([{path}])"))
+        return _MISSING
+    before = len(faults)
+    known = {field.encode_name: field for field in info.fields}
+    tag = {info.tag_field} if info.tag_field else set()
+    faults.extend(
+        _unknown_key(path, key, [*known, *tag]) for key in data if key not in known.keys() | tag
+    )
+    values = {}
+    for key, field in known.items():
+        if key in data:
+            values[field.name] = _build(field.type, data[key], _join(path, key), faults)
+        elif field.required:
+            faults.append(Fault(_join(path, key), "nothing", describe(field.type), "Add it."))
+    return _construct(info.cls, values, path, faults) if len(faults) == before else _MISSING
+
+
+def _construct(cls: type, values: dict[str, Any], path: str, faults: list[Fault]) -> Any:
+    try:
+        return cls(**values)
+    except AfterwardError as fault:
+        faults.extend(
+            fault.faults and tuple(_beneath(path, f) for f in fault.faults)
+            or (Fault(path, fault.message, fault.remedy or "see the documentation"),)
+        )
+    return _MISSING
+
+
+def _beneath(path: str, fault: Fault) -> Fault:
+    return Fault(_join(path, fault.path), fault.came, fault.allowed, fault.remedy)
+
+
+def _unknown_key(path: str, key: str, known: list[str]) -> Fault:
+    near = difflib.get_close_matches(key, known, n=1)
+    remedy = f"Did you mean `{near[0]}`?" if near else "Take this line out, or correct its name."
+    return Fault(_join(path, key), f"an unknown name `{key}`", ", ".join(sorted(known)), remedy)
+
+
+def _build_sequence(
+    info: mi.ListType | mi.VarTupleType, data: object, path: str, faults: list[Fault]
+) -> Any:
+    if not isinstance(data, list | tuple):
+        faults.append(Fault(path, shown(data), f"a list of {describe(info.item_type)}"))
+        return _MISSING
+    items = [_build(info.item_type, item, f"{path}[{i}]", faults) for i, item in enumerate(data)]
+    return tuple(items) if isinstance(info, mi.VarTupleType) else items
+
+
+def _build_dict(info: mi.DictType, data: object, path: str, faults: list[Fault]) -> Any:
+    if not isinstance(data, dict):
+        faults.append(Fault(path, shown(data), f"a table ([{path}])"))
+        return _MISSING
+    return {
+        _build(info.key_type, key, f"{_join(path, str(key))} (name)", faults): _build(
+            info.value_type, value, _join(path, str(key)), faults
+        )
+        for key, value in data.items()
+    }
+
+
+def _build_union(info: mi.UnionType, data: object, path: str, faults: list[Fault]) -> Any:
+    if data is None and info.includes_none:
+        return None
+    structs = [t for t in info.types if isinstance(t, mi.StructType)]
+    if isinstance(data, dict) and structs:
+        return _build_tagged(structs, data, path, faults)
+    trials: list[list[Fault]] = []
+    for choice in info.types:
+        if isinstance(choice, mi.NoneType):
+            continue
+        trial: list[Fault] = []
+        value = _build(choice, data, path, trial)
+        if not trial:
+            return value
+        trials.append(trial)
+    faults.extend(min(trials, key=len) if len(trials) == 1 else [_no_choice(info, data, path)])
+    return _MISSING
+
+
+def _no_choice(info: mi.UnionType, data: object, path: str) -> Fault:
+    return Fault(path, shown(data), describe(info))
+
+
+def _build_tagged(
+    structs: list[mi.StructType], data: dict[str, Any], path: str, faults: list[Fault]
+) -> Any:
+    if len(structs) == 1:
+        return _build_struct(structs[0], data, path, faults)
+    field = structs[0].tag_field or "kind"
+    by_tag = {s.tag: s for s in structs}
+    tag = data.get(field)
+    if tag not in by_tag:
+        came = shown(tag) if field in data else "nothing"
+        allowed = "one of: " + ", ".join(str(t) for t in by_tag)
+        faults.append(Fault(_join(path, field), came, allowed))
+        return _MISSING
+    return _build_struct(by_tag[tag], data, path, faults)
+
+
+def _build_plain(info: mi.Type, data: object, path: str, faults: list[Fault]) -> Any:
+    if isinstance(data, float) and not math.isfinite(data):
+        faults.append(Fault(path, shown(data), describe(info)))
+        return _MISSING
+    if isinstance(info, mi.DateType) and isinstance(data, dt.datetime):
+        faults.append(Fault(path, shown(data), describe(info), "Leave the time of day out."))
+        return _MISSING
+    try:
+        return msgspec.convert(data, _python_type(info), builtin_types=(dt.date,))
+    except (msgspec.ValidationError, OverflowError):
+        faults.append(Fault(path, shown(data), describe(info)))
+        return _MISSING
+
+
+def _python_type(info: mi.Type) -> Any:
+    """Return a type msgspec can check `info` with: the inspected form, made whole again."""
+    limits = {
+        name: getattr(info, name)
+        for name in ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern")
+        if getattr(info, name, None) is not None
+    }
+    match info:
+        case mi.IntType():
+            plain: Any = int
+        case mi.FloatType():
+            plain = float
+        case mi.StrType():
+            plain = str
+        case mi.BoolType():
+            plain = bool
+        case mi.DateType():
+            plain = dt.date
+        case mi.LiteralType():
+            return Literal[info.values]
+        case mi.AnyType():
+            return Any
+        case _:
+            msg = f"no reading rule for {info!r}"
+            raise TypeError(msg)
+    return _annotated(plain, limits)
+
+
+def _annotated(plain: type, limits: dict[str, Any]) -> Any:
+    return Annotated[plain, msgspec.Meta(**limits)] if limits else plain
+
+
+def describe(info: mi.Type) -> str:
+    """Say in words what a place in a file may hold, such as `a number from 0 to 168`."""
+    match info:
+        case mi.Metadata():
+            extra = (info.extra_json_schema or {}).get("description")
+            return f"{describe(info.type)} ({extra})" if extra else describe(info.type)
+        case mi.UnionType():
+            parts = [describe(t) for t in info.types if not isinstance(t, mi.NoneType)]
+            return " or ".join(parts)
+        case mi.IntType():
+            return "a whole number" + _limits(info)
+        case mi.FloatType():
+            return "a number" + _limits(info)
+        case mi.LiteralType():
+            return "one of: " + ", ".join(str(v) for v in info.values)
+        case mi.StructType():
+            names = ", ".join(f.encode_name for f in info.fields)
+            return f"a table with: {names}"
+        case mi.ListType() | mi.VarTupleType():
+            return f"a list of {describe(info.item_type)}"
+        case mi.StrType():
+            return _describe_text(info)
+        case mi.BoolType():
+            return "true or false"
+        case mi.DateType():
+            return "a date such as 2027-03-01, without quotes"
+        case _:
+            return "a value"
+
+
+def _describe_text(info: mi.StrType) -> str:
+    if info.pattern == MONTH_PATTERN:
+        return 'a month such as "2027-03"'
+    if info.max_length is not None:
+        return f"text in quotes, at most {info.max_length:,} characters"
+    return "text in quotes"
+
+
+def _limits(info: mi.IntType | mi.FloatType) -> str:
+    low = info.ge if info.ge is not None else info.gt
+    high = info.le if info.le is not None else info.lt
+    if low is not None and high is not None:
+        return f" from {low:g} to {high:g}"
+    if low is not None:
+        return f" of {low:g} or more" if info.ge is not None else f" above {low:g}"
+    return f" of {high:g} or less" if high is not None else ""
+
+
+MONTH_PATTERN = r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$"
+
+
+def shown(value: object) -> str:
+    """Return a short, safe picture of what came: never a whole file, never control characters."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return f"a list of {len(value)}"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    clean = "".join(c if c.isprintable() else "?" for c in text)
+    clean = clean if len(clean) <= 40 else f"{clean[:37]}..."
+    return f'"{clean}"' if isinstance(value, str) else clean
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

@@ -1,0 +1,143 @@
+"""The eleven criteria: what matters for itself. Causes are not counted again as ends."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+CriterionId = Literal[
+    "money",
+    "security",
+    "health",
+    "time",
+    "meaning",
+    "growth",
+    "autonomy",
+    "identity",
+    "standing",
+    "obligation",
+    "way_back",
+]
+
+
+class Criterion(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that matters for itself, in a natural unit on fixed, documented anchors.
+
+    `low` and `high` are the anchors: fixed points of the scale, worse and better, never moved by
+    which options are compared, so that what a person once said keeps its meaning.
+    `step` is the amount a trade-off is asked about ("9 more free hours a week").
+    """
+
+    id: CriterionId
+    name: str
+    says: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    simulated: bool
+    step_words: str
+
+    @property
+    def sign(self) -> int:
+        """Return 1 where more is better, -1 where less is."""
+        return 1 if self.high > self.low else -1
+
+
+def _rated(criterion: CriterionId, name: str, says: str, step_words: str) -> Criterion:
+    return Criterion(
+        id=criterion,
+        name=name,
+        says=says,
+        unit="points",
+        low=0.0,
+        high=100.0,
+        step=10.0,
+        simulated=False,
+        step_words=step_words,
+    )
+
+
+CRITERIA: tuple[Criterion, ...] = (
+    Criterion(
+        id="money",
+        name="Money",
+        says="what your household could spend each month, evenly, to the end of life",
+        unit="a month, today's money",
+        low=0.0,
+        high=1.0,
+        step=1.0,
+        simulated=True,
+        step_words="more to spend each month",
+    ),
+    Criterion(
+        id="security",
+        name="Security",
+        says="how close the worst month comes to running short",
+        unit="months of essential spending",
+        low=0.0,
+        high=12.0,
+        step=1.0,
+        simulated=True,
+        step_words="one more month of essential spending in hand in the worst month",
+    ),
+    Criterion(
+        id="health",
+        name="Health",
+        says="years burned out in the next ten",
+        unit="years burned out in ten",
+        low=10.0,
+        high=0.0,
+        step=1.0,
+        simulated=True,
+        step_words="one year less burned out in the next ten",
+    ),
+    Criterion(
+        id="time",
+        name="Time",
+        says="free hours a week, nights on duty counted with the recovery they take",
+        unit="free hours a week",
+        low=0.0,
+        high=112.0,
+        step=1.0,
+        simulated=True,
+        step_words="one more free hour a week",
+    ),
+    _rated("meaning", "Meaning", "the difference you make", "10 points more meaning"),
+    _rated("growth", "Growth", "learning and progression", "10 points more growth"),
+    _rated(
+        "autonomy",
+        "Autonomy",
+        "control, being valued, freedom from a toxic place, beyond what it does to health",
+        "10 points more autonomy",
+    ),
+    _rated(
+        "identity",
+        "Identity",
+        "being a clinician, among patients and colleagues",
+        "10 points more of being who you are",
+    ),
+    _rated("standing", "Standing", "what others will say", "10 points more standing"),
+    _rated(
+        "obligation",
+        "Obligation",
+        "what you owe: family who paid, patients, a team",
+        "10 points more of an obligation met",
+    ),
+    Criterion(
+        id="way_back",
+        name="Way back",
+        says="months it would take to be back in clinic, if you decided so in three years",
+        unit="months to return",
+        low=24.0,
+        high=0.0,
+        step=1.0,
+        simulated=True,
+        step_words="one month less on the way back",
+    ),
+)
+
+CRITERION: dict[str, Criterion] = {criterion.id: criterion for criterion in CRITERIA}
+SIMULATED: tuple[str, ...] = tuple(c.id for c in CRITERIA if c.simulated)
+RATED: tuple[str, ...] = tuple(c.id for c in CRITERIA if not c.simulated)

@@ -1,0 +1,99 @@
+"""Reading a TOML file that may be damaged, hostile, or simply not the right file."""
+
+from __future__ import annotations
+
+import errno
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from afterward.base.errors import AfterwardError
+
+# A profile is a few kilobytes; a megabyte is already a different file picked by mistake.
+SIZE_LIMIT = 1_000_000
+
+
+def read_toml(path: str | Path, *, size_limit: int = SIZE_LIMIT) -> dict[str, Any]:
+    """Read a TOML file and return its table, or say plainly why it cannot be read.
+
+    Raises:
+        AfterwardError: the file is missing, a folder, a loop of links, too large, not text,
+            not UTF-8 or not TOML.
+    """
+    name = str(path)
+    text = _decode(_read_bytes(Path(path), size_limit), name)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise AfterwardError(
+            f"this is not valid TOML: {fault}",
+            code="file.not_toml",
+            file=name,
+            remedy="Look at that line: text needs quotes, and each line is `name = value`.",
+        ) from None
+    except RecursionError:
+        raise AfterwardError(
+            "brackets are nested too deeply to be read",
+            code="file.not_toml",
+            file=name,
+            remedy="Write the values flat; nothing here needs more than four levels.",
+        ) from None
+
+
+def _read_bytes(path: Path, size_limit: int) -> bytes:
+    try:
+        if path.is_dir():
+            raise _unreadable(path, "this is a folder, not a file", "file.folder")
+        with path.open("rb") as stream:
+            data = stream.read(size_limit + 1)
+    except FileNotFoundError:
+        raise _unreadable(path, "there is no file of this name", "file.missing") from None
+    except PermissionError:
+        raise _unreadable(path, "this file may not be read", "file.unreadable") from None
+    except (OSError, ValueError, RuntimeError) as fault:
+        raise _unreadable(path, _os_reason(fault), "file.unreadable") from None
+    if len(data) > size_limit:
+        raise AfterwardError(
+            f"this file is larger than {size_limit // 1_000_000} MB",
+            code="file.too_large",
+            file=str(path),
+            remedy="A profile is a few kilobytes. Check that this is the right file.",
+        )
+    return data
+
+
+def _unreadable(path: Path, message: str, code: str) -> AfterwardError:
+    return AfterwardError(
+        message,
+        code=code,
+        file=str(path),
+        remedy="Check the name, or write a new profile with `afterward new`.",
+    )
+
+
+def _os_reason(fault: Exception) -> str:
+    # pathlib reports a loop of links as RuntimeError before 3.13, as OSError after it.
+    if isinstance(fault, RuntimeError) or getattr(fault, "errno", None) == errno.ELOOP:
+        return "this name is a link that leads back to itself"
+    reason = getattr(fault, "strerror", None) or str(fault)
+    return f"this file cannot be read: {reason}"
+
+
+def _decode(data: bytes, name: str) -> str:
+    if b"\0" in data:
+        raise AfterwardError(
+            "this is a binary file, not text",
+            code="file.binary",
+            file=name,
+            remedy="A profile is a text file. Check that this is the right file.",
+        )
+    try:
+        # Notepad writes a mark before the first letter; it carries no meaning here.
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise AfterwardError(
+            "this file is not UTF-8 text",
+            code="file.binary",
+            file=name,
+            remedy="Save it again as UTF-8 (in Notepad: Save as, Encoding: UTF-8).",
+        ) from None

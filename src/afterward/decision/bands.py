@@ -1,0 +1,38 @@
+"""Bands of words, fixed and tested: clear, leaning, close."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Word = Literal["clear", "leaning", "close"]
+
+CLEAR_SHARE = 0.80
+CLEAR_REGRET_MONTHS = 1.0
+LEANING_SHARE = 0.60
+# An option is still in the running when it is best in at least this share of draws.
+HOLDS_UP_SHARE = 0.10
+
+
+def word(best_share: float, regret: float) -> Word:
+    """Return how firm the lead is.
+
+    clear: best in at least 80 % of draws, and choosing it costs at most one month of spending on
+    average; leaning: best in at least 60 %; close: otherwise.
+    """
+    if best_share >= CLEAR_SHARE and regret <= CLEAR_REGRET_MONTHS:
+        return "clear"
+    return "leaning" if best_share >= LEANING_SHARE else "close"
+
+
+def holding_up(best: NDArray[np.float64]) -> tuple[int, ...]:
+    """Return which options hold up: best often enough, in the order they were given.
+
+    At least two are always named, so that nobody is handed a single answer.
+    """
+    strong = np.flatnonzero(best >= HOLDS_UP_SHARE)
+    if strong.size < 2:
+        strong = np.argsort(-best, kind="stable")[:2]
+    return tuple(int(i) for i in np.sort(strong))

@@ -1,0 +1,76 @@
+"""What to find out next: what knowing each figure or rating would be worth, as an errand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.criteria import CRITERION
+from afterward.decision.utility import Utility
+from afterward.decision.voi import Estimate, evppi
+from afterward.options import Alternative
+from afterward.simulation import Outcomes
+
+Array = NDArray[np.float64]
+
+MOST_ERRANDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One thing a person could find out, and what knowing it exactly would be worth at most.
+
+    `worth` is in months of today's spending, with its standard error.
+    """
+
+    id: str
+    says: str
+    worth: float
+    se: float
+
+
+def find_out(
+    utility: Utility,
+    outcomes: Outcomes,
+    ratings: dict[str, Array],
+    options: tuple[Alternative, ...],
+) -> tuple[Errand, ...]:
+    """Return the errands worth most, first; only those worth more than twice their own error."""
+    state = utility.state_of_draw()
+    values = utility.values()
+    kept = set(utility.options)
+    known = {**outcomes.parameters, **{k: v for k, v in ratings.items() if _option_of(k) in kept}}
+    found = []
+    for name, draws in known.items():
+        if np.ptp(draws) <= 0.0:
+            continue
+        estimate: Estimate = evppi(values, draws[state])
+        if estimate.value > 2.0 * estimate.se:
+            words = errand_words(name, options)
+            found.append(Errand(name, words, estimate.value, estimate.se))
+    return tuple(sorted(found, key=lambda e: (-e.worth, e.id))[:MOST_ERRANDS])
+
+
+def _option_of(name: str) -> str:
+    return name.split(":")[1] if name.startswith("rating:") else ""
+
+
+def errand_words(name: str, options: tuple[Alternative, ...]) -> str:
+    """Return a parameter as something a person can do."""
+    names = {option.id: option.name for option in options}
+    if name.startswith("rating:"):
+        _, option, criterion = name.split(":")
+        what = CRITERION[criterion].name.lower()
+        return f"Talk to three people about {what} in: {names.get(option, option)}"
+    for option in options:
+        if name == option.pay.id:
+            return f"Ask what the post really pays: {option.name}"
+        if name in (option.hours.id, option.nights.id):
+            return f"Ask about real hours and nights: {option.name}"
+        if name in (option.search.id, option.training.id):
+            return f"Ask how long it takes to get in: {option.name}"
+        if name == option.burnout_shift.id:
+            return f"Spend a few days in the work itself: {option.name}"
+    return f"Look up: {name}"

@@ -1,0 +1,98 @@
+"""One measure for all criteria: months of today's spending, so that errands can be priced in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.criteria import CRITERIA, RATED
+from afterward.preferences import Cloud, Ratings
+from afterward.simulation import Outcomes, certain_money, integrate_luck
+from afterward.simulation.outcomes import RISK_KNOTS
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Utility:
+    """What each option is worth in each draw, criterion by criterion.
+
+    `levels[criterion]` is `(state, option)` in natural units (the money of the median risk
+    attitude); `money` is `(knot, state, option)`; a draw pairs taste `d` with state
+    `d mod states`. Worths are in months of today's spending over the whole life.
+    """
+
+    options: tuple[str, ...]
+    levels: dict[str, Array]
+    money: Array
+    cloud: Cloud
+    scale: float
+
+    @property
+    def states(self) -> int:
+        """Return the number of states of knowledge."""
+        return self.money.shape[1]
+
+    @property
+    def draws(self) -> int:
+        """Return the number of draws (tastes, each paired with a state)."""
+        return self.cloud.size
+
+    def state_of_draw(self) -> NDArray[np.intp]:
+        """Return the state each draw is paired with; `(draw,)`."""
+        return np.arange(self.draws) % self.states
+
+    def part(self, criterion: str) -> Array:
+        """Return one criterion's worth, `(draw, option)`, as a difference from staying."""
+        state = self.state_of_draw()
+        if criterion == "money":
+            levels = money_at_risk(self.money, self.cloud.risk, state)
+            rate = np.ones(self.draws)
+        else:
+            found = next(c for c in CRITERIA if c.id == criterion)
+            levels = self.levels[criterion][state] * found.sign / found.step
+            rate = self.cloud.rates[criterion]
+        gain = levels - levels[:, [0]]
+        return self.scale * rate[:, None] * gain
+
+    def values(self, *, without: str | None = None) -> Array:
+        """Return the worth of every option, `(draw, option)`, staying being 0 in every draw."""
+        parts = [self.part(c.id) for c in CRITERIA if c.id != without]
+        return np.sum(parts, axis=0)
+
+
+def money_at_risk(table: Array, risk: Array, state: NDArray[np.intp]) -> Array:
+    """Return certain money at each draw's own risk aversion, `(draw, option)`.
+
+    Linear between the knots at which certainty equivalents are tabulated.
+    """
+    knots = np.asarray(RISK_KNOTS)
+    inside = np.clip(risk, knots[0], knots[-1])
+    right = np.clip(np.searchsorted(knots, inside, side="right"), 1, knots.size - 1)
+    weight = ((inside - knots[right - 1]) / (knots[right] - knots[right - 1]))[:, None]
+    return (1.0 - weight) * table[right - 1, state] + weight * table[right, state]
+
+
+def utilities(outcomes: Outcomes, ratings: Ratings, cloud: Cloud) -> Utility:
+    """Bring lives, ratings and tastes together; luck is integrated out here, before any maximum.
+
+    Worth of an option = sum over criteria of rate x (level - level when staying) / step, each in
+    currency a month, times the months left (discounted), over today's monthly spending.
+    """
+    table = certain_money(outcomes)
+    levels = {
+        name: integrate_luck(values)
+        for name, values in outcomes.criteria.items()
+        if name != "money"
+    }
+    levels |= {name: ratings.values[name] for name in RATED}
+    levels["money"] = table[RISK_KNOTS.index(1.0)]
+    return Utility(
+        options=outcomes.options,
+        levels=levels,
+        money=table,
+        cloud=cloud,
+        scale=outcomes.annuity_months / outcomes.spending_now,
+    )

@@ -1,0 +1,55 @@
+"""The day of leaving: one person, one option, one month."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from afterward.base.months import first_day, month_of, month_words
+from afterward.base.words import CURRENCY, money
+from afterward.options import Alternative
+from afterward.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One option begun by leaving the present post in one month (a month number)."""
+
+    profile: Profile
+    option: Alternative
+    on: dt.date
+    month: int
+
+    @property
+    def country(self) -> str:
+        """Return the person's country."""
+        return self.profile.person.country
+
+    @property
+    def months_from_now(self) -> int:
+        """Return how many months lie between now and that day."""
+        return max(self.month - month_of(self.on), 0)
+
+    @property
+    def leaves_employer(self) -> bool:
+        """Return whether the option ends the present employment."""
+        return not self.option.same_employer
+
+    @property
+    def leaves_clinic(self) -> bool:
+        """Return whether the option leaves clinical practice."""
+        return not self.option.clinical
+
+    @property
+    def words(self) -> str:
+        """Return the day in words, such as `1 March 2027`."""
+        return f"1 {month_words(self.month)}"
+
+    @property
+    def date(self) -> dt.date:
+        """Return the first day of the month."""
+        return first_day(self.month)
+
+    def money(self, amount: float) -> str:
+        """Return an amount in the person's own currency."""
+        return money(amount, CURRENCY[self.country], digits=3)

@@ -1,0 +1,91 @@
+"""One row for each option and month of leaving: runway, clocks, licence, pension, cover, ties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from afterward.base.months import month_number, month_of, month_text
+from afterward.door.cover import cover_lines
+from afterward.door.day import Day
+from afterward.door.debts import clock_lines, pslf_done_month
+from afterward.door.lines import Line
+from afterward.door.pay import pay_lines
+from afterward.door.pension import pension_lines
+from afterward.door.returning import licence_lines
+from afterward.door.runway import runway_lines
+from afterward.door.ties import tie_lines
+from afterward.options import Alternative
+from afterward.profile import Profile
+
+GROUPS = (
+    ("runway", runway_lines),
+    ("clocks", clock_lines),
+    ("licence", licence_lines),
+    ("pension", pension_lines),
+    ("cover", cover_lines),
+    ("ties", tie_lines),
+    ("pay", pay_lines),
+)
+FURTHEST_MONTHS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class DoorRow:
+    """What opens and closes under one option if the present post ends in one month."""
+
+    option: Alternative
+    month: int
+    groups: dict[str, tuple[Line, ...]]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the row as plain data under the documented names."""
+        return {
+            "option": self.option.id,
+            "name": self.option.name,
+            "leave": month_text(self.month),
+            **{name: [line.as_dict() for line in lines] for name, lines in self.groups.items()},
+        }
+
+
+def open_door(
+    profile: Profile,
+    options: tuple[Alternative, ...],
+    *,
+    on: dt.date,
+    leave: int | None = None,
+) -> tuple[DoorRow, ...]:
+    """Return what opens and closes for every option, by month of leaving.
+
+    `leave` is a month number; without it each option is shown for the soonest month its notice
+    allows, and for the months at which something changes (a clock done, a bond served).
+    """
+    rows = []
+    for option in options:
+        for month in _months(profile, option, on, leave):
+            day = Day(profile=profile, option=option, on=on, month=month)
+            groups = {name: make(day) for name, make in GROUPS}
+            rows.append(DoorRow(option=option, month=month, groups=groups))
+    return tuple(rows)
+
+
+def _months(
+    profile: Profile, option: Alternative, on: dt.date, leave: int | None
+) -> tuple[int, ...]:
+    soonest = month_of(on) + 1 + round(option.notice_months)
+    if leave is not None:
+        return (max(leave, month_of(on)),)
+    if option.same_employer:
+        return (soonest,)
+    later = [m for m in months_of_interest(profile, on) if m > soonest]
+    return (soonest, *later)
+
+
+def months_of_interest(profile: Profile, on: dt.date) -> tuple[int, ...]:
+    """Return the months at which waiting changes something: a clock done, a bond served."""
+    found = {m for debt in profile.debts if (m := pslf_done_month(profile, debt, on)) is not None}
+    if profile.licence.bond_until is not None:
+        found.add(month_number(profile.licence.bond_until))
+    now = month_of(on)
+    return tuple(sorted(m for m in found if now < m <= now + FURTHEST_MONTHS))

@@ -1,0 +1,59 @@
+"""Pay after tax, by the hour: the gap between work and pay, for every option."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from afterward.base.figures import reach, source_words, value_at
+from afterward.base.months import month_of, tax_year_of
+from afterward.base.words import number
+from afterward.door.day import Day
+from afterward.door.lines import Line
+from afterward.law import pension
+from afterward.law.tax import tax_code
+
+WEEKS = 52.1775
+
+
+def partner_net_month(day: Day) -> float:
+    """Return what the partner's pay brings in a month after tax; 0 without one."""
+    pay = day.profile.person.partner_pay
+    return float(net_pay(day, np.array([pay]))[0]) / 12.0 if pay > 0 else 0.0
+
+
+def net_pay(day: Day, pay: np.ndarray, *, in_nhs: bool = False) -> np.ndarray:
+    """Return a year's pay after tax and, in the NHS scheme, the pension contribution.
+
+    Taxed on its own by the law of the year (as a single person, or as the person files, with no
+    other income), so that options can be compared by hand.
+    """
+    person = day.profile.person
+    year = tax_year_of(month_of(day.on), person.country)
+    status = person.filing if day.country == "US" else "single"
+    code = tax_code(person.country, person.region, status=status, year=year)
+    due = pension.nhs_contribution(pay) if in_nhs else np.zeros_like(pay)
+    lines = code.lines(pay, pretax=due)
+    return pay - due - sum(lines.values(), start=np.zeros_like(pay))
+
+
+def pay_lines(day: Day) -> tuple[Line, ...]:
+    """Return the option's pay after tax for each hour worked, as a range."""
+    option = day.option
+    low, high = reach(option.pay)
+    pay = np.array([low, float(value_at(option.pay, 0.5)), high])
+    hours = float(value_at(option.hours, 0.5)) * WEEKS
+    hourly = net_pay(day, pay, in_nhs=option.pension == "nhs") / hours
+    return (
+        Line(
+            id="pay.net_per_hour",
+            says=f"Pay after tax: {day.money(hourly[1])} for each hour worked "
+            f"({day.money(hourly[0])} to {day.money(hourly[2])}), at "
+            f"{number(hours / WEEKS)} hours a week.",
+            value=round(float(hourly[1]), 2),
+            unit="an hour, after tax",
+            source=source_words(option.pay),
+            low=round(float(hourly[0]), 2),
+            high=round(float(hourly[2]), 2),
+            grade=option.pay.grade,
+        ),
+    )

@@ -1,0 +1,79 @@
+"""Runway: how long the bills are covered without this post's pay."""
+
+from __future__ import annotations
+
+from afterward.base.figures import reach, source_words
+from afterward.base.words import number, plural
+from afterward.door.day import Day
+from afterward.door.lines import OWN_NUMBERS, Line
+from afterward.door.pay import partner_net_month
+
+LONGEST_MONTHS = 600.0
+
+
+def runway_months(cash: float, spending: float, coming_in: float) -> float:
+    """Return months covered: cash over what goes out less what still comes in.
+
+    >>> runway_months(56_000, 9_000, 1_000)
+    7.0
+    """
+    drain = spending - coming_in
+    return LONGEST_MONTHS if drain <= 0 else min(cash / drain, LONGEST_MONTHS)
+
+
+def runway_lines(day: Day) -> tuple[Line, ...]:
+    """Return the runway at essential and at full spending; none where pay does not stop."""
+    if day.option.road in ("stay", "mend", "reduce", "move"):
+        return ()
+    money = day.profile.money
+    partner = partner_net_month(day)
+    tight = runway_months(money.cash, money.essential, partner)
+    full = runway_months(money.cash, money.essential + money.other, partner)
+    return (
+        Line(
+            id="runway.full",
+            says=f"Bills covered for {_words(full)} at today's spending, {_words(tight)} on "
+            "essentials alone, with no pay from this post.",
+            value=round(full, 1),
+            unit="months",
+            source=OWN_NUMBERS,
+            low=round(full, 1),
+            high=round(tight, 1),
+        ),
+        gap_line(day),
+    )
+
+
+def gap_line(day: Day) -> Line:
+    """Return how long the gap without pay may last, from the option's own figures."""
+    from_figures = day.option
+    low, high = gap_range(day)
+    return Line(
+        id="runway.gap",
+        says=f"Time without pay in this option: {number(low, places=0)} to "
+        f"{number(high, places=0)} months (9 in 10).",
+        value=round((low + high) / 2.0, 1),
+        unit="months",
+        source=source_words(from_figures.search),
+        low=round(low, 1),
+        high=round(high, 1),
+        grade=from_figures.search.grade,
+    )
+
+
+def gap_range(day: Day) -> tuple[float, float]:
+    """Return the shortest and longest likely gap: training plus search, less notice."""
+    option = day.option
+    if option.road == "pause":
+        return option.pause_months, option.pause_months
+    train_low, train_high = reach(option.training)
+    search_low, search_high = reach(option.search)
+    ahead = option.notice_months if train_high <= 0 else 0.0
+    return (
+        train_low + max(search_low - ahead, 0.0),
+        train_high + max(search_high - ahead, 0.0),
+    )
+
+
+def _words(months: float) -> str:
+    return "as long as you like" if months >= LONGEST_MONTHS else plural(round(months), "month")

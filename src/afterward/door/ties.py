@@ -1,0 +1,75 @@
+"""Ties: notice, bond, visa, non-compete, tail cover."""
+
+from __future__ import annotations
+
+from afterward.base.months import month_number, month_text, month_words
+from afterward.base.records import Tie
+from afterward.base.words import plural
+from afterward.door.day import Day
+from afterward.door.lines import OWN_NUMBERS, Line
+from afterward.law.ties import tie
+
+
+def tie_lines(day: Day) -> tuple[Line, ...]:
+    """Return what ties the person to the present post, and what leaving sets off."""
+    found = (_notice(day), _bond(day), _visa(day), _non_compete(day), _tail(day))
+    return tuple(line for line in found if line is not None)
+
+
+def _notice(day: Day) -> Line | None:
+    months = day.option.notice_months
+    if not months or day.option.road in ("stay", "mend"):
+        return None
+    given = day.month - round(months)
+    says = f"Notice: {plural(months, 'month')}; given by 1 {month_words(given)}."
+    return Line("ties.notice", says, float(months), "months", OWN_NUMBERS)
+
+
+def _bond(day: Day) -> Line | None:
+    ties = day.profile.licence
+    if ties.bond_until is None or not day.leaves_employer:
+        return None
+    until = month_number(ties.bond_until)
+    if day.month >= until:
+        says = f"Your bond is served by then (it ends in {month_words(until)}): nothing is owed."
+        return Line("ties.bond", says, 0.0, "owed", OWN_NUMBERS)
+    says = (
+        f"Your bond runs to {month_words(until)}: leaving on {day.words} sets off "
+        f"{day.money(ties.bond_penalty)}."
+    )
+    return Line(
+        "ties.bond", says, ties.bond_penalty, "owed", OWN_NUMBERS, extra={"until": month_text(until)}
+    )
+
+
+def _visa(day: Day) -> Line | None:
+    kind = day.profile.licence.visa
+    if kind == "none" or not day.leaves_employer:
+        return None
+    record = tie(day.country, kind)
+    if not isinstance(record.rule, Tie):
+        return None
+    return Line(
+        id=f"ties.visa.{kind}",
+        says=record.rule.says,
+        value=record.rule.days,
+        unit="days",
+        source=record.source.cite(),
+        grade=record.grade,
+    )
+
+
+def _non_compete(day: Day) -> Line | None:
+    months = day.profile.licence.non_compete_months
+    if not months or day.option.road != "move":
+        return None
+    says = f"Your contract bars similar work nearby for {plural(months, 'month')}; states differ."
+    return Line("ties.non_compete", says, float(months), "months", OWN_NUMBERS)
+
+
+def _tail(day: Day) -> Line | None:
+    cost = day.profile.licence.tail_cover
+    if not cost or not day.leaves_employer:
+        return None
+    says = f"Tail cover for malpractice claims: {day.money(cost)}, once."
+    return Line("ties.tail", says, cost, "once", OWN_NUMBERS)

@@ -1,0 +1,121 @@
+"""The catalogue as it lies on the shelf: options, and the figures they rest on."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from afterward.base.checking import build
+from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.figures import Quantity
+from afterward.base.reading import read_toml
+from afterward.evidence import gather
+from afterward.options.option import ROADS, Ladder, Option
+
+_HERE = Path(__file__).parent
+
+
+class _File(msgspec.Struct, frozen=True):
+    option: tuple[Option, ...]
+
+
+class _Ladders(msgspec.Struct, frozen=True):
+    ladder: tuple[Ladder, ...]
+
+
+@cache
+def catalogue() -> tuple[Option, ...]:
+    """Return every option of the catalogue: staying first, mending second, leaving last.
+
+    Raises:
+        AfterwardError: naming each fault of a file by path, such as `option[3].gains`.
+    """
+    paths = sorted((_HERE / "catalogue").glob("*.toml"))
+    found = [option for path in paths for option in read_options(path)]
+    _refuse_doubles(found)
+    return tuple(sorted(found, key=lambda option: ROADS.index(option.road)))
+
+
+def read_options(path: Path) -> tuple[Option, ...]:
+    """Read one file of options, all faults at once."""
+    return build(_File, read_toml(path), file=path.name).option
+
+
+def _refuse_doubles(found: list[Option]) -> None:
+    names = [name for option in found for name in (option.id, *option.aliases)]
+    doubles = sorted({name for name in names if names.count(name) > 1})
+    if doubles:
+        faults = [Fault(name, "the same id twice", "one option for each id") for name in doubles]
+        raise faults_error(faults, file="options/catalogue")
+
+
+@cache
+def option_figures() -> tuple[Quantity, ...]:
+    """Return every figure of the catalogue: pay, hours, search, training, effects."""
+    return gather(sorted((_HERE / "figures").glob("*.toml")))
+
+
+@cache
+def ladders() -> dict[str, Ladder]:
+    """Return every pay ladder by its id, which is that of its pay figure with `ladder` for `pay`."""
+    paths = sorted((_HERE / "ladders").glob("*.toml"))
+    found = [one for path in paths for one in build(_Ladders, read_toml(path), file=path.name).ladder]
+    return {one.id: one for one in found}
+
+
+@cache
+def _figures_by_id() -> dict[str, Quantity]:
+    return {quantity.id: quantity for quantity in option_figures()}
+
+
+def option(option_id: str) -> Option:
+    """Return one option by its id or an older name of it.
+
+    Raises:
+        AfterwardError: there is no such option; all ids are listed, the nearest first.
+    """
+    for known in catalogue():
+        if option_id == known.id or option_id in known.aliases:
+            return known
+    ids = [known.id for known in catalogue()]
+    near = difflib.get_close_matches(option_id, ids, n=1)
+    hint = f"Did you mean `{near[0]}`? " if near else ""
+    raise AfterwardError(
+        f'there is no option called "{option_id}"',
+        code="option.unknown",
+        remedy=f"{hint}The catalogue has: {', '.join(ids)}.",
+    )
+
+
+def find(option_id: str, field: str, *, country: str, profession: str) -> Quantity | None:
+    """Return the nearest figure on the shelf for one field of one option, or nothing.
+
+    From the particular to the general: `faculty.pay.us.nurse`, `faculty.pay.us`, `faculty.pay`,
+    then the same for `any`, which holds what is taken for every role that has no own figure.
+    """
+    shelf = _figures_by_id()
+    place = country.lower()
+    for owner in (option_id, "any"):
+        for tail in (f".{place}.{profession}", f".{place}", f".{profession}", ""):
+            quantity = shelf.get(f"options.{owner}.{field}{tail}")
+            if quantity is not None:
+                return quantity
+    return None
+
+
+def need(option_id: str, field: str, *, country: str, profession: str) -> Quantity:
+    """Return the figure for one field of one option.
+
+    Raises:
+        AfterwardError: the shelf has none, which a test of the catalogue rules out.
+    """
+    quantity = find(option_id, field, country=country, profession=profession)
+    if quantity is None:
+        raise AfterwardError(
+            f"the catalogue has no {field} for {option_id} ({country}, {profession})",
+            code="option.no_figure",
+        )
+    return quantity

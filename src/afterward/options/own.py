@@ -1,0 +1,93 @@
+"""A person's own numbers as figures: known, not guessed, and never widened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from afterward.base.distributions import Point
+from afterward.base.figures import Assumption, Figure, Quantity
+from afterward.base.sources import Source
+from afterward.base.words import CURRENCY
+from afterward.options.option import Option
+from afterward.options.shapes import renamed, scaled
+from afterward.profile import Offer, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """The person an option is resolved for, on a day; `offer` is theirs for this option.
+
+    Several offers for one option are told apart by `number`.
+    """
+
+    profile: Profile
+    on: dt.date
+    offer: Offer | None = None
+    number: int = 1
+
+    def id_of(self, option: Option) -> str:
+        """Return the id of the alternative: the option's own, numbered from its second offer."""
+        return option.id if self.number == 1 else f"{option.id}-{self.number}"
+
+    @property
+    def country(self) -> str:
+        """Return the country the person works in."""
+        return self.profile.person.country
+
+    @property
+    def profession(self) -> str:
+        """Return the person's profession."""
+        return self.profile.person.profession
+
+    @property
+    def currency(self) -> str:
+        """Return the currency of the person's pay."""
+        return CURRENCY[self.country]
+
+    @property
+    def pay_unit(self) -> str:
+        """Return the unit of yearly pay."""
+        return f"{self.currency} a year"
+
+    def own(self, name: str, value: float, unit: str) -> Figure:
+        """Return one of the person's own numbers; the same id in every option that keeps it."""
+        return self._theirs(f"own.{name}", f"Your {name} now", value, unit, "your own number")
+
+    def offered(self, option: Option, name: str, value: float, unit: str) -> Figure:
+        """Return a number out of the person's own offer."""
+        title = "your own offer"
+        return self._theirs(f"{self.id_of(option)}.{name}", f"Your offer: {name}", value, unit, title)
+
+    def fixed(self, quantity_id: str, name: str, value: float, unit: str) -> Figure:
+        """Return a number that is so by what the option means, such as no wait to stay."""
+        return self._theirs(quantity_id, name, value, unit, "what this option means")
+
+    def _theirs(
+        self, quantity_id: str, name: str, value: float, unit: str, title: str
+    ) -> Figure:
+        return Figure(
+            id=quantity_id,
+            name=name,
+            distribution=Point(value=float(value)),
+            unit=unit,
+            population="you",
+            country=self.country,
+            year=self.on.year,
+            source=Source(title=title, seen=self.on),
+            grade="A",
+        )
+
+
+def share_of(share: Quantity, whole: float, *, quantity_id: str, name: str, unit: str) -> Quantity:
+    """Return a share of one's own number, as sure or unsure as the share is."""
+    shape = scaled(share.distribution, whole)
+    changed = renamed(share, quantity_id, name=name, distribution=shape, unit=unit)
+    at_least = None if share.at_least is None else share.at_least * whole
+    at_most = None if share.at_most is None else share.at_most * whole
+    if isinstance(changed, Assumption):
+        return renamed(changed, quantity_id, at_least=at_least, at_most=at_most)
+    derivation = f"your {whole:,.0f} times: {share.name}. {share.derivation}".strip()
+    return renamed(
+        changed, quantity_id, at_least=at_least, at_most=at_most, derivation=derivation
+    )

@@ -1,0 +1,110 @@
+"""Must-haves: hard limits that cut the list before anything is weighed, each cut with its reason.
+
+Staying as it is, and staying with the job mended, are never cut: they are marked where they
+break a must-have. Every cut can be taken back (`must_haves.keep` in the profile).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.figures import middle
+from afterward.base.words import CURRENCY, money, number
+from afterward.options import Alternative
+from afterward.profile import MustHaves, Profile
+
+Array = NDArray[np.float64]
+
+ALWAYS_KEPT = ("stay", "mend")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An option that breaks a must-have: why, and whether it is kept all the same."""
+
+    id: str
+    name: str
+    reason: str
+    kept: bool
+
+
+def cuts(
+    profile: Profile, options: tuple[Alternative, ...], first_year_income: Array
+) -> tuple[Cut, ...]:
+    """Return every option that breaks a must-have, with all its reasons in one sentence.
+
+    `first_year_income` is net household income a month over the first twelve months, today's
+    money, `(option, state, life)`.
+    """
+    found = []
+    for option, income in zip(options, first_year_income, strict=True):
+        reasons = broken(profile, option, income)
+        if reasons:
+            kept = option.id in ALWAYS_KEPT or option.id in profile.must_haves.keep
+            found.append(Cut(option.id, option.name, "; ".join(reasons), kept))
+    return tuple(found)
+
+
+def broken(profile: Profile, option: Alternative, income: Array) -> list[str]:
+    """Return the must-haves an option breaks, each as a clause."""
+    must = profile.must_haves
+    checks = (
+        _income(profile, income),
+        _hours(must, option),
+        _nights(must, option),
+        _training(must, option),
+        _licence(must, option),
+        _visa(profile, option),
+    )
+    return [reason for reason in checks if reason]
+
+
+def _income(profile: Profile, income: Array) -> str:
+    must = profile.must_haves
+    if must.income_floor is None:
+        return ""
+    chance = float((income >= must.income_floor).mean())
+    if chance >= must.odds:
+        return ""
+    floor = money(must.income_floor, CURRENCY[profile.person.country])
+    return (
+        f"household income over the first 12 months reaches {floor} a month in "
+        f"{chance:.0%} of lives; you asked for {must.odds:.0%}"
+    )
+
+
+def _hours(must: MustHaves, option: Alternative) -> str:
+    hours = middle(option.hours)
+    if must.max_hours is None or hours <= must.max_hours:
+        return ""
+    return f"about {number(hours)} hours a week; you asked for at most {number(must.max_hours)}"
+
+
+def _nights(must: MustHaves, option: Alternative) -> str:
+    nights = middle(option.nights)
+    if not must.no_nights or nights < 0.5:
+        return ""
+    return f"about {number(nights)} nights a month; you asked for none"
+
+
+def _training(must: MustHaves, option: Alternative) -> str:
+    months, limit = middle(option.training), must.no_training_over_months
+    if limit is None or months <= limit:
+        return ""
+    return f"about {number(months)} months of training; you asked for at most {number(limit)}"
+
+
+def _licence(must: MustHaves, option: Alternative) -> str:
+    if not must.keep_licence or option.licence != "lapsing":
+        return ""
+    return "the licence would lapse in time; you asked to keep it"
+
+
+def _visa(profile: Profile, option: Alternative) -> str:
+    tied = profile.licence.visa != "none"
+    if not (profile.must_haves.keep_visa and tied) or option.same_employer:
+        return ""
+    return f"your visa ({profile.licence.visa}) is tied to the present post; you asked to keep it"

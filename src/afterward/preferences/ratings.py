@@ -1,0 +1,73 @@
+"""Ratings: how each option would be on the criteria only the person can judge, with their doubt.
+
+A rating is knowledge, not taste: talking to three people who do the work could change it. It is
+therefore drawn once for each state of knowledge, like any figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from afterward.base.criteria import RATED
+from afterward.base.distributions import Z95
+from afterward.base.figures import value_at
+from afterward.base.streams import Streams
+from afterward.options import Alternative
+from afterward.profile import Profile, Range
+
+Array = NDArray[np.float64]
+
+# One mood colours all ratings: a shared shift for every option not lived in yet (halo), in
+# points. Our own assumption; without it, ratings made in one bad week look independent.
+HALO_SD = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Draws of every rating: `values[criterion]` is `(state, option)`, 0 to 100 points.
+
+    `said` holds (option, criterion) pairs the person rated; all others stand on the catalogue's
+    wide prior, and are marked so. `parameters` are the draws by name, for what to find out.
+    """
+
+    values: dict[str, Array]
+    said: frozenset[tuple[str, str]]
+    parameters: dict[str, Array]
+
+
+def draw_ratings(
+    profile: Profile, options: tuple[Alternative, ...], streams: Streams, states: int
+) -> Ratings:
+    """Draw the ratings of every option on every rated criterion, once for each state."""
+    numbers = np.arange(1, states + 1)
+    halo = HALO_SD * streams.normal("halo", state=numbers)
+    values: dict[str, Array] = {}
+    said: set[tuple[str, str]] = set()
+    parameters: dict[str, Array] = {}
+    for criterion in RATED:
+        columns = []
+        for option in options:
+            name = f"rating:{option.id}:{criterion}"
+            uniform = streams.uniform(name, state=numbers)
+            given = profile.ratings.get(option.id, {}).get(criterion)
+            if isinstance(given, Range):
+                said.add((option.id, criterion))
+            drawn = _rating(option, criterion, given, uniform)
+            shift = 0.0 if option.id == "stay" else halo
+            parameters[name] = np.clip(drawn + shift, 0.0, 100.0)
+            columns.append(parameters[name])
+        values[criterion] = np.stack(columns, axis=1)
+    return Ratings(values=values, said=frozenset(said), parameters=parameters)
+
+
+def _rating(option: Alternative, criterion: str, given: object, uniform: Array) -> Array:
+    """Return one rating: the person's range (nine times in ten), else the catalogue's prior."""
+    if isinstance(given, Range):
+        middle, half = (given.low + given.high) / 2.0, (given.high - given.low) / 2.0
+        return middle + half / Z95 * ndtri(uniform)
+    return value_at(option.prior[criterion], uniform)
+

@@ -1,0 +1,201 @@
+"""The report as one self-contained HTML page: nothing remote, readable on paper and on a phone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from afterward import __version__
+from afterward.base.criteria import CRITERION, RATED, SIMULATED
+from afterward.base.months import day_words, month_words
+from afterward.base.words import CURRENCY, money, number
+from afterward.decision import Decision
+from afterward.decision.central import favoured_by
+from afterward.door import DoorRow, open_door
+from afterward.report import help as help_room
+from afterward.report import pictures, sentences
+from afterward.report.ledger import ledger
+from afterward.report.limits import NOT_MODELLED, too_thin
+
+UPDATE_POLICY = (
+    "Every figure and rule carries the date it was seen. Law is reviewed when a budget or a "
+    "tax year changes it; help lines are checked again at least every 180 days."
+)
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the templates, escaping everything that is not marked safe."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("afterward.report", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def report_html(decision: Decision) -> str:
+    """Return the whole report as one HTML page."""
+    return environment().get_template("report.html").render(**context(decision))
+
+
+def context(decision: Decision) -> dict[str, Any]:
+    """Return everything the template needs, already in words."""
+    profile = decision.profile
+    favoured = favoured_by(decision.utility)
+    doors = open_door(profile, decision.alternatives, on=decision.on, leave=decision.leave)
+    return {
+        "version": __version__,
+        "date": day_words(decision.on),
+        "feels": profile.feels,
+        "help_first": help_room.comes_first(profile),
+        "help_words": (help_room.FIRST_WORDS, help_room.STEP_WORDS),
+        "help_lines": help_room.lines_for(profile),
+        "sentence": sentences.decision_sentence(decision),
+        "doubt": sentences.doubt_sentence(decision),
+        "word": decision.word,
+        "holds_up": decision.holds_up,
+        "options": [option_view(a, decision, favoured, doors) for a in decision.options],
+        "cut": decision.cut,
+        "columns": [(c, CRITERION[c].name, sentences.unit_of(c, profile)) for c in SIMULATED],
+        "rated": [(c, CRITERION[c].name) for c in RATED],
+        "door": door_view(doors, decision),
+        "bars": pictures.money_bars(decision),
+        "fan": pictures.wealth_fan(decision),
+        "turning": [sentences.turning_sentence(p, decision) for p in decision.turning_points],
+        "errands": errands(decision),
+        "left_out": [sentences.left_out_sentence(r, decision) for r in decision.left_out],
+        "standing": sentences.standing_sentence(decision),
+        "thin": too_thin(profile),
+        "not_modelled": NOT_MODELLED,
+        "ledger": [ledger_view(row) for row in ledger(decision)],
+        "lives": f"{decision.states * decision.lives:,}",
+        "seed": decision.seed,
+        "update_policy": UPDATE_POLICY,
+        "relief": relief_sentence(decision),
+    }
+
+
+def option_view(
+    answer: Any, decision: Decision, favoured: dict[str, tuple[str, ...]], doors: tuple
+) -> dict[str, Any]:
+    """Return one option's part of the report; every option has the same fields."""
+    profile, option = decision.profile, answer.option
+    hourly = next(
+        line.says
+        for row in doors
+        if row.option.id == option.id
+        for line in row.groups["pay"]
+        if line.id == "pay.net_per_hour"
+    )
+    currency = CURRENCY[profile.person.country]
+    return {
+        "id": option.id,
+        "name": option.name,
+        "summary": option.summary,
+        "holds": option.id in decision.holds_up,
+        "best": sentences.best_sentence(answer, favoured.get(option.id, ())),
+        "gains": option.gains,
+        "costs": option.costs,
+        "cells": {c: sentences.with_range(answer.outcomes[c], c, profile) for c in SIMULATED},
+        "rated": {
+            c: (sentences.with_range(answer.rated[c], c, profile), c in answer.said)
+            for c in RATED
+        },
+        "hourly": hourly,
+        "first_year": sentences.with_range(answer.first_year_income, "money", profile),
+        "gap": f"{number(answer.gap_months.at(0.5))} months "
+        f"({number(answer.gap_months.at(0.1))} to {number(answer.gap_months.at(0.9))})",
+        "short": sentences.in_hundred(answer.ran_short),
+        "pair": pair_sentence(answer, currency),
+        "progression": progression(option, currency),
+        "borrowed": option.pay.borrowed,
+        "grade": option.pay.grade,
+        "licence_wall": option.licence_wall,
+    }
+
+
+def pair_sentence(answer: Any, currency: str) -> str:
+    """Return how an option does against staying, on the same lives."""
+    if answer.option.id == "stay":
+        return "This is what the others are set against."
+    pair = answer.against_stay
+    share = sentences.in_hundred(pair.beats)
+    low, high = money(pair.p10, currency), money(pair.p90, currency)
+    return (
+        f"On the same lives, more to spend than staying in {share}; the difference is "
+        f"{money(pair.mean, currency)} a month on average ({low} to {high})."
+    )
+
+
+def progression(option: Any, currency: str) -> str:
+    """Return first post, five years on, and top, with the basis of each."""
+    points = [p for p in option.progression if p is not None]
+    if not points:
+        return ""
+    words = ("first post", "five years on", "top")
+    shown = [f"{w} {point_words(p, currency)}" for w, p in zip(words, points, strict=False)]
+    return "; ".join(shown)
+
+
+def point_words(point: Any, currency: str) -> str:
+    """Return one point of a progression as money."""
+    value = getattr(point, "value", point)
+    return money(float(value), currency) if isinstance(value, int | float) else str(value)
+
+
+def errands(decision: Decision) -> list[str]:
+    """Return what to find out next, worth most first."""
+    return [
+        f"{e.says}: worth up to {number(e.worth)} months of spending (± {number(2 * e.se)})"
+        for e in decision.find_out
+    ]
+
+
+def relief_sentence(decision: Decision) -> str:
+    """Return how much of the hoped-for relief time alone is expected to bring."""
+    stay = next(a for a in decision.options if a.option.id == "stay").outcomes["health"]
+    low, high = number(stay.at(0.1)), number(stay.at(0.9))
+    return (
+        f"Burnout moves by itself: staying as it is, about {number(stay.at(0.5))} of the next ten "
+        f"years would be spent burned out ({low} to {high}), fewer than the present alone "
+        "suggests. There is hope in staying too; what an option adds is counted on top of that."
+    )
+
+
+def door_view(doors: tuple[DoorRow, ...], decision: Decision) -> list[dict[str, Any]]:
+    """Return the Door as rows of words, one for each option and month of leaving."""
+    from_cut = {cut.id for cut in decision.cut if not cut.kept}
+    return [
+        {
+            "name": row.option.name,
+            "month": f"1 {month_words(row.month)}",
+            "lines": [
+                line for group in row.groups.values() for line in group
+            ],
+        }
+        for row in doors
+        if row.option.id not in from_cut
+    ]
+
+
+def ledger_view(row: dict[str, Any]) -> dict[str, str]:
+    """Return one ledger row in words."""
+    if row["value"] is None:
+        value = "see the law"
+    else:
+        value = f"{number(row['value'], places=3)} ({number(row['p05'], places=3)} to "
+        value += f"{number(row['p95'], places=3)})"
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "value": value,
+        "unit": row["unit"],
+        "grade": row["grade"],
+        "borrowed": "borrowed" if row["borrowed"] else "",
+        "source": row["source"],
+        "seen": row["seen"],
+    }

@@ -1,0 +1,131 @@
+"""The whole result as plain data, under a documented and versioned schema."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from afterward import __version__
+from afterward.base.months import month_text
+from afterward.decision import Decision
+from afterward.decision.decide import OptionAnswer
+from afterward.report.ledger import ledger
+from afterward.report.limits import NOT_MODELLED, too_thin
+from afterward.report.sentences import decision_sentence, unit_of
+from afterward.simulation import Spread
+
+SCHEMA = "afterward.decision/1"
+
+
+def as_plain(decision: Decision) -> dict[str, Any]:
+    """Return the decision as plain data; the same arguments give the same bytes."""
+    rows = ledger(decision)
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "data_hash": data_hash(rows),
+        "seed": decision.seed,
+        "as_of": decision.on.isoformat(),
+        "states": decision.states,
+        "lives": decision.lives,
+        "leave": None if decision.leave is None else month_text(decision.leave),
+        "decision": {
+            "says": decision_sentence(decision),
+            "word": decision.word,
+            "leader": decision.leader,
+            "holds_up": list(decision.holds_up),
+            "doubt_about_oneself": decision.doubt_self,
+            "doubt_about_the_world": decision.doubt_world,
+            "evpi": {"value": decision.evpi.value, "se": decision.evpi.se, "unit": MONTHS},
+        },
+        "feels": decision.profile.feels,
+        "options": [_option(answer, decision) for answer in decision.options],
+        "cut": [
+            {"id": cut.id, "name": cut.name, "reason": cut.reason, "kept": cut.kept}
+            for cut in decision.cut
+        ],
+        "turning_points": [
+            {
+                "criterion": p.criterion,
+                "now": p.now,
+                "at": p.at,
+                "option": p.option or None,
+                "unit": f"a month for {p.unit}",
+            }
+            for p in decision.turning_points
+        ],
+        "left_out": [_left_out(row) for row in decision.left_out],
+        "without_standing": _left_out(decision.without_standing),
+        "find_out": [
+            {"id": e.id, "says": e.says, "worth": e.worth, "se": e.se, "unit": MONTHS}
+            for e in decision.find_out
+        ],
+        "too_thin": list(too_thin(decision.profile)),
+        "not_modelled": list(NOT_MODELLED),
+        "ledger": rows,
+    }
+
+
+MONTHS = "months of today's spending"
+
+
+def _left_out(row: Any) -> dict[str, Any]:
+    return {
+        "criterion": row.criterion,
+        "leader": row.leader,
+        "best": row.best,
+        "word": row.word,
+        "changes": row.changes,
+    }
+
+
+def _option(answer: OptionAnswer, decision: Decision) -> dict[str, Any]:
+    profile = decision.profile
+    rated = {
+        name: {**_spread(spread, "points"), "said": name in answer.said}
+        for name, spread in answer.rated.items()
+    }
+    simulated = {
+        name: _spread(spread, unit_of(name, profile)) for name, spread in answer.outcomes.items()
+    }
+    pair = answer.against_stay
+    return {
+        "id": answer.option.id,
+        "name": answer.option.name,
+        "road": answer.option.road,
+        "best": answer.best,
+        "ranks": list(answer.ranks),
+        "regret": answer.regret,
+        "outcomes": {**simulated, **rated},
+        "first_year_income": _spread(answer.first_year_income, unit_of("money", profile)),
+        "gap_months": _spread(answer.gap_months, "months"),
+        "ran_short": answer.ran_short,
+        "forgiven": _spread(answer.forgiven, unit_of("money", profile).split()[0]),
+        "against_stay": {
+            "money": pair.mean,
+            "p10": pair.p10,
+            "p90": pair.p90,
+            "beats": pair.beats,
+        },
+    }
+
+
+def _spread(spread: Spread, unit: str) -> dict[str, Any]:
+    return {
+        "mean": spread.mean,
+        "p05": spread.at(0.05),
+        "p10": spread.at(0.10),
+        "p50": spread.at(0.50),
+        "p90": spread.at(0.90),
+        "p95": spread.at(0.95),
+        "se": spread.se,
+        "unit": unit,
+    }
+
+
+def data_hash(rows: list[dict[str, Any]]) -> str:
+    """Return a short fingerprint of every figure and rule used."""
+    kept = [{k: v for k, v in row.items() if k != "influence"} for row in rows]
+    text = json.dumps(kept, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

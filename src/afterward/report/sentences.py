@@ -1,0 +1,128 @@
+"""The sentences a report is made of: plain, balanced, a range beside every number."""
+
+from __future__ import annotations
+
+from afterward.base.criteria import CRITERION
+from afterward.base.words import CURRENCY, money, number
+from afterward.decision import Decision
+from afterward.decision.decide import OptionAnswer
+from afterward.decision.turning import LeftOut, TurningPoint
+from afterward.profile import Profile
+from afterward.simulation import Spread
+
+
+def joined(words: list[str]) -> str:
+    """Return `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def names(decision: Decision) -> dict[str, str]:
+    """Return the name of every option by its id."""
+    return {option.id: option.name for option in decision.alternatives}
+
+
+def in_hundred(share: float) -> str:
+    """Return a share as a natural frequency."""
+    count = round(share * 100)
+    if count == 0 and share > 0:
+        return "fewer than 1 in 100"
+    return f"{count} in 100"
+
+
+def decision_sentence(decision: Decision) -> str:
+    """Return the decision in one sentence; two options close together are called close."""
+    named = names(decision)
+    best = next(a.best for a in decision.options if a.option.id == decision.leader)
+    leader = named[decision.leader]
+    others = [named[o] for o in decision.holds_up if o != decision.leader]
+    if decision.word == "clear":
+        return f"From what you told us, “{leader}” stands out: best in {in_hundred(best)} draws."
+    quoted = joined([f"“{name}”" for name in others])
+    if decision.word == "leaning":
+        return (
+            f"From what you told us, it leans towards “{leader}” (best in {in_hundred(best)} "
+            f"draws); {quoted} {'is' if len(others) == 1 else 'are'} still in the running."
+        )
+    every = joined([f"“{named[o]}”" for o in decision.holds_up])
+    return f"From what you told us, this is too close to call: {every} all hold up."
+
+
+def doubt_sentence(decision: Decision) -> str:
+    """Return how much of the doubt is about oneself and how much about the world."""
+    own, world = in_hundred(decision.doubt_self), in_hundred(decision.doubt_world)
+    return (
+        f"If only what matters to you were uncertain, another option would come first in {own} "
+        f"draws; if only the world were uncertain, in {world}."
+    )
+
+
+def amount(value: float, criterion: str, profile: Profile, error: float | None = None) -> str:
+    """Return one value of a criterion in its unit."""
+    if criterion == "money":
+        return money(value, CURRENCY[profile.person.country], error=error)
+    places = 0 if error is not None and error > 0.5 else 1
+    return number(value, places=places)
+
+
+def with_range(spread: Spread, criterion: str, profile: Profile) -> str:
+    """Return the middle of a spread and the range that holds 8 of 10 lives."""
+    low = amount(spread.at(0.10), criterion, profile, spread.se)
+    middle = amount(spread.at(0.50), criterion, profile, spread.se)
+    high = amount(spread.at(0.90), criterion, profile, spread.se)
+    return f"{middle} ({low} to {high})"
+
+
+def unit_of(criterion: str, profile: Profile) -> str:
+    """Return the unit of a criterion for a person's country."""
+    if criterion == "money":
+        return f"{CURRENCY[profile.person.country]} {CRITERION['money'].unit}"
+    return CRITERION[criterion].unit
+
+
+def best_sentence(answer: OptionAnswer, favoured: tuple[str, ...]) -> str:
+    """Return how often an option is best, and for which values."""
+    said = f"Best in {in_hundred(answer.best)} draws"
+    if favoured:
+        said += f", more often where {joined([CRITERION[c].name.lower() for c in favoured])}"
+        said += " weighs more" if len(favoured) == 1 else " weigh more"
+    return f"{said}. Choosing it costs on average {number(answer.regret)} months of spending."
+
+
+def turning_sentence(point: TurningPoint, decision: Decision) -> str:
+    """Return what would have to change in one value for another option to lead."""
+    name = CRITERION[point.criterion].name
+    currency = CURRENCY[decision.profile.person.country]
+    now = money(point.now, currency, digits=2)
+    if point.at is None:
+        return f"{name}: no weight of it changes which option leads."
+    at = money(point.at, currency, digits=2)
+    way = "rises to" if point.at > point.now else "falls to"
+    taker = names(decision)[point.option]
+    return (
+        f"{name}: if {point.unit} {way} {at} a month in worth (now about {now}), “{taker}” leads."
+    )
+
+
+def left_out_sentence(row: LeftOut, decision: Decision) -> str:
+    """Return the answer without one criterion."""
+    leader = names(decision)[row.leader]
+    name = CRITERION[row.criterion].name.lower()
+    held = "a different option leads" if row.changes else "the same option leads"
+    return f"Without {name}, {held}: “{leader}”, best in {in_hundred(row.best)} draws ({row.word})."
+
+
+def standing_sentence(decision: Decision) -> str:
+    """Return the answer if nobody were watching."""
+    row = decision.without_standing
+    leader = names(decision)[row.leader]
+    if row.changes:
+        return (
+            f"If nobody were watching, “{leader}” would lead instead "
+            f"(best in {in_hundred(row.best)} draws). What others will say is part of this."
+        )
+    return (
+        f"If nobody were watching, the same option would lead: “{leader}” "
+        f"(best in {in_hundred(row.best)} draws). What others will say does not turn it."
+    )

@@ -1,0 +1,103 @@
+"""The answer at the terminal: the same words as the page, shorter."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+from rich.table import Table
+
+from afterward.base.criteria import CRITERION, SIMULATED
+from afterward.base.months import day_words
+from afterward.decision import Decision
+from afterward.decision.central import favoured_by
+from afterward.report import help as help_room
+from afterward.report import sentences
+from afterward.report.limits import NOT_MODELLED, too_thin
+from afterward.report.page import errands, relief_sentence
+
+WIDTH = 100
+
+
+def report_text(decision: Decision, *, width: int = WIDTH) -> str:
+    """Return the answer as plain text, at most `width` columns wide."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=width, no_color=True, highlight=False, markup=False)
+    _help(console, decision)
+    _headline(console, decision)
+    console.print(_table(decision))
+    _short_list(console, decision)
+    _cuts(console, decision)
+    _more(console, decision)
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _help(console: Console, decision: Decision) -> None:
+    lines = help_room.lines_for(decision.profile)
+    if not help_room.comes_first(decision.profile):
+        first = "; ".join(f"{line.name} {line.number}" for line in lines[:2])
+        console.print(f"I need help now: {first}\n")
+        return
+    console.print(help_room.FIRST_WORDS)
+    for line in lines:
+        console.print(f"  {line.name}: {line.number} ({line.hours})")
+    console.print(help_room.STEP_WORDS + "\n")
+
+
+def _headline(console: Console, decision: Decision) -> None:
+    if decision.profile.feels:
+        console.print(f"You said: “{decision.profile.feels}”\n")
+    console.print(sentences.decision_sentence(decision))
+    console.print(sentences.doubt_sentence(decision))
+    console.print(f"As of {day_words(decision.on)}.\n")
+
+
+def _table(decision: Decision) -> Table:
+    table = Table(title=None, box=None, pad_edge=False, show_lines=False)
+    table.add_column("option", overflow="fold", max_width=26)
+    table.add_column("best")
+    for criterion in SIMULATED:
+        table.add_column(CRITERION[criterion].name.lower(), overflow="fold")
+    units = [sentences.unit_of(c, decision.profile) for c in SIMULATED]
+    table.add_row("", "in 100", *units)
+    for answer in decision.options:
+        cells = [
+            sentences.with_range(answer.outcomes[c], c, decision.profile) for c in SIMULATED
+        ]
+        table.add_row(answer.option.name, str(round(answer.best * 100)), *cells)
+    return table
+
+
+def _short_list(console: Console, decision: Decision) -> None:
+    favoured = favoured_by(decision.utility)
+    console.print("\nWhat holds up")
+    for answer in decision.options:
+        if answer.option.id in decision.holds_up:
+            words = sentences.best_sentence(answer, favoured.get(answer.option.id, ()))
+            console.print(f"  {answer.option.name}. {words}")
+    console.print("\n" + relief_sentence(decision))
+
+
+def _cuts(console: Console, decision: Decision) -> None:
+    if not decision.cut:
+        return
+    console.print("\nWhat your must-haves say (each can be taken back with must_haves.keep)")
+    for cut in decision.cut:
+        kept = "kept, but marked" if cut.kept else "left out"
+        console.print(f"  {cut.name} ({kept}): {cut.reason}")
+
+
+def _more(console: Console, decision: Decision) -> None:
+    console.print("\nWhat would change it")
+    for point in decision.turning_points:
+        if point.at is not None:
+            console.print(f"  {sentences.turning_sentence(point, decision)}")
+    console.print("\nWhose decision is it")
+    console.print(f"  {sentences.standing_sentence(decision)}")
+    console.print("\nWhat to find out next")
+    for errand in errands(decision) or ["Nothing you could look up is likely to turn this."]:
+        console.print(f"  {errand}")
+    console.print("\nToo thin to know")
+    for line in too_thin(decision.profile):
+        console.print(f"  {line}")
+    console.print(f"\nNot modelled yet: {len(NOT_MODELLED)} things, listed in the report.")

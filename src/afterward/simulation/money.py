@@ -1,0 +1,312 @@
+"""One step of a household's money under every option: paid, taxed, saved, owed, spent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.law import pension
+from afterward.options import Alternative
+from afterward.profile import Profile
+from afterward.simulation import debts
+from afterward.simulation.books import Books, grown
+from afterward.simulation.clock import Step
+from afterward.simulation.phases import Phases, Share
+from afterward.simulation.taxes import Taxes
+from afterward.simulation.world import World
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What does not change along a life: the person, the options, the law, the states.
+
+    `option_*` have shape `(option, 1, 1)`; `pay` is yearly in today's money, `(option, state, 1)`.
+    """
+
+    profile: Profile
+    options: tuple[Alternative, ...]
+    world: World
+    phases: Phases
+    taxes: Taxes
+    pay: Array
+    fallback_pay: Array
+    one_off: Array
+    nhs_new: Array
+    counts_new: Array
+    market: Array
+    pension_month: float
+    last_month: int
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Return the numbers of options, states and lives."""
+        return self.phases.begins.shape
+
+    @property
+    def counts_old(self) -> bool:
+        """Return whether the present post counts towards PSLF."""
+        work = self.profile.work
+        full_time = work.hours >= debts.FULL_TIME_HOURS
+        return work.employer in debts.PSLF_EMPLOYERS and full_time
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What one step paid and cost; arrays `(option, state, life)`, nominal."""
+
+    wages: Array
+    partner: Array
+    pretax: Array
+    other: Array
+    net_income: Array
+
+
+def price_at(world: World, month: float) -> Array:
+    """Return how many times today's prices are, after some months; `(1, state, 1)`."""
+    return ((1.0 + world.prices) ** (month / 12.0))[None, :, None]
+
+
+def pay_level(world: World, month: float) -> Array:
+    """Return how many times today's pay is, prices and real growth together; `(1, state, 1)`."""
+    real = ((1.0 + world.pay_growth) ** (month / 12.0))[None, :, None]
+    return price_at(world, month) * real
+
+
+def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple[Books, Flow]:
+    """Return the books after one step, and what flowed; formulas in docs/methods/money.md."""
+    level = pay_level(home.world, step.first)
+    price = price_at(home.world, step.first)
+    work = home.profile.work
+    old = share.old / 12.0 * work.pay * level
+    new = share.new / 12.0 * home.pay * level
+    worked = _fallback_months(home, books, share, level)
+    wages = old + new + worked / 12.0 * home.fallback_pay * level
+    own_saving, employer_saving = _saving(home, old, new)
+    nhs_pay, nhs_due = _nhs(home, step, share, level)
+    partner = _partner(home, step, level)
+    other, books = _pensions(home, books, step, share, price)
+    pretax = own_saving + nhs_due
+    books, tax = _tax(home, books, step, share, (wages, partner, pretax, other))
+    books, paid = _pay_debts(home, books, step, share, price)
+    cover = share.gap * home.world.cover_premium[None, :, None] * price
+    net = wages + partner + other - pretax - tax - paid - cover
+    net = net - home.one_off * _leaving(home, step) * price
+    books = _nhs_built(books, nhs_pay, step, share, price)
+    books = replace(
+        books,
+        pot=books.pot + own_saving + employer_saving,
+        fallback_months=books.fallback_months + worked,
+    )
+    books = _spend(home, books, step, net, price)
+    books = _earn(home, books, step, price)
+    flow = Flow(wages=wages, partner=partner, pretax=pretax, other=other, net_income=net)
+    return books, flow
+
+
+def _fallback_months(home: Household, books: Books, share: Share, level: Array) -> Array:
+    """Return months of fallback work: only in a gap, only when next month cannot be paid for."""
+    short = books.savings < monthly_spending(home) * level
+    return np.where(short, share.gap, 0.0)
+
+
+def monthly_spending(home: Household) -> float:
+    """Return what the household spends in a month, in today's money."""
+    return home.profile.money.essential + home.profile.money.other
+
+
+def _saving(home: Household, old: Array, new: Array) -> tuple[Array, Array]:
+    """Return what goes into retirement pots from the person and from the employer."""
+    work = home.profile.work
+    return (old + new) * work.saving, (old + new) * work.employer_saving
+
+
+def _nhs(home: Household, step: Step, share: Share, level: Array) -> tuple[Array, Array]:
+    """Return pay that builds the NHS pension in a step, and the member's contribution."""
+    old = (share.old if home.profile.work.pension == "nhs" else 0.0 * share.old) / 12.0
+    new = share.new * home.nhs_new / 12.0
+    if not (home.nhs_new.any() or home.profile.work.pension == "nhs"):
+        nothing = np.zeros(home.shape)
+        return nothing, nothing
+    index = home.taxes.index(step.tax_year)
+    pay_old = home.profile.work.pay * level
+    pay_new = home.pay * level
+    due_old = pension.nhs_contribution(pay_old, index=index)
+    due_new = pension.nhs_contribution(pay_new, index=index)
+    return old * pay_old + new * pay_new, old * due_old + new * due_new
+
+
+def _nhs_built(books: Books, nhs_pay: Array, step: Step, share: Share, price: Array) -> Books:
+    """Return the books with the step's NHS pension built and revalued (in today's money).
+
+    Each year builds 1/54 of pay. In service what is built grows 1.5 % above prices, after
+    leaving with prices only.
+    """
+    if not (nhs_pay.any() or books.nhs.any()):
+        return books
+    active = np.clip((share.old + share.new) / step.months, 0.0, 1.0) * (nhs_pay > 0)
+    bonus = (1.0 + pension.active_bonus()) ** (active * step.months / 12.0)
+    return replace(books, nhs=books.nhs * bonus + pension.nhs_accrual(nhs_pay) / price)
+
+
+def _partner(home: Household, step: Step, level: Array) -> Array:
+    working = max(0.0, min(step.end, home.phases.retires) - step.first)
+    pay = home.profile.person.partner_pay * level * working / 12.0
+    return np.broadcast_to(pay, home.shape)
+
+
+def _pensions(
+    home: Household, books: Books, step: Step, share: Share, price: Array
+) -> tuple[Array, Books]:
+    """Return what pensions pay in a step, and the books with the pots drawn down."""
+    if share.retired <= 0.0 and step.end <= home.pension_month:
+        return np.zeros(home.shape), books
+    drawn = books.pot * min(share.retired / max(home.last_month - step.first, share.retired), 1.0)
+    from_pension = max(0.0, step.end - max(step.first, home.pension_month))
+    yearly = books.nhs + _state_pension(home)
+    paid = yearly * price * from_pension / 12.0
+    return drawn + paid, replace(books, pot=books.pot - drawn)
+
+
+def _state_pension(home: Household) -> float:
+    stated = home.profile.money.state_pension
+    if stated is not None:
+        return stated
+    return pension.state_pension(home.profile.person.country) or 0.0
+
+
+def _tax(
+    home: Household,
+    books: Books,
+    step: Step,
+    share: Share,
+    flows: tuple[Array, Array, Array, Array],
+) -> tuple[Books, Array]:
+    """Return the tax of a step: withheld month by month, settled when the tax year closes."""
+    wages, partner, pretax, other = flows
+    books = replace(
+        books,
+        year_wages=books.year_wages + wages,
+        year_partner=books.year_partner + partner,
+        year_pretax=books.year_pretax + pretax,
+        year_other=books.year_other + other,
+    )
+    withheld = np.zeros(home.shape) if step.months == 12 else _withheld(home, step, share)
+    books = replace(books, year_withheld=books.year_withheld + withheld)
+    if not step.closes_tax_year:
+        return books, withheld
+    due = home.taxes.due(
+        books.year_wages,
+        partner=books.year_partner,
+        pretax=books.year_pretax,
+        other=books.year_other,
+        year=step.tax_year,
+    )
+    settled = withheld + due - books.year_withheld
+    return _new_year(home, books), settled
+
+
+def _new_year(home: Household, books: Books) -> Books:
+    income = books.year_wages + books.year_other
+    income = income - (books.year_pretax if home.taxes.deducts_pension else 0.0)
+    zero = np.zeros(home.shape)
+    return replace(
+        books,
+        year_wages=zero,
+        year_partner=zero,
+        year_pretax=zero,
+        year_other=zero,
+        year_withheld=zero,
+        last_income=income + (books.year_partner if home.taxes.jointly else 0.0),
+    )
+
+
+def _withheld(home: Household, step: Step, share: Share) -> Array:
+    """Return what is withheld in a month: a twelfth of the tax on pay held for a whole year."""
+    level = pay_level(home.world, step.first)
+    old = yearly_tax_at(home, home.profile.work.pay * level, step, home.profile.work.pension)
+    new = yearly_tax_at(home, home.pay * level, step, "option")
+    none = yearly_tax_at(home, 0.0 * level, step, "none")
+    held = share.old * old + share.new * new
+    return (held + (share.gap + share.retired) * none) / 12.0
+
+
+def yearly_tax_at(home: Household, pay: Array, step: Step, scheme: str) -> Array:
+    """Return the household's tax on a year at one pay, nominal; `(option or 1, state, 1)`."""
+    level = pay_level(home.world, step.first)
+    pretax = pay * home.profile.work.saving
+    if scheme == "nhs" or (scheme == "option" and home.nhs_new.any()):
+        due = pension.nhs_contribution(pay, index=home.taxes.index(step.tax_year))
+        pretax = pretax + due * (home.nhs_new if scheme == "option" else 1.0)
+    partner = home.profile.person.partner_pay * level
+    return home.taxes.due(pay, partner=partner, pretax=pretax, other=0.0, year=step.tax_year)
+
+
+def _pay_debts(
+    home: Household, books: Books, step: Step, share: Share, price: Array
+) -> tuple[Books, Array]:
+    """Return the books after each debt's payments, and what was paid."""
+    person = home.profile.person
+    income = books.last_income
+    if person.country == "UK":
+        # Collected with pay, so it follows this step's pay, not last year's.
+        income = (share.old * home.profile.work.pay + share.new * home.pay) / step.months
+        income = income * pay_level(home.world, step.first)
+    payer = debts.Payer(
+        income=income,
+        dependants=person.dependants,
+        household=1 + person.dependants + (1 if person.filing == "joint" else 0),
+        counts=(share.old * home.counts_old + share.new * home.counts_new) / step.months,
+        index=home.taxes.index(step.tax_year),
+        deflator=price,
+    )
+    paid = np.zeros(home.shape)
+    after = []
+    for debt in books.debts:
+        stepped, payment = debts.step(debt, payer, step.months)
+        after.append(stepped)
+        paid = paid + payment
+    return replace(books, debts=tuple(after)), paid
+
+
+def _leaving(home: Household, step: Step) -> Array:
+    """Return 1 where a life leaves its present post within the step."""
+    leaves = home.phases.leaves
+    return ((leaves >= step.first) & (leaves < step.end)).astype(float)
+
+
+def _spend(home: Household, books: Books, step: Step, net: Array, price: Array) -> Books:
+    """Return the books after a step's income and spending; frills stop when savings are gone."""
+    money = home.profile.money
+    essential = money.essential * price * step.months
+    other = money.other * price * step.months
+    after = books.savings + net - essential - other
+    cut = after < 0.0
+    after = np.where(cut, np.minimum(after + other, 0.0), after)
+    in_view = step.months == 1
+    worst = np.minimum(books.worst_month, after / (money.essential * price))
+    return replace(
+        books,
+        savings=after,
+        worst_month=worst if in_view else books.worst_month,
+        cut_months=books.cut_months + cut * step.months,
+    )
+
+
+def _earn(home: Household, books: Books, step: Step, price: Array) -> Books:
+    """Return the books after the step's returns: real return on top of prices."""
+    years = step.months / 12.0
+    prices = ((1.0 + home.world.prices) ** years)[None, :, None]
+    cash = ((1.0 + home.world.cash_return) ** years)[None, :, None] * prices
+    credit = ((1.0 + home.world.credit_rate) ** years)[None, :, None] * prices
+    market = home.market[None, :, :, min(step.first // 12, home.market.shape[2] - 1)] ** years
+    return grown(
+        books,
+        cash=cash,
+        market=market * prices,
+        credit=credit,
+        spending=monthly_spending(home) * price,
+    )

@@ -1,0 +1,93 @@
+"""When each life leaves its post and when it takes up the next: the phases of a change.
+
+A life under an option is: in the present post (notice included), then a gap (training, search,
+or time off), then the new post, then retirement. Two months say it all, `leaves` and `begins`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.options import Alternative
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Phases:
+    """Months from now at which each life leaves, has trained, begins anew, and retires.
+
+    `leaves` has shape `(option, state, life)`, as have `trained` and `begins`; `retires` is one
+    number. A life that never leaves has `leaves` and `begins` at the moment its post changes.
+    """
+
+    leaves: Array
+    trained: Array
+    begins: Array
+    retires: float
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many months of a step are spent in each phase; arrays `(option, state, life)`."""
+
+    old: Array
+    training: Array
+    searching: Array
+    new: Array
+    retired: float
+
+    @property
+    def gap(self) -> Array:
+        """Return the months without a post."""
+        return self.training + self.searching
+
+
+def change_months(
+    option: Alternative, *, search: Array, training: Array, wait: float
+) -> tuple[Array, Array, Array]:
+    """Return when one option's lives leave, have trained and begin; each `(state, life)`.
+
+    `wait` is how many months from now the person begins to act. Rules by road:
+    stay: never; mend, reduce: the post changes once it is agreed; move: search from the present
+    post, then notice; pause: notice, then the time off; leave: notice, then training, then
+    search, which begins with the notice where there is no training first.
+    """
+    zero = np.zeros_like(search)
+    if option.start_month is not None:
+        begins = np.maximum(zero + option.start_month, wait)
+        leaves = np.minimum(begins, wait + option.notice_months)
+        return (leaves, leaves, begins) if option.road == "leave" else (begins, begins, begins)
+    if option.road in ("stay", "mend", "reduce"):
+        changed = wait + search
+        return changed, changed, changed
+    if option.road == "move":
+        changed = wait + search + option.notice_months
+        return changed, changed, changed
+    leaves = zero + wait + option.notice_months
+    if option.road == "pause":
+        return leaves, leaves, leaves + option.pause_months
+    trained = leaves + training
+    ahead = np.where(training > 0, 0.0, option.notice_months)
+    return leaves, trained, trained + np.maximum(search - ahead, 0.0)
+
+
+def overlap(first: float, end: float, low: Array | float, high: Array | float) -> Array:
+    """Return how many months of `[first, end)` lie in `[low, high)`."""
+    return np.clip(np.minimum(end, high) - np.maximum(first, low), 0.0, None)
+
+
+def shares(phases: Phases, first: int, months: int) -> Share:
+    """Return the months of one step that each life spends in each phase."""
+    end = min(first + months, max(phases.retires, first))
+    retired = months - (end - first)
+    return Share(
+        old=overlap(first, end, 0.0, phases.leaves),
+        training=overlap(first, end, phases.leaves, phases.trained),
+        searching=overlap(first, end, phases.trained, phases.begins),
+        new=overlap(first, end, phases.begins, np.inf),
+        retired=retired,
+    )

@@ -1,0 +1,76 @@
+"""A household's tax in a simulated year, by the law of that year as its thresholds have moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.law.index import Index
+from afterward.law.tax import TaxCode, tax_code
+from afterward.profile import Profile
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Taxes:
+    """The law one household is taxed by, and how prices and wages move in each state."""
+
+    code: TaxCode
+    base_year: int
+    jointly: bool
+    deducts_pension: bool
+    price_path: Array
+    wage_path: Array
+
+    def index(self, year: int) -> Index:
+        """Return how far thresholds have moved by a tax year, for every state."""
+        return Index(
+            year=year, base_year=self.base_year, prices=self.price_path, wages=self.wage_path
+        )
+
+    def due(
+        self, wages: Array, *, partner: Array, pretax: Array, other: Array | float, year: int
+    ) -> Array:
+        """Return the household's whole tax for a tax year, nominal.
+
+        Shapes: all broadcast to `(option, state, life)`. `pretax` is what goes into a pension.
+        """
+        index = self.index(year)
+        deducted = pretax if self.deducts_pension else np.zeros_like(pretax)
+        if self.jointly:
+            lines = self.code.lines(
+                wages, partner_wages=partner, pretax=deducted, other=other, index=index
+            )
+            return total(lines)
+        own = total(self.code.lines(wages, pretax=deducted, other=other, index=index))
+        return own + total(self.code.lines(partner, index=index))
+
+
+def total(lines: dict[str, Array]) -> Array:
+    """Return the sum of all lines of a tax."""
+    first, *rest = lines.values()
+    return sum(rest, start=first)
+
+
+def household_taxes(
+    profile: Profile, *, first_year: int, years: int, prices: Array, pay_growth: Array
+) -> Taxes:
+    """Return the tax law of a household, with paths of prices and wages for `years` ahead.
+
+    `prices` and `pay_growth` are yearly rates of shape `(state,)`; paths are `(state, 1, year)`.
+    """
+    person = profile.person
+    status = person.filing if person.country == "US" else "single"
+    k = np.arange(years + 1)
+    price_path = (1.0 + prices)[:, None, None] ** k
+    return Taxes(
+        code=tax_code(person.country, person.region, status=status, year=first_year),
+        base_year=first_year,
+        jointly=status == "joint",
+        deducts_pension=person.country != "IN",
+        price_path=price_path,
+        wage_path=price_path * (1.0 + pay_growth)[:, None, None] ** k,
+    )

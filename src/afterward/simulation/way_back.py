@@ -1,0 +1,52 @@
+"""How far away the clinic is, three years on: the law's door, and the search for a post."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.law.licence import licence_rule, months_to_return
+from afterward.options import Alternative
+from afterward.profile import Profile
+from afterward.simulation.luck import Luck
+from afterward.simulation.phases import Phases
+from afterward.simulation.world import World
+
+Array = NDArray[np.float64]
+
+LOOKED_AT_MONTH = 36.0
+
+
+def months_away(options: tuple[Alternative, ...], phases: Phases, at: float) -> Array:
+    """Return months since clinical practice at a month from now; `(option, state, life)`.
+
+    Someone in a clinical post is 0 months away; a pause counts while it lasts.
+    """
+    clinical = np.array([option.clinical for option in options])[:, None, None]
+    since_leaving = np.maximum(at - phases.leaves, 0.0)
+    back = clinical & (phases.begins <= at)
+    return np.where(back, 0.0, since_leaving)
+
+
+def way_back_months(
+    profile: Profile,
+    options: tuple[Alternative, ...],
+    phases: Phases,
+    world: World,
+    luck: Luck,
+) -> Array:
+    """Return months it would take to be back in clinic, decided three years on.
+
+    Zero while in a clinical post; else the law's time (more, past the barrier) and a search.
+    """
+    away = months_away(options, phases, LOOKED_AT_MONTH)
+    person = profile.person
+    rule = licence_rule(person.country, person.profession, person.region, gp=is_gp(profile))
+    law = months_to_return(rule, away, np.broadcast_to(luck.way_back, away.shape))
+    return np.where(away > 0.0, law + world.clinic_search[:, None], 0.0)
+
+
+def is_gp(profile: Profile) -> bool:
+    """Return whether the General Practitioner's own return rule applies."""
+    words = profile.person.specialty.lower().replace("-", " ").split()
+    return "gp" in words or "general practice" in " ".join(words)

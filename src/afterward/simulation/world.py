@@ -1,0 +1,144 @@
+"""States of knowledge: one draw of everything that a fact or a trial month could tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.figures import Quantity, draw
+from afterward.base.streams import Streams
+from afterward.evidence import figure
+from afterward.options import Alternative
+from afterward.profile import Profile, starting_point
+from afterward.simulation.health import BurnoutWorld, threshold_of, trait_given_start
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """What each option's post is like, as far as it is known; arrays `(option, state)`."""
+
+    pay: Array
+    hours: Array
+    nights: Array
+    search: Array
+    training: Array
+    training_cost: Array
+    burnout_shift: Array
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One draw of every uncertain figure for each state; arrays `(state,)` unless said.
+
+    `parameters` maps the id of each drawn quantity to its draws: what a fact could tell.
+    """
+
+    posts: Posts
+    burnout: BurnoutWorld
+    prices: Array
+    pay_growth: Array
+    cash_return: Array
+    market_return: Array
+    market_sd: Array
+    night_recovery: Array
+    hours_effect: Array
+    night_effect: Array
+    search_luck: Quantity
+    fallback_locum: Array
+    fallback_any: Array
+    training_hours: Array
+    search_hours: Array
+    fallback_hours: Array
+    credit_rate: Array
+    cover_premium: Array
+    clinic_search: Array
+    parameters: dict[str, Array]
+
+    @property
+    def states(self) -> int:
+        """Return the number of states of knowledge."""
+        return self.prices.size
+
+
+def draw_world(
+    profile: Profile, options: tuple[Alternative, ...], streams: Streams, states: int
+) -> World:
+    """Draw every figure the simulation uses, once for each state of knowledge."""
+    numbers = np.arange(1, states + 1)
+    parameters: dict[str, Array] = {}
+
+    def once(quantity: Quantity) -> Array:
+        if quantity.id not in parameters:
+            parameters[quantity.id] = draw(quantity, streams, numbers)
+        return parameters[quantity.id]
+
+    def known(figure_id: str) -> Array:
+        return once(figure(figure_id))
+
+    country = profile.person.country
+    return World(
+        posts=_posts(options, once),
+        burnout=_burnout(profile, known, streams, numbers),
+        prices=known(f"money.inflation.{country.lower()}"),
+        pay_growth=known("money.real_pay_growth"),
+        cash_return=known("money.real_cash_return"),
+        market_return=known("money.real_portfolio_return"),
+        market_sd=known("money.real_portfolio_sd"),
+        night_recovery=known("time.night_recovery"),
+        hours_effect=known("burnout.hours"),
+        night_effect=known("burnout.nights"),
+        search_luck=figure("simulation.search_luck"),
+        fallback_locum=known("simulation.fallback_locum"),
+        fallback_any=known("simulation.fallback_any"),
+        training_hours=known("simulation.training_hours"),
+        search_hours=known("simulation.search_hours"),
+        fallback_hours=known("simulation.fallback_hours"),
+        credit_rate=known("simulation.credit_rate"),
+        cover_premium=_cover(profile, known, states),
+        clinic_search=known("hiring.clinical"),
+        parameters=parameters,
+    )
+
+
+def _posts(options: tuple[Alternative, ...], once: Callable[[Quantity], Array]) -> Posts:
+    def each(name: str) -> Array:
+        return np.stack([once(getattr(option, name)) for option in options])
+
+    return Posts(
+        pay=each("pay"),
+        hours=each("hours"),
+        nights=each("nights"),
+        search=each("search"),
+        training=each("training"),
+        training_cost=each("training_cost"),
+        burnout_shift=each("burnout_shift"),
+    )
+
+
+def _burnout(
+    profile: Profile, known: Callable[[str], Array], streams: Streams, numbers: Array
+) -> BurnoutWorld:
+    point = starting_point(profile)
+    start = point.z + point.sd * streams.normal("check-in", state=numbers)
+    share = known("burnout.stable_share")
+    return BurnoutWorld(
+        start=start,
+        trait=trait_given_start(start, share, streams.normal("trait", state=numbers))
+        + point.trait_hint,
+        half_life_months=12.0 * known("burnout.half_life"),
+        stable_share=share,
+        threshold=threshold_of(known("burnout.prevalence")),
+    )
+
+
+def _cover(profile: Profile, known: Callable[[str], Array], states: int) -> Array:
+    """Return the monthly price of health cover without a post (US only); `(state,)`."""
+    if profile.person.country != "US":
+        return np.zeros(states)
+    alone = profile.person.dependants == 0 and profile.person.filing != "joint"
+    return known("money.cobra_single" if alone else "money.cobra_family")

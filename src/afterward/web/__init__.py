@@ -1,0 +1,1 @@
+"""The page: loopback only, behind a Host check and a one-use link, without JavaScript."""
