@@ -44,6 +44,8 @@ def _build(info: mi.Type, data: object, path: str, faults: list[Fault]) -> Any:
         return _build_struct(info, data, path, faults)
     if isinstance(info, mi.ListType | mi.VarTupleType):
         return _build_sequence(info, data, path, faults)
+    if isinstance(info, mi.TupleType):
+        return _build_tuple(info, data, path, faults)
     if isinstance(info, mi.DictType):
         return _build_dict(info, data, path, faults)
     return _build_plain(info, data, path, faults)
@@ -97,6 +99,14 @@ def _build_sequence(
         return _MISSING
     items = [_build(info.item_type, item, f"{path}[{i}]", faults) for i, item in enumerate(data)]
     return tuple(items) if isinstance(info, mi.VarTupleType) else items
+
+
+def _build_tuple(info: mi.TupleType, data: object, path: str, faults: list[Fault]) -> Any:
+    if not isinstance(data, list | tuple) or len(data) != len(info.item_types):
+        faults.append(Fault(path, shown(data), describe(info)))
+        return _MISSING
+    parts = enumerate(zip(info.item_types, data, strict=True))
+    return tuple(_build(kind, item, f"{path}[{i}]", faults) for i, (kind, item) in parts)
 
 
 def _build_dict(info: mi.DictType, data: object, path: str, faults: list[Fault]) -> Any:
@@ -216,6 +226,8 @@ def describe(info: mi.Type) -> str:
             return f"a table with: {names}"
         case mi.ListType() | mi.VarTupleType():
             return f"a list of {describe(info.item_type)}"
+        case mi.TupleType():
+            return "[" + ", ".join(describe(kind) for kind in info.item_types) + "]"
         case mi.StrType():
             return _describe_text(info)
         case mi.BoolType():

@@ -68,6 +68,20 @@ class Taper(msgspec.Struct, frozen=True, tag_field="kind", tag="taper"):
     floor: Money = 0.0
 
 
+class Steps(msgspec.Struct, frozen=True, tag_field="kind", tag="steps"):
+    """One of several amounts, chosen by where something falls: `steps` are (from, amount).
+
+    `edge` as in `Whole`: with "over", a value equal to a threshold belongs to the step below.
+    """
+
+    steps: tuple[tuple[Money, Money], ...]
+    edge: Literal["over", "from"] = "over"
+
+    def __post_init__(self) -> None:
+        """Refuse thresholds out of order."""
+        _rising(self.steps)
+
+
 class Amount(msgspec.Struct, frozen=True, tag_field="kind", tag="amount"):
     """One sum of money or one count."""
 
@@ -119,7 +133,7 @@ class Tie(msgspec.Struct, frozen=True, tag_field="kind", tag="tie"):
     days: Annotated[float, Meta(ge=0)] | None = None
 
 
-Rule = Marginal | Whole | Taper | Amount | Share | Licence | Contact | Tie
+Rule = Marginal | Whole | Steps | Taper | Amount | Share | Licence | Contact | Tie
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,16 +20,24 @@ class Difference:
     beats: float
 
 
-def beats(first: Array, second: Array) -> float:
+# Lives that differ by less than this share of the larger are called even.
+EVEN_SHARE = 0.01
+
+
+def beats(first: Array, second: Array, *, even: float = 0.0) -> float:
     """Return the share of lives in which the first does better; even lives count half.
 
-    Both are `(state, life)`, each pair of entries one and the same life.
+    Both are `(state, life)`, each pair of entries one and the same life. Lives that differ by at
+    most `even` (a share of the larger) are even.
     """
-    return float((first > second).mean() + 0.5 * (first == second).mean())
+    gap = first - second
+    margin = even * np.maximum(np.abs(first), np.abs(second))
+    return float((gap > margin).mean() + 0.5 * (np.abs(gap) <= margin).mean())
 
 
 def difference(first: Array, second: Array) -> Difference:
     """Return the paired difference of two options over the same lives, `(state, life)`."""
     gap = first - second
     p10, p90 = np.quantile(gap, (0.1, 0.9))
-    return Difference(float(gap.mean()), float(p10), float(p90), beats(first, second))
+    won = beats(first, second, even=EVEN_SHARE)
+    return Difference(float(gap.mean()), float(p10), float(p90), won)

@@ -20,7 +20,7 @@ class TurningPoint:
     """The rate of one criterion at which the leading option changes, and which one takes over.
 
     `now` and `at` are the worth of one step in currency a month; `at` is None where no rate from
-    zero to a hundred times today's changes the leader.
+    zero to ten times today's changes the leader.
     """
 
     criterion: str
@@ -41,7 +41,8 @@ class LeftOut:
     changes: bool
 
 
-MOST = 100.0
+# Rates beyond ten times today's are no longer the same person's.
+MOST = 10.0
 
 
 def turning_points(utility: Utility) -> tuple[TurningPoint, ...]:

@@ -49,10 +49,10 @@ def figure(figure_id: str) -> Quantity:
     """
     known = _by_id()
     if figure_id not in known:
-        near = difflib.get_close_matches(figure_id, known, n=3, cutoff=0.5)
+        near = ", ".join(difflib.get_close_matches(figure_id, known, n=3, cutoff=0.5))
         raise AfterwardError(
             f"there is no figure called {figure_id}",
             code="figure.unknown",
-            remedy=f"Nearest: {', '.join(near)}." if near else "`afterward figures` lists them all.",
+            remedy=f"Nearest: {near}." if near else "`afterward figures` lists them all.",
         )
     return known[figure_id]

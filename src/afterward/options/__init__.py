@@ -2,16 +2,20 @@
 
 from afterward.options.listing import catalogue, option, option_figures
 from afterward.options.option import Alternative, Option, Rung
+from afterward.options.overview import Overview, ledger, overview
 from afterward.options.resolve import alternatives, not_offered, suits
 
 __all__ = [
     "Alternative",
     "Option",
+    "Overview",
     "Rung",
     "alternatives",
     "catalogue",
+    "ledger",
     "not_offered",
     "option",
     "option_figures",
+    "overview",
     "suits",
 ]

@@ -1,40 +1,72 @@
-"""Where a role leads: pay in the first post, five years on, and at the top."""
+"""Where an option leads: pay in the first post, five years on, and at the top."""
 
 from __future__ import annotations
 
-from afterward.options.listing import ladders
-from afterward.options.option import Option, Rung
+from afterward.base.figures import Quantity, middle
+from afterward.options.listing import find, ladders
+from afterward.options.option import Ladder, Option, Rung
 from afterward.options.own import Asker
-from afterward.options.pay import is_priced, pay, pricing, step
+from afterward.options.pay import Pricing, is_priced, pay, pricing, step, to_today
 
-WHEN = ("first post", "five years on", "top")
+ROLE = ("first post", "five years on", "top")
+CLINIC = ("now", "five years on", "top")
 
 
 def progression(option: Option, asker: Asker) -> tuple[Rung, Rung, Rung]:
-    """Return three points of a role's pay, each saying what it rests on."""
-    if option.pay != "published" or not is_priced(option, asker):
-        return _own_rungs(option, asker)
-    found = pricing(option, asker)
-    ladder = ladders()[found.figure.id.replace(".pay", ".ladder")]
-    rungs = [
-        Rung(
-            when=when,
-            pay=step(
-                found,
-                value,
-                quantity_id=f"{asker.id_of(option)}.ladder.{when.split()[0]}",
-                name=f"Pay, {when}: {option.name}",
-                asker=asker,
-            ),
-            basis=ladder.basis,
+    """Return three points of pay, each saying what it rests on.
+
+    A role's points are published percentiles or points of a scale. A road that stays in clinic
+    begins with its own pay and goes on along the profession's scale, never below that pay.
+    """
+    if option.pay == "published" and is_priced(option, asker):
+        found = pricing(option, asker)
+        return _rungs(option, asker, found, ladder=_beside(found.figure), floor=None)
+    if option.pay == "published":
+        return _flat(option, asker)
+    scale = find("clinical", "pay", country=asker.country, profession=_scale(asker))
+    if scale is None or scale.country != asker.country:
+        return _flat(option, asker)
+    share = middle(pay(option, asker)) / max(asker.profile.work.pay, 1.0)
+    factor, why = to_today(scale, asker)
+    found = Pricing(scale, factor * share, why, borrowed=False)
+    return _rungs(option, asker, found, ladder=_beside(scale), floor=pay(option, asker))
+
+
+def _scale(asker: Asker) -> str:
+    words = asker.profile.person.specialty.lower().replace("-", " ").split()
+    uk_gp = asker.country == "UK" and asker.profession == "doctor"
+    return "gp" if uk_gp and ("gp" in words or "general" in words) else asker.profession
+
+
+def _beside(figure: Quantity) -> Ladder:
+    return ladders()[figure.id.replace(".pay", ".ladder")]
+
+
+def _rungs(
+    option: Option, asker: Asker, found: Pricing, *, ladder: Ladder, floor: Quantity | None
+) -> tuple[Rung, Rung, Rung]:
+    """Return a ladder at this person's prices; with a floor, the floor is where they stand now."""
+    rungs = []
+    for when, point in zip(CLINIC if floor else ROLE, ladder.points, strict=True):
+        quantity = step(
+            found,
+            point,
+            quantity_id=f"{asker.id_of(option)}.ladder.{when.split()[0]}",
+            name=f"Pay, {when}: {option.name}",
+            asker=asker,
         )
-        for when, value in zip(WHEN, ladder.points, strict=True)
-    ]
+        held = floor is not None and (when == "now" or middle(quantity) < middle(floor))
+        rungs.append(
+            Rung(when=when, pay=floor if held else quantity, basis=_basis(ladder, held=held))
+        )
     return rungs[0], rungs[1], rungs[2]
 
 
-def _own_rungs(option: Option, asker: Asker) -> tuple[Rung, Rung, Rung]:
-    now = pay(option, asker)
-    basis = "your own pay; the scale you are on tells more"
-    first, later, top = (Rung(when=when, pay=now, basis=basis) for when in WHEN)
+def _basis(ladder: Ladder, *, held: bool) -> str:
+    return "your own pay, as it is or above the scale that was found" if held else ladder.basis
+
+
+def _flat(option: Option, asker: Asker) -> tuple[Rung, Rung, Rung]:
+    basis = "your own number; no scale was found for what comes after"
+    first, later, top = (Rung(when=w, pay=pay(option, asker), basis=basis) for w in CLINIC)
     return first, later, top

@@ -60,10 +60,10 @@ def option_figures() -> tuple[Quantity, ...]:
 
 @cache
 def ladders() -> dict[str, Ladder]:
-    """Return every pay ladder by its id, which is that of its pay figure with `ladder` for `pay`."""
+    """Return every pay ladder by its id: that of its pay figure, with `ladder` for `pay`."""
     paths = sorted((_HERE / "ladders").glob("*.toml"))
-    found = [one for path in paths for one in build(_Ladders, read_toml(path), file=path.name).ladder]
-    return {one.id: one for one in found}
+    files = [build(_Ladders, read_toml(path), file=path.name) for path in paths]
+    return {one.id: one for file in files for one in file.ladder}
 
 
 @cache
@@ -93,17 +93,23 @@ def option(option_id: str) -> Option:
 def find(option_id: str, field: str, *, country: str, profession: str) -> Quantity | None:
     """Return the nearest figure on the shelf for one field of one option, or nothing.
 
-    From the particular to the general: `faculty.pay.us.nurse`, `faculty.pay.us`, `faculty.pay`,
-    then the same for `any`, which holds what is taken for every role that has no own figure.
+    From the particular to the general: `faculty.pay.us.nurse`, `faculty.pay.us`,
+    `faculty.pay.nurse`, `faculty.pay`, then the same for `clinic` (posts within clinical work)
+    or `any`, which hold what is taken for every option that has no figure of its own.
     """
     shelf = _figures_by_id()
     place = country.lower()
-    for owner in (option_id, "any"):
+    for owner in (option_id, *_general(option_id)):
         for tail in (f".{place}.{profession}", f".{place}", f".{profession}", ""):
             quantity = shelf.get(f"options.{owner}.{field}{tail}")
             if quantity is not None:
                 return quantity
     return None
+
+
+def _general(option_id: str) -> tuple[str, ...]:
+    clinical = any(known.id == option_id and known.clinical for known in catalogue())
+    return ("clinic", "any") if clinical else ("any",)
 
 
 def need(option_id: str, field: str, *, country: str, profession: str) -> Quantity:

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from afterward.base.criteria import CriterionId
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.figures import Identifier, Quantity
 from afterward.base.sources import Text
@@ -94,8 +93,8 @@ class Alternative:
     `training` months, `training_cost` currency. `burnout_shift` is in standard deviations of
     latent burnout once in the post (negative is lighter) and leaves out what hours and nights
     do: the simulation adds those from the differences in hours and nights. `start_month` counts
-    months from the first of next month and is given only by an offer. `prior` is what stands for a rated criterion
-    (0-100 on the person's own anchors) until the person rates it.
+    months from the first of next month and is given only by an offer. `prior` is what stands
+    for a rated criterion (0-100 on the person's own anchors) until the person rates it.
     """
 
     id: str
@@ -121,7 +120,7 @@ class Alternative:
     pause_months: float
     burnout_shift: Quantity
     progression: tuple[Rung, Rung, Rung]
-    prior: dict[CriterionId, Quantity]
+    prior: dict[str, Quantity]
     onet: str
     fit: Fit
     licence_wall: str

@@ -9,7 +9,7 @@ from afterward.base.distributions import Point
 from afterward.base.figures import Assumption, Figure, Quantity
 from afterward.base.sources import Source
 from afterward.base.words import CURRENCY
-from afterward.options.option import Option
+from afterward.options.option import CountryCode, Option
 from afterward.options.shapes import renamed, scaled
 from afterward.profile import Offer, Profile
 
@@ -31,7 +31,7 @@ class Asker:
         return option.id if self.number == 1 else f"{option.id}-{self.number}"
 
     @property
-    def country(self) -> str:
+    def country(self) -> CountryCode:
         """Return the country the person works in."""
         return self.profile.person.country
 
@@ -56,16 +56,14 @@ class Asker:
 
     def offered(self, option: Option, name: str, value: float, unit: str) -> Figure:
         """Return a number out of the person's own offer."""
-        title = "your own offer"
-        return self._theirs(f"{self.id_of(option)}.{name}", f"Your offer: {name}", value, unit, title)
+        quantity_id = f"{self.id_of(option)}.{name}"
+        return self._theirs(quantity_id, f"Your offer: {name}", value, unit, "your own offer")
 
     def fixed(self, quantity_id: str, name: str, value: float, unit: str) -> Figure:
         """Return a number that is so by what the option means, such as no wait to stay."""
         return self._theirs(quantity_id, name, value, unit, "what this option means")
 
-    def _theirs(
-        self, quantity_id: str, name: str, value: float, unit: str, title: str
-    ) -> Figure:
+    def _theirs(self, quantity_id: str, name: str, value: float, unit: str, title: str) -> Figure:
         return Figure(
             id=quantity_id,
             name=name,
@@ -79,15 +77,23 @@ class Asker:
         )
 
 
+def at_home(quantity: Quantity, asker: Asker) -> Quantity:
+    """Return a figure as it stands for this person: borrowed if it is from another country."""
+    return at_country(quantity, asker.country)
+
+
+def at_country(quantity: Quantity, country: str) -> Quantity:
+    """Return a figure as it stands in a country: borrowed if it is from another."""
+    return quantity if quantity.country in (country, "world") else quantity.borrow()
+
+
 def share_of(share: Quantity, whole: float, *, quantity_id: str, name: str, unit: str) -> Quantity:
     """Return a share of one's own number, as sure or unsure as the share is."""
     shape = scaled(share.distribution, whole)
     changed = renamed(share, quantity_id, name=name, distribution=shape, unit=unit)
     at_least = None if share.at_least is None else share.at_least * whole
     at_most = None if share.at_most is None else share.at_most * whole
-    if isinstance(changed, Assumption):
+    if isinstance(share, Assumption):
         return renamed(changed, quantity_id, at_least=at_least, at_most=at_most)
     derivation = f"your {whole:,.0f} times: {share.name}. {share.derivation}".strip()
-    return renamed(
-        changed, quantity_id, at_least=at_least, at_most=at_most, derivation=derivation
-    )
+    return renamed(changed, quantity_id, at_least=at_least, at_most=at_most, derivation=derivation)

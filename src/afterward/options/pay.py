@@ -14,7 +14,7 @@ from afterward.base.figures import Assumption, Quantity, middle
 from afterward.evidence import figure
 from afterward.options.listing import find, need
 from afterward.options.option import Option
-from afterward.options.own import Asker, share_of
+from afterward.options.own import Asker, at_home, share_of
 from afterward.options.shapes import renamed, scaled
 
 
@@ -37,26 +37,25 @@ def pay(option: Option, asker: Asker) -> Quantity:
         return asker.own("pay", own, asker.pay_unit)
     quantity_id, name = f"{asker.id_of(option)}.pay", f"Pay: {option.name}"
     if option.pay == "share":
-        share = need(
-            option.id, "pay_share", country=asker.country, profession=asker.profession
-        )
+        share = need(option.id, "pay_share", country=asker.country, profession=asker.profession)
+        share = at_home(share, asker)
         return share_of(share, own, quantity_id=quantity_id, name=name, unit=asker.pay_unit)
     return priced(pricing(option, asker), quantity_id=quantity_id, name=name, asker=asker)
 
 
 def pricing(option: Option, asker: Asker) -> Pricing:
     """Return the published figure of a role and the factor that brings it to this person."""
-    proxy = option.fit == "proxy"
     local = find(option.id, "pay", country=asker.country, profession=asker.profession)
     if local is not None and local.country == asker.country:
         factor, why = to_today(local, asker)
-        return Pricing(local, factor, why, borrowed=local.borrowed or (proxy and asker.country == "US"))
+        return Pricing(local, factor, why, borrowed=local.borrowed)
     abroad = need(option.id, "pay", country="US", profession=asker.profession)
     clinic = need("clinical", "pay", country="US", profession=asker.profession)
     factor = asker.profile.work.pay / middle(clinic)
+    shares = f"{middle(abroad):,.0f} / {middle(clinic):,.0f}"
     why = (
         f"no series exists for {asker.country}: pay of this work in the US as a share of a "
-        f"{asker.profession}'s there ({middle(abroad):,.0f} / {middle(clinic):,.0f}), times your pay now"
+        f"{asker.profession}'s there ({shares}), times your pay now"
     )
     return Pricing(abroad, factor, why, borrowed=True)
 
@@ -83,8 +82,10 @@ def priced(pricing: Pricing, *, quantity_id: str, name: str, asker: Asker) -> Qu
         distribution=scaled(found.distribution, pricing.factor),
         unit=asker.pay_unit,
         borrowed=pricing.borrowed,
+        at_least=None if found.at_least is None else found.at_least * pricing.factor,
+        at_most=None if found.at_most is None else found.at_most * pricing.factor,
     )
-    if isinstance(moved, Assumption) or not pricing.why:
+    if isinstance(found, Assumption) or not pricing.why:
         return moved
     derivation = ". ".join(part for part in (found.derivation, pricing.why) if part)
     return renamed(moved, quantity_id, grade="C", derivation=derivation)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from afterward.base.criteria import CRITERION, RATED, CriterionId
+from afterward.base.criteria import CRITERION, RATED
 from afterward.base.distributions import Normal
-from afterward.base.figures import Assumption
+from afterward.base.figures import Assumption, Quantity
 
 _MADE = dt.date(2026, 11, 24)
 _MIDDLE = 50.0
 _SD_LIVED, _SD_UNKNOWN = 10.0, 16.0
 
 
-def priors(option_id: str, *, lived: bool) -> dict[CriterionId, Assumption]:
+def priors(option_id: str, *, lived: bool) -> dict[str, Quantity]:
     """Return the catalogue's wide prior for each rated criterion of one option, in points."""
     return {criterion: _prior(option_id, criterion, lived=lived) for criterion in RATED}
 

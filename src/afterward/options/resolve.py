@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
-from afterward.base.errors import AfterwardError
 from afterward.base.months import month_number, month_of
 from afterward.options import ladder, post
 from afterward.options.listing import catalogue
-from afterward.options.listing import option as option_by_id
+from afterward.options.names import canonical, check_names
 from afterward.options.option import Alternative, Option
 from afterward.options.own import Asker
 from afterward.options.pay import pay
@@ -27,8 +27,10 @@ def alternatives(profile: Profile, *, on: dt.date) -> tuple[Alternative, ...]:
     would not have named for them.
 
     Raises:
-        AfterwardError: an offer names an option that does not exist, or names staying.
+        AfterwardError: the profile offers, rates or keeps an option nobody knows, or offers
+            staying as it is.
     """
+    check_names(profile)
     offers = _offers(profile)
     found: list[Alternative] = []
     for option in catalogue():
@@ -69,14 +71,8 @@ def _offers(profile: Profile) -> dict[str, tuple[Offer, ...]]:
     """Return the person's offers by option, in the order they were written."""
     found: dict[str, tuple[Offer, ...]] = {}
     for offer in profile.offers:
-        option = option_by_id(offer.option)
-        if option.road == "stay":
-            raise AfterwardError(
-                "an offer for staying as it is would no longer be staying as it is",
-                code="option.offer_to_stay",
-                remedy='Write your present numbers under [work], and a changed post as "mend".',
-            )
-        found[option.id] = (*found.get(option.id, ()), offer)
+        name = canonical(offer.option)
+        found[name] = (*found.get(name, ()), offer)
     return found
 
 
@@ -134,7 +130,7 @@ def _name(option: Option, offer: Offer | None) -> str:
     return f"{option.name}: {offer.name}" if offer is not None and offer.name else option.name
 
 
-def _pension(employer: str) -> str:
+def _pension(employer: str) -> Literal["nhs", "none"]:
     return "nhs" if employer == "nhs" else "none"
 
 

@@ -20,10 +20,10 @@ from afterward.profile import Profile
 Array = NDArray[np.float64]
 
 # Where a person has said nothing, one whole anchor range (0 to 100 points; 10 years burned out)
-# is taken to be worth about a quarter of today's spending, within a factor of six either way
+# is taken to be worth about a seventh of today's spending, within a factor of four either way
 # (9 in 10 of the cloud). No study gives clinicians' own rates: this is an assumption, and wide.
-UNSAID_SHARE_OF_SPENDING = 0.25
-UNSAID_FACTOR = 6.0
+UNSAID_SHARE_OF_SPENDING = 0.15
+UNSAID_FACTOR = 4.0
 # Relative risk aversion about spending: median 1, 9 in 10 between 0.3 and 3.5 (assumption).
 RISK_MEDIAN, RISK_FACTOR = 1.0, 3.5
 # A free hour is anchored to the week: 112 waking hours would make the whole range absurd.

@@ -21,6 +21,13 @@ from afterward.profile import Profile, Range
 
 Array = NDArray[np.float64]
 
+# Until a person says otherwise, what does not change is rated as staying is: the same post (mended,
+# shorter, without nights, after a pause) on every criterion, clinical work elsewhere on being a
+# clinician. In points, one standard deviation; our own assumption.
+SAME_POST_SD = 10.0
+SAME_WORK_SD = 12.0
+SAME_WORK = ("identity", "meaning", "standing")
+
 # One mood colours all ratings: a shared shift for every option not lived in yet (halo), in
 # points. Our own assumption; without it, ratings made in one bad week look independent.
 HALO_SD = 6.0
@@ -49,7 +56,7 @@ def draw_ratings(
     said: set[tuple[str, str]] = set()
     parameters: dict[str, Array] = {}
     for criterion in RATED:
-        columns = []
+        columns: list[Array] = []
         for option in options:
             name = f"rating:{option.id}:{criterion}"
             uniform = streams.uniform(name, state=numbers)
@@ -57,11 +64,20 @@ def draw_ratings(
             if isinstance(given, Range):
                 said.add((option.id, criterion))
             drawn = _rating(option, criterion, given, uniform)
+            if given is None and columns and (sd := unchanged_sd(option, criterion)):
+                drawn = columns[0] + sd * ndtri(uniform) - halo
             shift = 0.0 if option.id == "stay" else halo
             parameters[name] = np.clip(drawn + shift, 0.0, 100.0)
             columns.append(parameters[name])
         values[criterion] = np.stack(columns, axis=1)
     return Ratings(values=values, said=frozenset(said), parameters=parameters)
+
+
+def unchanged_sd(option: Alternative, criterion: str) -> float:
+    """Return how far a rating is taken to be from staying's, 0 where it says nothing about it."""
+    if option.same_employer:
+        return SAME_POST_SD
+    return SAME_WORK_SD if option.clinical and criterion in SAME_WORK else 0.0
 
 
 def _rating(option: Alternative, criterion: str, given: object, uniform: Array) -> Array:

@@ -8,11 +8,13 @@ from typing import Any
 import jinja2
 
 from afterward import __version__
+from afterward.base.figures import middle
 from afterward.base.criteria import CRITERION, RATED, SIMULATED
 from afterward.base.months import day_words, month_words
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
+from afterward.options import Alternative
 from afterward.door import DoorRow, open_door
 from afterward.report import help as help_room
 from afterward.report import pictures, sentences
@@ -98,6 +100,7 @@ def option_view(
         "summary": option.summary,
         "holds": option.id in decision.holds_up,
         "best": sentences.best_sentence(answer, favoured.get(option.id, ())),
+        "regret": sentences.regret_words(answer, decision),
         "gains": option.gains,
         "costs": option.costs,
         "cells": {c: sentences.with_range(answer.outcomes[c], c, profile) for c in SIMULATED},
@@ -131,26 +134,18 @@ def pair_sentence(answer: Any, currency: str) -> str:
     )
 
 
-def progression(option: Any, currency: str) -> str:
-    """Return first post, five years on, and top, with the basis of each."""
-    points = [p for p in option.progression if p is not None]
-    if not points:
-        return ""
-    words = ("first post", "five years on", "top")
-    shown = [f"{w} {point_words(p, currency)}" for w, p in zip(words, points, strict=False)]
-    return "; ".join(shown)
-
-
-def point_words(point: Any, currency: str) -> str:
-    """Return one point of a progression as money."""
-    value = getattr(point, "value", point)
-    return money(float(value), currency) if isinstance(value, int | float) else str(value)
+def progression(option: Alternative, currency: str) -> str:
+    """Return pay in the first post, five years on, and at the top, with what it rests on."""
+    shown = [f"{rung.when} {money(middle(rung.pay), currency)}" for rung in option.progression]
+    bases = {rung.basis for rung in option.progression}
+    return f"{'; '.join(shown)} ({'; '.join(sorted(bases))})"
 
 
 def errands(decision: Decision) -> list[str]:
     """Return what to find out next, worth most first."""
     return [
-        f"{e.says}: worth up to {number(e.worth)} months of spending (± {number(2 * e.se)})"
+        f"{e.says}: knowing it could be worth up to {number(e.worth, places=0)} months of today's "
+        f"spending, over a life (give or take {number(max(2 * e.se, 1), places=0)})"
         for e in decision.find_out
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,8 @@ from afterward.charts import bars, fan, reading, table
 from afterward.decision import Decision
 
 MOST_FANS = 4
+SPENDING = "What the household could spend each month, evenly, to the end of life"
+WEALTH = "Savings and pension pots less debts, over the years"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Picture:
     table: table.Table
 
 
-def _format(decision: Decision):
+def _format(decision: Decision) -> Callable[[float], str]:
     currency = CURRENCY[decision.profile.person.country]
     return lambda value: money(value, currency)
 
@@ -44,14 +47,14 @@ def money_bars(decision: Decision) -> Picture:
     svg = bars.bars(
         rows,
         chart_id="money",
-        title="What the household could spend each month, evenly, to the end of life",
+        title=SPENDING,
         description="One line for each option: the mean, and the range of 8 in 10 lives.",
         unit=f"{currency} a month, today's money",
         reference=rows[0].mean,
         formatter=_format(decision),
     )
-    says = reading.bars_sentence(rows, unit="spending power")
-    return Picture(svg, says, table.bars_table(rows, formatter=_format(decision)))
+    says = reading.bars_sentence(rows)
+    return Picture(svg, says, table.bars_table(rows, caption=SPENDING, formatter=_format(decision)))
 
 
 def wealth_fan(decision: Decision) -> Picture:
@@ -62,14 +65,14 @@ def wealth_fan(decision: Decision) -> Picture:
     svg = fan.fan(
         series,
         chart_id="wealth",
-        title="Savings and pension pots less debts, over the years",
+        title=WEALTH,
         description="For each option: the middle life, 5 in 10 lives, and 9 in 10 lives.",
         unit=f"{CURRENCY[decision.profile.person.country]}, today's money",
         x_label="years from now",
         formatter=_format(decision),
     )
-    says = reading.fan_sentence(series)
-    return Picture(svg, says, table.fan_table(series, formatter=_format(decision)))
+    says = reading.fan_sentence(series, formatter=_format(decision))
+    return Picture(svg, says, table.fan_table(series, caption=WEALTH, formatter=_format(decision)))
 
 
 def _series(decision: Decision, index: int) -> fan.Series:

@@ -87,7 +87,16 @@ def best_sentence(answer: OptionAnswer, favoured: tuple[str, ...]) -> str:
     if favoured:
         said += f", more often where {joined([CRITERION[c].name.lower() for c in favoured])}"
         said += " weighs more" if len(favoured) == 1 else " weigh more"
-    return f"{said}. Choosing it costs on average {number(answer.regret)} months of spending."
+    return f"{said}."
+
+
+def regret_words(answer: OptionAnswer, decision: Decision) -> str:
+    """Return what choosing an option would cost on average, as a share of spending for life."""
+    share = answer.regret / decision.outcomes.annuity_months
+    return (
+        f"Averaged over all draws, it falls short of the best by as much as {share:.0%} of "
+        "today's spending would be."
+    )
 
 
 def turning_sentence(point: TurningPoint, decision: Decision) -> str:

@@ -14,6 +14,7 @@ from afterward.profile import Debt, Profile
 Array = NDArray[np.float64]
 
 FULL_TIME_HOURS = 30.0  # what Public Service Loan Forgiveness calls full time, a week
+STANDARD_MONTHS = 300.0  # the new standard plan for 100,000 and more, where none is said
 PSLF_EMPLOYERS = ("nonprofit", "government")
 
 
@@ -22,10 +23,16 @@ class DebtBooks:
     """One debt in every life: what is owed (nominal), its clocks, what was paid and forgiven."""
 
     debt: Debt
-    balance: Array
+    principal: Array
+    interest: Array
     clock: float
     pslf: Array
     forgiven: Array
+
+    @property
+    def balance(self) -> Array:
+        """Return all that is owed."""
+        return self.principal + self.interest
 
 
 def open_books(profile: Profile, shape: tuple[int, int, int]) -> tuple[DebtBooks, ...]:
@@ -34,7 +41,8 @@ def open_books(profile: Profile, shape: tuple[int, int, int]) -> tuple[DebtBooks
     return tuple(
         DebtBooks(
             debt=debt,
-            balance=zero + debt.balance,
+            principal=zero + debt.balance,
+            interest=zero,
             clock=float(debt.clock),
             pslf=zero + debt.pslf,
             forgiven=zero,
@@ -71,10 +79,10 @@ def step(books: DebtBooks, payer: Payer, months: int) -> tuple[DebtBooks, Array]
 
 def _month(books: DebtBooks, payer: Payer) -> tuple[DebtBooks, Array]:
     debt = books.debt
-    left = max((debt.ends or 0) - (books.clock - debt.clock), 1.0)
+    left = max((debt.ends or STANDARD_MONTHS) - (books.clock - debt.clock), 1.0)
     asked = loans.payment(
         debt.plan,
-        balance=books.balance,
+        owed=books.balance,
         agi=payer.income,
         dependants=payer.dependants,
         household_size=payer.household,
@@ -83,37 +91,38 @@ def _month(books: DebtBooks, payer: Payer) -> tuple[DebtBooks, Array]:
         rate=debt.rate,
         fixed=debt.payment,
     )
-    owed = np.maximum(books.balance, 0.0)
-    payment = np.minimum(asked, owed * (1.0 + _rate(debt) / 12.0))
-    after = loans.accrue(
+    yearly = loans.yearly_rate(debt.plan, debt.rate, payer.income, payer.index)
+    payment = np.minimum(asked, books.balance + books.principal * yearly / 12.0)
+    principal, interest = loans.accrue(
         debt.plan,
-        balance=owed,
+        principal=books.principal,
+        interest=books.interest,
         payment=payment,
         rate=debt.rate,
         income=payer.income,
         index=payer.index,
     )
-    return _wiped(replace(books, balance=np.maximum(after, 0.0), clock=books.clock + 1), payer), (
-        payment
+    after = replace(
+        books,
+        principal=np.maximum(principal, 0.0),
+        interest=interest,
+        clock=books.clock + 1,
     )
-
-
-def _rate(debt: Debt) -> float:
-    # Plan 2 has no rate of its own to type in; its highest is RPI + 3 %, never above this.
-    return debt.rate if debt.rate is not None else 0.12
+    return _wiped(after, payer), payment
 
 
 def _wiped(books: DebtBooks, payer: Payer) -> DebtBooks:
     """Return the books with what the law forgives this month wiped out."""
     pslf = books.pslf + (payer.counts if books.debt.plan in loans.PSLF_PLANS else 0.0)
     limit = loans.forgiveness_months(books.debt.plan)
-    done = pslf >= loans.pslf_months() - 1e-6
+    done = (pslf >= loans.pslf_months() - 1e-6) & (books.debt.plan in loans.PSLF_PLANS)
     if limit is not None and books.clock >= limit:
         done = np.ones_like(done)
     real = books.balance / payer.deflator
     return replace(
         books,
-        balance=np.where(done, 0.0, books.balance),
+        principal=np.where(done, 0.0, books.principal),
+        interest=np.where(done, 0.0, books.interest),
         pslf=pslf,
         forgiven=books.forgiven + np.where(done, real, 0.0),
     )

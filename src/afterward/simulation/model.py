@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.figures import middle, value_at
-from afterward.base.months import elapsed_in_tax_year, month_of
+from afterward.base.months import elapsed_in_tax_year, month_number, month_of
 from afterward.base.streams import Streams
 from afterward.evidence import figure
 from afterward.law import pension
@@ -135,7 +135,7 @@ def _household(  # noqa: PLR0913 - internal, and all of it is needed
         taxes=taxes,
         pay=world.posts.pay[:, :, None],
         fallback_pay=_fallback_pay(profile, options, world),
-        one_off=_one_off(profile, options, world, on),
+        one_off=_one_off(profile, options, world, phases.leaves, month_of(on) + 1),
         nhs_new=_column([option.pension == "nhs" for option in options]),
         counts_new=_column(_counts(options, world)),
         market=_market(world, luck),
@@ -166,18 +166,16 @@ def _fallback_pay(profile: Profile, options: tuple[Alternative, ...], world: Wor
 
 
 def _one_off(
-    profile: Profile, options: tuple[Alternative, ...], world: World, on: dt.date
+    profile: Profile, options: tuple[Alternative, ...], world: World, leaves: Array, now: int
 ) -> Array:
-    """Return what leaving costs on the day: fees, tail cover, and a bond not yet served.
-
-    The bond is counted whole if it is unserved at the soonest possible day of leaving.
-    """
+    """Return what leaving costs on the day: fees, tail cover, and a bond not yet served."""
     ties = profile.licence
     moves = _column([not option.same_employer for option in options])
-    bond = 0.0
-    if ties.bond_until is not None and ties.bond_until > f"{on.year:04d}-{on.month:02d}":
-        bond = ties.bond_penalty
-    return world.posts.training_cost[:, :, None] + moves * (ties.tail_cover + bond)
+    unserved = np.zeros_like(leaves)
+    if ties.bond_until is not None:
+        unserved = (now + leaves < month_number(ties.bond_until)).astype(float)
+    owed = ties.tail_cover + ties.bond_penalty * unserved
+    return world.posts.training_cost[:, :, None] + moves * owed
 
 
 def _market(world: World, luck: Luck) -> Array:
@@ -259,9 +257,8 @@ def _live(home: Household, clock: tuple[Step, ...], now: int) -> _Lived:
         lived.books, flow = money_step(home, before, step, share)
         _add_worth(home, lived, flow.net_income, step)
         if step.end <= FIRST_YEAR:
-            lived.first_year = lived.first_year + flow.net_income / price_at(
-                home.world, step.first
-            )
+            earned = flow.net_income + flow.one_off
+            lived.first_year = lived.first_year + earned / price_at(home.world, step.first)
         if step.first < HEALTH_MONTHS:
             worked = (lived.books.fallback_months - before.fallback_months) / step.months
             _health_step(home, lived, step, share, worked)

@@ -56,13 +56,10 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What one step paid and cost; arrays `(option, state, life)`, nominal."""
+    """What one step left to spend, and what leaving cost in it; `(option, state, life)`."""
 
-    wages: Array
-    partner: Array
-    pretax: Array
-    other: Array
     net_income: Array
+    one_off: Array
 
 
 def price_at(world: World, month: float) -> Array:
@@ -94,7 +91,8 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     books, paid = _pay_debts(home, books, step, share, price)
     cover = share.gap * home.world.cover_premium[None, :, None] * price
     net = wages + partner + other - pretax - tax - paid - cover
-    net = net - home.one_off * _leaving(home, step) * price
+    one_off = home.one_off * _leaving(home, step) * price
+    net = net - one_off
     books = _nhs_built(books, nhs_pay, step, share, price)
     books = replace(
         books,
@@ -103,7 +101,7 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     )
     books = _spend(home, books, step, net, price)
     books = _earn(home, books, step, price)
-    flow = Flow(wages=wages, partner=partner, pretax=pretax, other=other, net_income=net)
+    flow = Flow(net_income=net, one_off=one_off)
     return books, flow
 
 

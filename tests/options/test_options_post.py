@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from afterward.base.figures import middle, reach
+from afterward.evidence import figure
+from afterward.options import alternatives, option
+
+
+def found(profile, today):
+    return {one.id: one for one in alternatives(profile, on=today)}
+
+
+def test_part_time_hours_fall_less_than_pay(someone, today):
+    one = found(someone(hours=50.0, pay=100_000.0), today)["part-time"]
+    assert middle(one.pay) / 100_000 < middle(one.hours) / 50 < 0.8
+
+
+def test_part_time_nights_fall_with_the_contract(someone, today):
+    assert middle(found(someone(nights=5.0), today)["part-time"].nights) == pytest.approx(3.0)
+
+
+def test_without_nights_the_hours_stay_and_the_nights_go(someone, today):
+    one = found(someone(hours=50.0, nights=5.0), today)["fewer-nights"]
+    assert middle(one.nights) == 0
+    assert middle(one.hours) == 50.0
+    assert middle(one.pay) < 200_000
+
+
+def test_someone_without_nights_gets_none_in_any_option(someone, today):
+    for one in alternatives(someone(nights=0.0), on=today):
+        assert reach(one.nights) == (0.0, 0.0)
+
+
+def test_roles_outside_the_clinic_have_no_nights(someone, today):
+    for one in alternatives(someone(nights=6.0), on=today):
+        if one.road == "leave":
+            assert reach(one.nights) == (0.0, 0.0)
+
+
+def test_hours_of_a_role_are_the_full_time_week_of_its_kind(someone, today):
+    answer = found(someone(), today)
+    assert middle(answer["research"].hours) == pytest.approx(42.1)
+    assert middle(answer["management"].hours) == pytest.approx(44.4)
+
+
+def test_a_move_within_clinic_takes_the_search_time_of_clinical_posts(someone, today):
+    one = found(someone(), today)["change-employer"]
+    assert middle(one.search) == pytest.approx(middle(figure("hiring.clinical")))
+
+
+def test_the_search_for_a_role_follows_its_own_figure_where_there_is_one(someone, today):
+    answer = found(someone(), today)
+    assert middle(answer["drug-safety"].search) == pytest.approx(16)
+    assert middle(answer["management"].search) == pytest.approx(6)
+
+
+def test_search_times_from_the_us_are_borrowed_elsewhere(someone, today):
+    assert not found(someone("US"), today)["medical-writing"].search.borrowed
+    assert found(someone("IN"), today)["medical-writing"].search.borrowed
+
+
+def test_training_in_public_health_is_paid_for_british_doctors_alone(someone, today):
+    doctor = found(someone("UK"), today)["public-health"]
+    nurse = found(someone("UK", "nurse"), today)["public-health"]
+    assert (middle(doctor.training), middle(doctor.training_cost)) == (0.0, 0.0)
+    assert middle(nurse.training) > 6
+
+
+def test_staying_is_the_zero_of_the_scale(someone, today):
+    assert reach(found(someone(), today)["stay"].burnout_shift) == (0.0, 0.0)
+
+
+def test_the_load_of_a_post_leaves_out_hours_and_nights(someone, today):
+    light = found(someone(hours=30.0, nights=1.0), today)
+    heavy = found(someone(hours=80.0, nights=12.0), today)
+    for name in light:
+        assert light[name].burnout_shift == heavy[name].burnout_shift
+
+
+def test_part_time_is_given_no_benefit_beyond_its_hours(someone, today):
+    assert middle(found(someone(), today)["part-time"].burnout_shift) == 0.0
+
+
+def test_mending_rests_on_the_three_effects_that_were_measured(someone, today):
+    # Pooled interventions, leaders, coaching; the option lies between the first two.
+    shift = middle(found(someone(), today)["mend"].burnout_shift)
+    pooled, leader = middle(figure("burnout.interventions")), middle(figure("burnout.leader"))
+    assert leader < shift < pooled
+
+
+def test_a_new_employer_is_given_about_half_the_effect_of_mending(someone, today):
+    answer = found(someone(), today)
+    ratio = middle(answer["change-employer"].burnout_shift) / middle(answer["mend"].burnout_shift)
+    assert ratio == pytest.approx(0.5, abs=0.05)
+
+
+def test_roles_outside_the_clinic_are_given_half_of_what_other_workers_show(someone, today):
+    shift = found(someone(), today)["research"].burnout_shift
+    assert middle(shift) == pytest.approx(middle(figure("burnout.other_workers")) / 2, abs=0.02)
+
+
+def test_nobody_knows_what_a_role_does_to_burnout_and_the_spread_says_so(someone, today):
+    for one in alternatives(someone(), on=today):
+        if one.road == "leave":
+            low, high = reach(one.burnout_shift)
+            assert low < -0.5
+            assert high > 0.5
+            # Nine in ten within 1.645 sd: half a standard deviation as used.
+            assert (high - low) / 2 / 1.645 == pytest.approx(0.5, abs=0.02)
+
+
+def test_the_leaders_effect_in_the_reason_is_half_of_the_measured_one():
+    assert math.isclose(middle(figure("burnout.leader")) / 2, -0.18, abs_tol=0.005)
+
+
+def test_a_sabbatical_is_half_a_year_and_the_post_is_kept(someone, today):
+    one = found(someone(), today)["sabbatical"]
+    assert one.pause_months == option("sabbatical").pause_months == 6
+    assert one.same_employer
+    assert one.clinical
+
+
+def test_until_rated_no_option_leans_any_way(someone, today):
+    for one in alternatives(someone(), on=today):
+        for quantity in one.prior.values():
+            low, high = reach(quantity)
+            assert middle(quantity) == 50
+            assert high - 50 == pytest.approx(50 - low)
+
+
+def test_the_post_one_knows_is_a_little_surer_than_those_one_does_not(someone, today):
+    answer = found(someone(), today)
+    stay, other = (reach(answer[name].prior["meaning"]) for name in ("stay", "faculty"))
+    assert stay[1] - stay[0] < other[1] - other[0]
