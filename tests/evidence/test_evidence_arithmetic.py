@@ -83,7 +83,9 @@ def test_the_half_life_brings_back_the_two_waves_it_was_fitted_to():
 def test_hours_follow_from_a_correlation_of_0_10():
     # r = 0.10 with about 11 hours to a standard deviation.
     assert normal("burnout.hours").mean == pytest.approx(0.10 / 11 * 10, abs=0.005)
-    assert normal("burnout.hours").sd == pytest.approx((0.23 + 0.04) / (2 * 1.96) / 11 * 10, abs=0.01)
+    assert normal("burnout.hours").sd == pytest.approx(
+        (0.23 + 0.04) / (2 * 1.96) / 11 * 10, abs=0.01
+    )
 
 
 def test_cash_has_earned_half_a_percent_above_prices():

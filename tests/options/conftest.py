@@ -15,9 +15,7 @@ def person(country="US", profession="doctor", *, specialty="", offers=(), extra=
     """Return a profile; `work` overrides single numbers of the present post."""
     post = {"hours": 50.0, "nights": 4.0, "pay": PAY[country], "employer": "nonprofit"} | work
     return Profile(
-        person=Person(
-            born="1985-05", profession=profession, country=country, specialty=specialty
-        ),
+        person=Person(born="1985-05", profession=profession, country=country, specialty=specialty),
         work=Work(**post),
         money=Money(cash=20_000.0, essential=3_000.0),
         offers=tuple(Offer(**offer) for offer in offers),

@@ -61,7 +61,12 @@ def test_every_alternative_has_every_field(someone, today):
         assert one.way_back
         assert one.licence in {"practising", "held", "lapsing"}
         assert one.employer in {
-            "nonprofit", "government", "nhs", "private", "own-practice", "agency",
+            "nonprofit",
+            "government",
+            "nhs",
+            "private",
+            "own-practice",
+            "agency",
         }
         assert one.notice_months >= 0
 
@@ -174,7 +179,9 @@ def test_a_catalogue_file_with_uneven_sides_is_refused(tmp_path):
 
 
 def test_every_fault_of_a_catalogue_file_is_told_at_once(tmp_path):
-    text = GOOD.replace('road = "leave"', 'road = "flee"').replace('licence = "held"', "license = 1")
+    text = GOOD.replace('road = "leave"', 'road = "flee"').replace(
+        'licence = "held"', "license = 1"
+    )
     with pytest.raises(AfterwardError) as caught:
         read_options(_written(tmp_path, text))
     paths = {fault.path for fault in caught.value.faults}

@@ -26,7 +26,9 @@ def test_no_ladder_goes_down_and_each_point_says_what_it_rests_on(
 
 def test_a_role_begins_with_a_first_post_and_a_clinic_with_now(someone, today):
     assert [r.when for r in ladder(someone(), today, "management")] == [
-        "first post", "five years on", "top",
+        "first post",
+        "five years on",
+        "top",
     ]
     assert ladder(someone(), today, "stay")[0].when == "now"
 

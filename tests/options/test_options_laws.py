@@ -31,9 +31,9 @@ def test_a_stretched_distribution_is_stretched_everywhere(quantity, factor, shar
     )
 
 
-@given(shapes)
-def test_stretching_by_nothing_leaves_nothing(quantity):
-    assert np.all(scaled(quantity.distribution, 0.0).ppf(np.array([0.1, 0.9])) == 0.0)
+@given(shapes, st.sampled_from([0.0, 5e-324, 1e-200]))
+def test_stretching_by_next_to_nothing_leaves_nothing(quantity, factor):
+    assert np.all(scaled(quantity.distribution, factor).ppf(np.array([0.1, 0.9])) == 0.0)
 
 
 def test_a_share_between_nothing_and_all_cannot_be_stretched():

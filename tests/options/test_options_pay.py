@@ -101,11 +101,11 @@ def test_every_pay_figure_is_used_wider_than_it_was_published_unless_official(qu
 
 def test_top_coded_pay_is_a_floor_and_says_so():
     coded = [
-        q for q in US
-        if isinstance(q.distribution, Quantiles) and q.distribution.high == 239_200
+        q for q in US if isinstance(q.distribution, Quantiles) and q.distribution.high == 239_200
     ]
     assert {q.id for q in coded} == {
-        "options.physician-adviser.pay.us", "options.clinical.pay.us.doctor",
+        "options.physician-adviser.pay.us",
+        "options.clinical.pay.us.doctor",
     }
     assert all(q.distribution.at_least_high for q in coded)
     others = [q for q in US if q not in coded and isinstance(q.distribution, Quantiles)]

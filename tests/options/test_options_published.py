@@ -68,7 +68,9 @@ def _number(text):
 
 
 OFFICIAL = [
-    q for q in option_figures() if getattr(q, "source", None) and q.source.title.startswith("BLS, Occ")
+    q
+    for q in option_figures()
+    if getattr(q, "source", None) and q.source.title.startswith("BLS, Occ")
 ]
 
 

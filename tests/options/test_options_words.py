@@ -26,8 +26,13 @@ AMERICAN = re.compile(
 
 def told(option) -> list[str]:
     return [
-        option.name, option.summary, option.way_back, option.licence_wall,
-        *option.gains, *option.costs, *option.notes,
+        option.name,
+        option.summary,
+        option.way_back,
+        option.licence_wall,
+        *option.gains,
+        *option.costs,
+        *option.notes,
     ]
 
 

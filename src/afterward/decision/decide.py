@@ -191,11 +191,7 @@ def _best_with(utility: Utility, values: Array, leader: int, *, by: str) -> floa
     by="world": the world is averaged, only doubt about oneself is left; by="self": the reverse.
     """
     if by == "self":
-        state = utility.state_of_draw()
-        count = np.bincount(state, minlength=utility.states)[:, None]
-        total = np.zeros((utility.states, values.shape[1]))
-        np.add.at(total, state, values)
-        averaged = total[count[:, 0] > 0] / count[count[:, 0] > 0]
+        averaged = utility.by_state()
     else:
         averaged = np.zeros_like(values)
         for criterion in CRITERIA:

@@ -16,6 +16,9 @@ from afterward.simulation import Outcomes
 Array = NDArray[np.float64]
 
 MOST_ERRANDS = 6
+# A few dozen to a few hundred states bear a curve, not a wiggle.
+FEW_STATES_DEGREE = 2
+NOISE_RUNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +40,31 @@ def find_out(
     ratings: dict[str, Array],
     options: tuple[Alternative, ...],
 ) -> tuple[Errand, ...]:
-    """Return the errands worth most, first; only those worth more than twice their own error."""
-    state = utility.state_of_draw()
-    values = utility.values()
+    """Return the errands worth most, first; only those worth more than twice their own error.
+
+    Tastes are averaged out first: finding out a figure does not tell what one wants. What the
+    same regression finds for the figure shuffled is noise, and is taken off.
+    """
+    values = utility.by_state()
     kept = set(utility.options)
     known = {**outcomes.parameters, **{k: v for k, v in ratings.items() if _option_of(k) in kept}}
     found = []
     for name, draws in known.items():
         if np.ptp(draws) <= 0.0:
             continue
-        estimate: Estimate = evppi(values, draws[state])
+        estimate = net_evppi(values, draws)
         if estimate.value > 2.0 * estimate.se:
             words = errand_words(name, options)
             found.append(Errand(name, words, estimate.value, estimate.se))
     return tuple(sorted(found, key=lambda e: (-e.worth, e.id))[:MOST_ERRANDS])
+
+
+def net_evppi(values: Array, draws: Array) -> Estimate:
+    """Return what knowing a figure is worth, less what the method finds in pure noise."""
+    plain = evppi(values, draws, degree=FEW_STATES_DEGREE)
+    shifts = [len(draws) * k // (NOISE_RUNS + 1) for k in range(1, NOISE_RUNS + 1)]
+    noise = [evppi(values, np.roll(draws, s), degree=FEW_STATES_DEGREE).value for s in shifts]
+    return Estimate(max(plain.value - float(np.mean(noise)), 0.0), plain.se)
 
 
 def _option_of(name: str) -> str:

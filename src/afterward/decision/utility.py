@@ -62,6 +62,13 @@ class Utility:
         parts = [self.part(c.id) for c in CRITERIA if c.id != without]
         return np.sum(parts, axis=0)
 
+    def by_state(self) -> Array:
+        """Return the worth of every option in each state, tastes averaged out; `(state, option)`."""
+        values, state = self.values(), self.state_of_draw()
+        total = np.zeros((self.states, values.shape[1]))
+        np.add.at(total, state, values)
+        return total / np.bincount(state, minlength=self.states)[:, None]
+
 
 def money_at_risk(table: Array, risk: Array, state: NDArray[np.intp]) -> Array:
     """Return certain money at each draw's own risk aversion, `(draw, option)`.

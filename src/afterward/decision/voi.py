@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtri
 
 from afterward.base.errors import AfterwardError
 from afterward.decision.acceptability import checked
 
 Array = NDArray[np.float64]
 
-DEGREE = 4
+DEGREE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,20 @@ def evpi(values: Array) -> Estimate:
     return Estimate(value=float(gains.mean()), se=_se(gains))
 
 
-def evppi(values: Array, parameters: ArrayLike) -> Estimate:
+def evppi(values: Array, parameters: ArrayLike, *, degree: int = DEGREE) -> Estimate:
     """Return the expected value of knowing one figure (or a few) exactly.
 
     `parameters` is `(draw,)` or `(draw, figure)`. The gain of each option over the leader is
-    regressed on polynomials of the figures' ranks (least squares); what the fit says an informed
-    person would choose is set against choosing now. Method: regression EVPPI (Strong, Oakley and
+    regressed on polynomials of the figures' normal scores (least squares); what the fit says an
+    informed person would choose is set against choosing now. A lower `degree` suits few draws. Method: regression EVPPI (Strong, Oakley and
     Brennan 2014).
 
     Raises:
         AfterwardError: lengths differ.
     """
     values = checked(values)
-    columns = np.asarray(parameters, dtype=float).reshape(len(parameters_rows(parameters)), -1)
+    columns = np.atleast_1d(np.asarray(parameters, dtype=float))
+    columns = columns.reshape(columns.shape[0], -1)
     if columns.shape[0] != values.shape[0]:
         raise AfterwardError(
             f"{columns.shape[0]} draws of the figure for {values.shape[0]} draws of the values",
@@ -55,20 +57,17 @@ def evppi(values: Array, parameters: ArrayLike) -> Estimate:
             remedy="Give one draw of each figure for each row of values.",
         )
     chosen = int(values.mean(axis=0).argmax())
-    fitted = _fit(_basis(columns), values - values[:, [chosen]])
+    fitted = _fit(_basis(columns, degree), values - values[:, [chosen]])
     gains = fitted.max(axis=1)
     # The fit of the leader's own gain is zero, so the best of the means is zero as well.
     value = max(float(gains.mean() - max(fitted.mean(axis=0).max(), 0.0)), 0.0)
     return Estimate(value=value, se=_se(gains))
 
 
-def parameters_rows(parameters: ArrayLike) -> Array:
-    """Return the parameters as an array whose first axis is the draw."""
-    return np.atleast_1d(np.asarray(parameters, dtype=float))
+def _basis(columns: Array, degree: int) -> Array:
+    """Return Hermite polynomials of each column's normal scores, and a constant; `(draw, term)`.
 
-
-def _basis(columns: Array) -> Array:
-    """Return Legendre polynomials of each column's ranks, and a constant; `(draw, term)`.
+    Scores are normal quantiles of the ranks, so the scale and tails of a figure do not matter.
 
     A column that does not vary gives no term: what is known already is worth nothing to ask.
     """
@@ -77,8 +76,8 @@ def _basis(columns: Array) -> Array:
         if np.ptp(column) <= 0.0:
             continue
         place = column.argsort(kind="stable").argsort(kind="stable")
-        x = 2.0 * (place + 0.5) / column.size - 1.0
-        terms.append(np.polynomial.legendre.legvander(x, DEGREE)[:, 1:])
+        score = ndtri((place + 0.5) / column.size)
+        terms.append(np.polynomial.hermite_e.hermevander(score, degree)[:, 1:])
     return np.concatenate(terms, axis=1)
 
 

@@ -1,0 +1,181 @@
+import json
+from dataclasses import replace
+
+import msgspec
+import numpy as np
+import pytest
+
+from afterward.base.criteria import CRITERIA
+from afterward.base.errors import AfterwardError
+from afterward.decision import acceptability, decide, expected_regret, voi
+from afterward.decision.decide import split_lives
+from afterward.decision.turning import _crossing
+from afterward.decision.utility import money_at_risk, utilities
+from afterward.preferences import Cloud, Ratings
+from afterward.base.criteria import RATED
+from afterward.profile import Range
+from afterward.report import as_plain
+from lives import ON, changed, example, lived, only, plain_person
+
+LIVES = 512
+
+
+@pytest.fixture(scope="module")
+def answer():
+    return decide(example(), on=ON, lives=LIVES)
+
+
+def test_a_world_of_luck_alone_has_one_best_option_and_nothing_to_find_out():
+    """However wide the luck of search and markets, knowing more is worth nothing."""
+    person = plain_person(money={"cash": 5000})
+    options = only(person, "medical-writing", "medical-affairs")
+    outcomes = lived(person, options, states=12, lives=64)
+    # One and the same state of knowledge, twelve times over, each with all the luck.
+    same = {k: np.repeat(v[:, :1], 12, axis=1) for k, v in outcomes.criteria.items()}
+    outcomes = replace(outcomes, criteria=same)
+    assert outcomes.criteria["money"].std(axis=2).max() > 10  # luck there is
+    points = {c: np.full((12, 3), 50.0) for c in RATED}
+    ratings = Ratings(values=points, said=frozenset(), parameters={})
+    rates = {c.id: np.full(96, 20.0) for c in CRITERIA} | {"money": np.ones(96)}
+    cloud = Cloud(rates=rates, risk=np.full(96, 1.0), said=frozenset())
+    values = utilities(outcomes, ratings, cloud).values()
+    assert voi.evpi(values).value == 0.0
+    assert acceptability(values)[:, 0].max() == 1.0
+
+
+def test_taking_the_maximum_before_averaging_luck_would_have_been_wrong():
+    person = plain_person(money={"cash": 5000})
+    posts = {"pay": 96_000, "training": 0, "training_cost": 0}
+    outcomes = lived(person, only(person, "medical-affairs"), lives=64, posts=posts, luck=True)
+    money = outcomes.criteria["money"]
+    clairvoyant = money.max(axis=0).mean()
+    informed = money.mean(axis=2).max(axis=0).mean()
+    assert clairvoyant > informed
+
+
+def test_every_example_gets_an_answer_with_six_to_twelve_or_more_options():
+    for name in ("us-internist", "uk-gp-registrar", "india-medical-officer"):
+        made = decide(example(name), on=ON, lives=LIVES)
+        assert made.options[0].option.id == "stay"
+        assert made.options[1].option.id == "mend"
+        assert len(made.options) >= 6
+        assert len(made.holds_up) >= 2
+
+
+def test_the_same_seed_gives_the_same_bytes(answer):
+    again = decide(example(), on=ON, lives=LIVES)
+    assert json.dumps(as_plain(answer)) == json.dumps(as_plain(again))
+
+
+def test_standing_set_to_zero_is_the_answer_without_standing():
+    nothing = Range(low=0, high=0)
+    person = example()
+    person = msgspec.structs.replace(person, rates={**person.rates, "standing": nothing})
+    made = decide(person, on=ON, lives=LIVES)
+    best = {a.option.id: a.best for a in made.options}
+    assert made.without_standing.best == pytest.approx(best[made.without_standing.leader])
+    assert not made.without_standing.changes
+
+
+def test_every_criterion_is_left_out_once(answer):
+    assert [row.criterion for row in answer.left_out] == [c.id for c in CRITERIA]
+
+
+def test_leaving_a_criterion_out_is_the_sum_of_the_others(answer):
+    utility = answer.utility
+    without = utility.values(without="time")
+    assert np.allclose(without + utility.part("time"), utility.values())
+
+
+def test_staying_is_the_measure_all_others_are_set_against(answer):
+    assert np.allclose(answer.utility.values()[:, 0], 0.0)
+
+
+def test_a_must_have_cuts_with_its_reason_and_can_be_taken_back():
+    person = changed(example(), must_haves={"income_floor": 9000.0})
+    made = decide(person, on=ON, lives=LIVES)
+    gone = [cut for cut in made.cut if not cut.kept]
+    assert gone
+    assert all("you asked for" in cut.reason for cut in gone)
+    back = changed(person, must_haves={"keep": (gone[0].id,)})
+    assert gone[0].id in [a.option.id for a in decide(back, on=ON, lives=LIVES).options]
+
+
+def test_staying_and_mending_are_never_cut_but_marked():
+    person = changed(example(), must_haves={"income_floor": 90_000.0})
+    made = decide(person, on=ON, lives=LIVES)
+    marked = {cut.id for cut in made.cut if cut.kept}
+    assert {"stay", "mend"} <= marked
+    assert [a.option.id for a in made.options] == ["stay", "mend"]
+
+
+def test_cutting_an_option_does_not_reorder_the_others(answer):
+    person = changed(example(), must_haves={"income_floor": 9000.0})
+    fewer = decide(person, on=ON, lives=LIVES)
+    kept = [a.option.id for a in fewer.options]
+    place = [answer.utility.options.index(o) for o in kept]
+    before = answer.utility.values()[:, place]
+    assert np.allclose(before, fewer.utility.values())
+
+
+def test_more_pay_offered_moves_money_and_not_what_staying_is():
+    person = example()
+    from afterward.profile import Offer
+
+    low = msgspec.structs.replace(person, offers=(Offer(option="medical-affairs", pay=200_000),))
+    high = msgspec.structs.replace(person, offers=(Offer(option="medical-affairs", pay=300_000),))
+    a, b = (decide(p, on=ON, lives=LIVES) for p in (low, high))
+
+    def money(made, option):
+        found = next(x for x in made.options if x.option.id == option)
+        return found.outcomes["money"].mean
+
+    assert money(b, "medical-affairs") > money(a, "medical-affairs")
+    assert money(b, "stay") == money(a, "stay")
+
+
+@pytest.mark.parametrize("lives", [0, 63, 200_001, -5])
+def test_too_few_or_too_many_lives_are_refused(lives):
+    with pytest.raises(AfterwardError, match="cannot be simulated"):
+        split_lives(lives)
+
+
+def test_lives_are_split_into_states_and_luck():
+    states, luck = split_lives(4096)
+    assert states * luck == 4096
+    assert states > luck
+
+
+def test_money_at_the_knots_is_the_table_and_between_them_a_straight_line():
+    table = np.arange(6.0)[:, None, None] * np.ones((6, 1, 1))
+    state = np.zeros(3, dtype=int)
+    found = money_at_risk(table, np.array([0.0, 1.0, 3.0]), state)[:, 0]
+    assert found.tolist() == [0.0, 2.0, 3.5]
+
+
+def test_the_crossing_of_two_lines_by_hand():
+    # leader 10 - 0 k, other 4 + 4 k: equal at k = 1.5
+    factor, taker = _crossing(np.array([10.0, 4.0]), np.array([0.0, 4.0]))
+    assert factor == pytest.approx(1.5)
+    assert taker == 1
+    # at the found rate the two are equal; no crossing when the other falls as fast
+    assert _crossing(np.array([10.0, 4.0]), np.array([1.0, 1.0])) == (None, None)
+
+
+def test_at_a_turning_point_the_two_options_are_level(answer):
+    utility = answer.utility
+    total = utility.values().mean(axis=0)
+    leader = int(total.argmax())
+    for point in answer.turning_points:
+        if point.at is None:
+            continue
+        part = utility.part(point.criterion).mean(axis=0)
+        there = total - part + part * point.at / point.now
+        other = utility.options.index(point.option)
+        assert there[leader] == pytest.approx(there[other], rel=1e-6, abs=1e-6)
+
+
+def test_regret_and_acceptability_in_the_answer_are_those_of_its_values(answer):
+    values = answer.utility.values()
+    assert [a.regret for a in answer.options] == pytest.approx(list(expected_regret(values)))
+    assert [a.best for a in answer.options] == pytest.approx(list(acceptability(values)[:, 0]))

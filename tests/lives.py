@@ -1,0 +1,86 @@
+"""A small world for tests: a person, and lives in which chosen figures are known exactly."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from afterward.base.months import month_of
+from afterward.base.streams import Streams
+from afterward.options import alternatives
+from afterward.profile import load_profile
+from afterward.profile.loading import profile_from
+from afterward.simulation import model
+from afterward.simulation.clock import steps
+from afterward.simulation.luck import draw_luck
+from afterward.simulation.world import draw_world
+
+ON = dt.date(2026, 11, 24)
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def example(name="us-internist"):
+    return load_profile(EXAMPLES / f"{name}.toml", on=ON)
+
+
+def changed(profile, **tables):
+    """Return a profile with some values changed: `changed(p, work={"nights": 0})`."""
+    for table, values in tables.items():
+        part = getattr(profile, table)
+        new = msgspec.structs.replace(part, **values) if isinstance(values, dict) else values
+        profile = msgspec.structs.replace(profile, **{table: new})
+    return profile
+
+
+def plain_person(**tables):
+    """Return a single US person without debts, savings plans or nights, aged 41."""
+    table = {
+        "person": {"born": "1985-11", "profession": "doctor", "country": "US", "region": "TX"},
+        "work": {"hours": 50, "pay": 93600, "employer": "private", "notice_months": 3},
+        "money": {"cash": 60000, "essential": 3000, "other": 1000, "state_pension": 0},
+        "health": {"exhaustion": 3},
+    }
+    for name, values in tables.items():
+        table[name] = {**table.get(name, {}), **values} if isinstance(values, dict) else values
+    return profile_from(table, file="test", on=ON)
+
+
+def only(profile, *ids):
+    """Return the alternatives of some ids, staying first."""
+    return tuple(o for o in alternatives(profile, on=ON) if o.id in ("stay", *ids))
+
+
+STILL = ("prices", "pay_growth", "cash_return", "market_return", "market_sd")
+
+
+def lived(profile, options, *, states=4, lives=4, seed=3, leave=None, still=False, posts=None, luck=False):
+    """Live every life through; `still` stops prices, pay and markets; `posts` fixes posts."""
+    with_luck = luck
+    streams = Streams(seed)
+    world = draw_world(profile, options, streams, states)
+    if still:
+        nothing = {name: np.zeros(states) for name in STILL}
+        world = replace(world, **nothing)
+    if posts:
+        fixed = {k: getattr(world.posts, k).copy() for k in posts}
+        for name, value in posts.items():
+            fixed[name][1:] = value  # staying stays as it is
+        world = replace(world, posts=replace(world.posts, **fixed))
+    now = month_of(ON) + 1
+    clock = steps(now, profile.person.country, months_of_life=model._months_of_life(profile, ON))
+    luck = draw_luck(streams, lives, clock[-1].end // 12 + 1)
+    if posts and not with_luck:
+        luck = replace(luck, search=np.full(lives, 0.5))  # everyone searches as long as usual
+    phases = model._phases(profile, options, world, luck, on=ON, leave=leave)
+    home = model._household(profile, options, world, luck, phases, clock=clock, on=ON)
+    return model._outcomes(home, model._live(home, clock, now), luck, seed)
+
+
+def mean(outcomes, criterion, option):
+    """Return the mean of a criterion (or extra) under one option."""
+    table = outcomes.criteria if criterion in outcomes.criteria else outcomes.extras
+    return float(table[criterion][outcomes.options.index(option)].mean())

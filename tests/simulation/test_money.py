@@ -1,0 +1,121 @@
+"""Expected figures come from arithmetic shown in each test, never from the simulation."""
+
+import numpy as np
+import pytest
+
+from afterward.profile import Debt
+from lives import changed, lived, mean, only, plain_person
+
+# Single in Texas on 93,600: federal tax 11,762.00 and payroll 7,160.40 (two independent models).
+NET_YEAR = 93_600 - 11_762.00 - 7_160.40
+
+
+def test_a_year_in_a_still_world_pays_what_the_law_leaves():
+    person = plain_person()
+    outcomes = lived(person, only(person), still=True)
+    assert mean(outcomes, "first_year_income", "stay") == pytest.approx(NET_YEAR / 12, rel=1e-6)
+
+
+def test_spending_power_spreads_all_income_over_all_months():
+    # Still world, 41 to 67 on net 74,677.60 a year, then nothing; cash 60,000; age 90 is 49
+    # years off. Steps: December 2026 to December 2029 monthly, then whole years to at least 588
+    # months: 37 + 46 * 12 = 589 months. Work ends after 312 months.
+    person = plain_person()
+    outcomes = lived(person, only(person), still=True)
+    # The year that holds retirement (months 301 to 313) has 11 paid months and is taxed on them:
+    # 85,800: taxable 69,700: 1,240 + 0.12 * 38,000 + 0.22 * 19,300 = 10,046; payroll 6,563.70.
+    last = 85_800 - 10_046 - 6_563.70
+    earned = NET_YEAR / 12 * 37 + NET_YEAR * 22 + last
+    assert mean(outcomes, "money", "stay") == pytest.approx((60_000 + earned) / 589, rel=1e-6)
+
+
+def test_the_worst_month_is_counted_in_months_of_essential_spending():
+    # Leaving with notice 3 and a gap until month 9: 6 months without pay. Cash grows by
+    # 6,223.13 - 4,000 for 3 months, then falls by 4,000 and health cover for 6.
+    person = plain_person(money={"cash": 30000})
+    options = only(person, "medical-writing")
+    posts = {"search": 9, "training": 0, "training_cost": 0, "pay": 93600}
+    outcomes = lived(person, options, still=True, posts=posts)
+    found = mean(outcomes, "security", "medical-writing")
+    after_notice = 30_000 + 3 * (NET_YEAR / 12 - 4_000)
+    low = (after_notice - 6 * (4_000 + 1_500)) / 3_000
+    high = (after_notice - 6 * (4_000 + 400)) / 3_000
+    assert low < found < high
+
+
+def test_money_that_runs_out_brings_fallback_work_and_is_counted():
+    person = plain_person(money={"cash": 2000})
+    options = only(person, "medical-writing")
+    outcomes = lived(person, options, posts={"search": 15, "training": 0})
+    # 15 months less 3 of notice: 12 in the gap; cash lasts none of them, so nearly all are worked.
+    assert mean(outcomes, "fallback_months", "medical-writing") > 6
+    assert mean(outcomes, "fallback_months", "stay") == 0
+
+
+def test_plenty_of_cash_means_no_fallback():
+    person = plain_person(money={"cash": 400_000})
+    options = only(person, "medical-writing")
+    outcomes = lived(person, options, posts={"search": 15, "training": 0})
+    assert mean(outcomes, "fallback_months", "medical-writing") == 0
+
+
+def test_a_fee_on_leaving_lowers_money_by_its_share_of_all_months():
+    person = plain_person()
+    options = only(person, "medical-writing")
+    posts = {"search": 3, "training": 0, "pay": 93600}
+    free = lived(person, options, still=True, posts={**posts, "training_cost": 0})
+    paid = lived(person, options, still=True, posts={**posts, "training_cost": 58_900})
+    lost = mean(free, "money", "medical-writing") - mean(paid, "money", "medical-writing")
+    assert lost == pytest.approx(58_900 / 589, rel=1e-6)
+    assert mean(free, "money", "stay") == mean(paid, "money", "stay")
+
+
+def debt(**given):
+    return Debt(**{"plan": "us.ibr-new", "balance": 200_000, "rate": 0.07, **given})
+
+
+def test_a_forgiveness_clock_nearly_done_forgives_what_is_owed():
+    person = plain_person(work={"employer": "nonprofit"})
+    person = changed(person, debts=(debt(pslf=118),))
+    outcomes = lived(person, only(person), still=True)
+    # Income-based: (93,600 - 23,940) * 10 % / 12 = 580.50 a month against interest of 1,166.67:
+    # after two payments 200,000 + 2 * (1,166.67 - 580.50) = 201,172.33 is forgiven.
+    assert mean(outcomes, "forgiven", "stay") == pytest.approx(201_172.33, abs=1.0)
+
+
+def test_leaving_a_qualifying_employer_stops_the_clock():
+    # 60 of 120 payments made: by staying the loan is gone after five years more; by leaving for
+    # the same pay without a gap it is still owed after eight, and has been paid on all the while.
+    person = plain_person(work={"employer": "nonprofit"})
+    person = changed(person, debts=(debt(pslf=60),))
+    options = only(person, "medical-writing")
+    posts = {"search": 3, "training": 0, "training_cost": 0, "pay": 93600}
+    outcomes = lived(person, options, still=True, posts=posts)
+    behind = outcomes.wealth[0, :, :, 8] - outcomes.wealth[1, :, :, 8]
+    assert behind.min() > 200_000
+    assert mean(outcomes, "forgiven", "stay") > 200_000
+
+
+def test_more_debt_never_makes_richer():
+    before = None
+    for balance in (0, 100_000, 300_000):
+        person = changed(plain_person(), debts=(debt(plan="fixed", balance=balance, ends=120),))
+        money = mean(lived(person, only(person), still=True), "money", "stay")
+        assert before is None or money < before
+        before = money
+
+
+def test_a_level_loan_costs_its_payments_and_ends():
+    # 120,000 at 0 % over 120 months: 1,000 a month, 120,000 in all.
+    person = changed(plain_person(), debts=(debt(plan="fixed", balance=120_000, rate=0, ends=120),))
+    free = plain_person()
+    with_debt = mean(lived(person, only(person), still=True), "money", "stay")
+    without = mean(lived(free, only(free), still=True), "money", "stay")
+    assert without - with_debt == pytest.approx(120_000 / 589, rel=1e-4)
+
+
+def test_fifty_eight_is_not_too_late_for_an_answer():
+    person = plain_person(person={"born": "1968-11"})
+    outcomes = lived(person, only(person, "medical-writing", "sabbatical"))
+    assert np.isfinite(outcomes.criteria["money"]).all()
+    assert mean(outcomes, "way_back", "medical-writing") > 0

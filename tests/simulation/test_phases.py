@@ -1,0 +1,77 @@
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterward.simulation.phases import Phases, change_months, overlap, shares
+
+
+def option(road, **given):
+    values = {"start_month": None, "notice_months": 3.0, "pause_months": 6.0, **given}
+    return SimpleNamespace(road=road, **values)
+
+
+def months(road, search=5.0, training=0.0, wait=0.0, **given):
+    found = change_months(
+        option(road, **given),
+        search=np.array([[search]]),
+        training=np.array([[training]]),
+        wait=wait,
+    )
+    return tuple(float(part[0, 0]) for part in found)
+
+
+def test_a_search_that_begins_with_the_notice_shortens_the_gap():
+    # notice 3, search 5: out after 3, in work after 5
+    assert months("leave") == (3.0, 3.0, 5.0)
+
+
+def test_training_comes_before_the_search():
+    # notice 3, training 12, then a search of 5
+    assert months("leave", training=12.0) == (3.0, 15.0, 20.0)
+
+
+def test_a_short_search_leaves_no_gap():
+    assert months("leave", search=2.0) == (3.0, 3.0, 3.0)
+
+
+def test_moving_searches_from_the_post_and_has_no_gap():
+    assert months("move") == (8.0, 8.0, 8.0)
+
+
+def test_a_pause_comes_back_after_its_months():
+    assert months("pause") == (3.0, 3.0, 9.0)
+
+
+def test_an_offer_begins_when_it_says():
+    assert months("leave", start_month=4) == (3.0, 3.0, 4.0)
+    assert months("move", start_month=4) == (4.0, 4.0, 4.0)
+
+
+def test_waiting_moves_everything_later():
+    assert months("leave", wait=10.0) == (13.0, 13.0, 15.0)
+
+
+@given(
+    leaves=st.floats(0, 50),
+    training=st.floats(0, 30),
+    search=st.floats(0, 30),
+    retires=st.floats(0, 200),
+    first=st.integers(0, 180),
+    length=st.sampled_from([1, 12]),
+)
+def test_every_month_is_spent_in_exactly_one_phase(
+    leaves, training, search, retires, first, length
+):
+    at = [np.array([[[v]]]) for v in (leaves, leaves + training, leaves + training + search)]
+    share = shares(Phases(*at, retires=retires), first, length)
+    total = share.old + share.gap + share.new + share.retired
+    assert float(total[0, 0, 0]) == pytest.approx(length)
+    assert min(float(p[0, 0, 0]) for p in (share.old, share.gap, share.new)) >= 0
+
+
+def test_overlap_counts_the_common_months():
+    assert overlap(0, 12, 3.0, 7.5) == 4.5
+    assert overlap(0, 12, 20.0, 30.0) == 0.0
