@@ -7,7 +7,8 @@ demo:
 	@mkdir -p out
 	@.venv/bin/afterward decide examples/us-internist.toml --report out/us-internist.html --force
 
-test: check
+test:
+	@scripts/setup.sh test
 	$(PY) -m pytest -n 2 --cov --cov-report=term
 
 check:

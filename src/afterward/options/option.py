@@ -18,8 +18,8 @@ ProfessionId = Literal["doctor", "nurse", "dentist", "pharmacist"]
 Employer = Literal["nonprofit", "government", "nhs", "private", "own-practice", "agency"]
 LicenceEffect = Literal["practising", "held", "lapsing"]
 Fit = Literal["exact", "proxy", "none"]
-Three = Annotated[tuple[Text, ...], Meta(min_length=3, max_length=3)]
-Points = Annotated[tuple[Annotated[float, Meta(gt=0)], ...], Meta(min_length=3, max_length=3)]
+Points = tuple[Annotated[float, Meta(gt=0)], ...]
+THREE = 3
 
 ROADS: tuple[Road, ...] = ("stay", "mend", "reduce", "move", "pause", "leave")
 
@@ -38,8 +38,8 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     road: Road
     group: Text
     summary: Text
-    gains: Three
-    costs: Three
+    gains: tuple[Text, ...]
+    costs: tuple[Text, ...]
     way_back: Text
     pay: Literal["own", "share", "published"]
     licence: LicenceEffect
@@ -55,6 +55,18 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Text, ...] = ()
     aliases: tuple[Identifier, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse an option whose two sides are not told alike."""
+        sides = (("gains", self.gains), ("costs", self.costs))
+        uneven = [(name, len(told)) for name, told in sides if len(told) != THREE]
+        if uneven:
+            raise AfterwardError(
+                f"the option {self.id} is not told evenly",
+                faults=tuple(
+                    Fault(name, f"{count} sentences", "three sentences") for name, count in uneven
+                ),
+            )
+
 
 class Ladder(msgspec.Struct, frozen=True, kw_only=True):
     """Pay in the first post, five years on and at the top, beside the pay figure it belongs to.
@@ -67,11 +79,10 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
     basis: Text
 
     def __post_init__(self) -> None:
-        """Refuse a ladder that goes down."""
-        first, later, top = self.points
-        if not first <= later <= top:
+        """Refuse a ladder that goes down, or has not three points."""
+        if len(self.points) != THREE or list(self.points) != sorted(self.points):
             raise AfterwardError(
-                f"the ladder {self.id} goes down",
+                f"the ladder {self.id} goes down or has not three points",
                 faults=(Fault("points", str(list(self.points)), "three numbers, none falling"),),
             )
 

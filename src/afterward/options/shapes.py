@@ -29,9 +29,12 @@ _SCALED: dict[type, tuple[str, ...]] = {
     Quantiles: ("median", "low", "high"),
 }
 
+# A share of next to nothing is nothing: below this, both ends of a range round to one number.
+VANISHING = 1e-9
+
 
 def scaled(shape: Distribution, factor: float) -> Distribution:
-    """Return the distribution of `factor` times a quantity; `factor` is above zero.
+    """Return the distribution of `factor` times a quantity; `factor` is not below zero.
 
     Raises:
         AfterwardError: a share between 0 and 1 (a beta) cannot be stretched.
@@ -39,7 +42,7 @@ def scaled(shape: Distribution, factor: float) -> Distribution:
     if isinstance(shape, Beta):
         message = "a share between 0 and 1 cannot be stretched"
         raise AfterwardError(message, remedy="Use another shape.")
-    if factor == 0.0:
+    if factor < VANISHING:
         return Point(value=0.0)
     names = _SCALED[type(shape)]
     return msgspec.structs.replace(shape, **{n: getattr(shape, n) * factor for n in names})

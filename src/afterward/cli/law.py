@@ -1,0 +1,115 @@
+"""`afterward law`: the law behind the sums, one case at a time, line by line with its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from afterward.cli.dates import parse_day
+
+if TYPE_CHECKING:
+    from afterward.law.explain import Explanation
+
+SCHEMA = "afterward.law.tax/1"
+
+
+@click.group()
+def law() -> None:
+    """Explain the law the sums rest on: a tax, line by line."""
+
+
+@law.command()
+@click.option("--country", required=True, metavar="US|UK|IN", help="Whose law.")
+@click.option("--region", default="", metavar="R", help="US: TX, OH. UK: England, Wales, ...")
+@click.option("--status", default="single", metavar="S", help="US: single, joint, head.")
+@click.option("--wages", required=True, type=float, metavar="N", help="Gross pay a year.")
+@click.option("--year", required=True, type=int, metavar="Y", help="Year the tax year begins.")
+@click.option("--partner-wages", type=float, default=0.0, metavar="N", help="Joint return only.")
+@click.option("--pretax", type=float, default=0.0, metavar="N", help="Pension contributions.")
+@click.option("--children", type=click.IntRange(0, 20), default=0, help="For the US child credit.")
+@click.option("--self-employed", is_flag=True, help="`--wages` is the profit of one's own work.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def tax(  # noqa: PLR0913 - one argument for each option of the command
+    *,
+    country: str,
+    region: str,
+    status: str,
+    wages: float,
+    year: int,
+    partner_wages: float,
+    pretax: float,
+    children: int,
+    self_employed: bool,
+    as_json: bool,
+) -> None:
+    """Show what tax and payroll take from a year's pay, each line with where it can be read."""
+    from afterward.law.tax import tax_code
+
+    code = tax_code(country, region, status=status, year=year, self_employed=self_employed)
+    told = code.explain(wages, partner_wages=partner_wages, pretax=pretax, children=children)
+    if as_json:
+        data = _plain(told, country=country, region=region, year=year)
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(_table(told, country)))
+
+
+def _plain(told: Explanation, *, country: str, region: str, year: int) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "country": country,
+        "region": region,
+        "year": year,
+        "gross": told.gross,
+        "total": told.total,
+        "net": told.net,
+        "lines": [
+            {"id": line.id, "amount": line.amount, "source": line.source} for line in told.lines
+        ],
+        "not_counted": [*told.notes, *told.not_counted],
+    }
+
+
+def _table(told: Explanation, country: str) -> list[str]:
+    rows = [("Gross", told.gross, ""), *((x.name, x.amount, x.source) for x in told.lines)]
+    rows += [("All tax", told.total, ""), ("Left", told.net, "")]
+    shown = [(name, _sum(amount, country), source) for name, amount, source in rows]
+    wide = max(len(name) for name, _, _ in shown)
+    right = max(len(amount) for _, amount, _ in shown)
+    lines = []
+    for name, amount, source in shown:
+        lines.append(f"{name:<{wide}}  {amount:>{right}}")
+        lines += [f"    {source}"] if source else []
+    notes = [f"Note: {note}." for note in told.notes]
+    return [*lines, *notes, "Not counted: " + "; ".join(told.not_counted) + "."]
+
+
+def _sum(amount: float, country: str) -> str:
+    """Return an amount to the minor unit; a tax is checked by hand, so nothing is rounded off."""
+    from afterward.base.words import CURRENCY, MINUS, SIGN, grouped_indian
+
+    sign = MINUS if amount < 0 else ""
+    whole, minor = f"{abs(amount):.2f}".split(".")
+    grouped = grouped_indian(int(whole)) if country == "IN" else f"{int(whole):,}"
+    return f"{sign}{SIGN[CURRENCY[country]]}{grouped}.{minor}"
+
+
+@law.command()
+@click.option("--as-of", metavar="YYYY-MM-DD", default=None, help="Check as of a day (today).")
+def check(as_of: str | None) -> None:
+    """Say which help lines have not been looked up for 180 days; they stop a release."""
+    from afterward.base.errors import AfterwardError
+    from afterward.law.helplines import stale_lines
+
+    old = stale_lines(parse_day(as_of) if as_of else dt.date.today())
+    if old:
+        named = "; ".join(f"{r.title} (looked up {r.source.seen.isoformat()})" for r in old)
+        raise AfterwardError(
+            f"help lines not looked up for 180 days: {named}",
+            code="law.stale",
+            remedy="Call or read each one, then write the new day beside it.",
+        )
+    click.echo("Every help line was looked up within 180 days.")

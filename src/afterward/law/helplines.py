@@ -1,0 +1,38 @@
+"""Help lines: verified ones only, emergency first."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from afterward.base.records import Contact, Record
+from afterward.law.library import records
+
+ORDER = ("emergency", "anyone", "clinicians")
+# A number not looked up for this long stops a release.
+MAX_AGE_DAYS = 180
+
+
+def help_lines(country: str) -> tuple[Record, ...]:
+    """Return a country's help lines: emergency, then for anyone, then for clinicians.
+
+    Numbers nobody has verified (grade M) are left out: a wrong one is worse than none.
+    """
+    found = [
+        record
+        for record in records()
+        if record.country == country and isinstance(record.rule, Contact) and record.grade != "M"
+    ]
+    return tuple(sorted(found, key=_place))
+
+
+def stale_lines(on: dt.date) -> tuple[Record, ...]:
+    """Return help lines last looked up more than 180 days before a day."""
+    return tuple(
+        record
+        for record in records()
+        if isinstance(record.rule, Contact) and (on - record.source.seen).days > MAX_AGE_DAYS
+    )
+
+
+def _place(record: Record) -> int:
+    return ORDER.index(record.rule.purpose) if isinstance(record.rule, Contact) else len(ORDER)

@@ -1,0 +1,101 @@
+"""Licences: what keeps one open, when more than paperwork is asked for, and the way back."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from afterward.base.errors import AfterwardError
+from afterward.base.records import Licence, Record
+from afterward.law.library import YEAR_BEGINS, known, rule
+
+Array = NDArray[np.float64]
+
+
+def licence_rule(country: str, profession: str, region: str = "", *, gp: bool = False) -> Record:
+    """Return the licence rule of a profession: the region's own, else the country's.
+
+    Where none is known the answer is a rule of grade M that says so, so that the rest can run.
+
+    Raises:
+        AfterwardError: an unknown country.
+    """
+    if country not in YEAR_BEGINS:
+        raise AfterwardError(
+            f"no licence rules are held for the country “{country}”",
+            code="law.country",
+            remedy=f"Held so far: {', '.join(YEAR_BEGINS)}.",
+        )
+    shelf = f"{country.lower()}.licence"
+    place = region.lower().replace(" ", "_")
+    names = [f"{shelf}.{profession}.{place}", f"{shelf}.{profession}", f"{shelf}.no_rule"]
+    if gp and profession == "doctor":
+        names.insert(0, f"{shelf}.gp")
+    return rule(next(name for name in names if known(name)))
+
+
+def months_to_return(record: Record, months_away: ArrayLike, u: ArrayLike) -> Array:
+    """Return months from deciding to return until back in clinic; 0 for someone not away.
+
+    `u` in (0, 1) is luck, high is bad: it picks within the rule's ranges, and the same bad luck
+    brings the barrier earlier. Shapes broadcast.
+    """
+    licence = _licence(record)
+    away = np.asarray(months_away, dtype=np.float64)
+    luck = np.asarray(u, dtype=np.float64)
+    months = _between(licence.return_low, licence.return_high, luck)
+    reopen = _between(licence.reopen_low, licence.reopen_high, luck)
+    return np.where(away > 0.0, months + np.where(past_barrier(record, away, luck), reopen, 0.0), 0)
+
+
+def cost_to_return(record: Record, months_away: ArrayLike, u: ArrayLike) -> Array:
+    """Return what returning costs, once: nothing before the barrier, the rule's range after it."""
+    licence = _licence(record)
+    luck = np.asarray(u, dtype=np.float64)
+    cost = _between(licence.reopen_cost_low, licence.reopen_cost_high, luck)
+    return np.where(past_barrier(record, months_away, luck), cost, 0.0)
+
+
+def success(record: Record, months_away: ArrayLike, u: ArrayLike = 0.5) -> Array:
+    """Return the chance that a return works out: 1 before the barrier, the rule's after it."""
+    return np.where(past_barrier(record, months_away, u), _licence(record).reopen_success, 1.0)
+
+
+def past_barrier(record: Record, months_away: ArrayLike, u: ArrayLike = 0.5) -> NDArray[np.bool_]:
+    """Return whether an absence is long enough that more than paperwork is asked for."""
+    licence = _licence(record)
+    away = np.asarray(months_away, dtype=np.float64)
+    if licence.barrier_mode is None:
+        return np.broadcast_to(np.False_, np.broadcast_shapes(away.shape, np.shape(u)))
+    return away >= barrier_at(licence, 1.0 - np.asarray(u, dtype=np.float64))
+
+
+def barrier_at(licence: Licence, u: ArrayLike) -> Array:
+    """Return the barrier, in months, below which a share `u` of places lies (a triangle).
+
+    Raises:
+        AfterwardError: the rule has no barrier.
+    """
+    mode = licence.barrier_mode
+    if mode is None:
+        raise AfterwardError("this licence has no barrier", code="law.no_barrier")
+    low = mode if licence.barrier_low is None else licence.barrier_low
+    high = mode if licence.barrier_high is None else licence.barrier_high
+    share = np.asarray(u, dtype=np.float64)
+    if high <= low:
+        return np.full(share.shape, low)
+    split = (mode - low) / (high - low)
+    rising = low + np.sqrt(share * (high - low) * (mode - low))
+    falling = high - np.sqrt((1.0 - share) * (high - low) * (high - mode))
+    return np.where(share < split, rising, falling)
+
+
+def _between(low: float, high: float, u: Array) -> Array:
+    return low + u * (high - low)
+
+
+def _licence(record: Record) -> Licence:
+    if not isinstance(record.rule, Licence):
+        msg = f"{record.id} is no licence rule"
+        raise TypeError(msg)
+    return record.rule

@@ -1,0 +1,76 @@
+"""Indian income tax, new regime, Tax Year 2026-27: to the rupee."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from afterward.base.errors import AfterwardError
+from afterward.law.tax import tax_code
+
+LAKH = 100_000
+CODE = tax_code("IN", "", year=2026)
+
+
+# Each by hand from slabs, rebate, surcharge and 4 % cess on salary less 75,000; the first four:
+# 12.75 lakh: taxable 12 lakh, rebate, 0. 13: taxable 12.25 lakh, tax held to the 25,000 above
+# 12 lakh, x 1.04. 15: 60,000 + 15 % of 2.25 lakh = 93,750, x 1.04. 18: 1,20,000 + 20 % of
+# 1.25 lakh = 1,45,000, x 1.04. 52: relief holds 10,80,000 x 1.1 to 10,80,000 + 1,25,000.
+# 60: (3,00,000 + 30 % of 35.25 lakh) x 1.1 x 1.04.
+@pytest.mark.parametrize(
+    ("lakh", "tax"),
+    [
+        (12.75, 0),
+        (13, 26_000),
+        (15, 97_500),
+        (18, 150_800),
+        (24, 292_500),
+        (30, 475_800),
+        (40, 787_800),
+        (52, 1_253_200),
+        (60, 1_552_980),
+    ],
+)
+def test_salaries_pay_to_the_rupee(lakh, tax):
+    assert CODE.explain(lakh * LAKH).total == tax
+
+
+def test_relief_ends_where_tax_by_slabs_meets_the_excess():
+    # 60,000 + 15 % of e = e, so e = 70,588.24 and taxable income 12.70588 lakh.
+    end = 12 * LAKH + 60_000 / 0.85
+    below, above = CODE.lines(np.array([end - 100, end + 100]) + 75_000)["income_tax"]
+    assert below == pytest.approx((60_000 / 0.85 - 100) * 1.04)
+    assert above == pytest.approx((60_000 + 0.15 * (60_000 / 0.85 + 100)) * 1.04)
+
+
+@pytest.mark.parametrize("limit", [50 * LAKH, 100 * LAKH, 200 * LAKH])
+def test_one_rupee_over_a_surcharge_step_costs_one_rupee_and_cess(limit):
+    at, over = CODE.lines(np.array([limit, limit + 1.0]) + 75_000)["income_tax"]
+    assert over - at == pytest.approx(1.04)
+
+
+def test_far_above_two_crore_the_surcharge_is_a_quarter():
+    # Taxable 5 crore: 3 lakh + 30 % of 476 lakh = 145.8 lakh, x 1.25 x 1.04.
+    assert CODE.explain(500 * LAKH + 75_000).total == 18_954_000
+
+
+def test_a_pension_gets_the_standard_deduction_too():
+    assert CODE.explain(0.0, other=12.75 * LAKH).total == 0.0
+
+
+def test_what_a_person_pays_into_a_pension_is_not_deducted():
+    with pytest.raises(AfterwardError, match="new regime"):
+        CODE.explain(20 * LAKH, pretax=50_000)
+    # Nothing paid in is no fault, as an array of zeros either.
+    assert CODE.lines(np.array([1.0]), pretax=np.zeros(1))["income_tax"] == 0.0
+
+
+def test_a_state_changes_no_tax_but_has_to_exist():
+    assert tax_code("IN", "Tamil Nadu", year=2026).explain(18 * LAKH).total == 150_800
+    with pytest.raises(AfterwardError, match="Bombay"):
+        tax_code("IN", "Bombay", year=2026)
+
+
+def test_one_s_own_practice_comes_later():
+    with pytest.raises(AfterwardError, match="not held yet"):
+        tax_code("IN", "", year=2026, self_employed=True)
