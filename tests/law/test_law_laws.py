@@ -58,7 +58,8 @@ def test_between_its_steps_ohio_lets_every_dollar_leave_something():
     pay = np.arange(0.0, 700_000.0, 10.0)
     left = pay - total(code, pay)
     falls = pay[1:][np.diff(left) < 0]
-    assert falls.tolist() == [28_460.0, 40_010.0, 80_010.0, 500_010.0]
+    # At 40,000 the exemption falls by 250: 6.88 of tax, less than the 7.76 that 10 more leave.
+    assert falls.tolist() == [28_460.0, 80_010.0, 500_010.0]
 
 
 @pytest.mark.parametrize("code", [tax_code("UK", "England", year=2026)])
