@@ -1,4 +1,4 @@
-"""Evaluators of schedules: against plain loops, at edges, and by laws that hold for any schedule."""
+"""Schedules: against plain loops, at their edges, and by laws that hold for any of them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ def brackets(draw):
     """Thresholds that rise from 0, with a rate each."""
     gaps = draw(st.lists(st.integers(1, 500_000), max_size=6))
     thresholds = np.concatenate([[0.0], np.cumsum(gaps, dtype=float)])
-    rates = draw(
-        st.lists(st.floats(0, 0.9), min_size=len(thresholds), max_size=len(thresholds))
-    )
+    rates = draw(st.lists(st.floats(0, 0.9), min_size=len(thresholds), max_size=len(thresholds)))
     return tuple(zip(thresholds.tolist(), rates, strict=True))
 
 

@@ -23,9 +23,7 @@ from afterward.law.tax import regions, statuses, tax_code
         ("UK", "", "single", "England"),
     ],
 )
-def test_what_is_not_held_is_refused_with_the_list_and_never_guessed(
-    country, region, status, held
-):
+def test_what_is_not_held_is_refused_with_the_list_and_never_guessed(country, region, status, held):
     with pytest.raises(AfterwardError) as refused:
         tax_code(country, region, status=status, year=2026)
     assert held in refused.value.remedy

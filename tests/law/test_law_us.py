@@ -151,9 +151,7 @@ def test_other_income_is_taxed_without_payroll():
     ("profit", "income_tax", "payroll_tax"),
     [(200_000, 25_196.31, 28_234.30), (260_000, 43_366.06, 30_202.18)],
 )
-def test_a_self_employed_locum_pays_what_an_independent_model_says(
-    profit, income_tax, payroll_tax
-):
+def test_a_self_employed_locum_pays_what_an_independent_model_says(profit, income_tax, payroll_tax):
     lines = amounts(tax_code("US", "TX", year=2026, self_employed=True), profit)
     assert lines["income_tax"] == income_tax
     assert payroll(lines) == payroll_tax

@@ -23,7 +23,7 @@ def person(country="US", profession="doctor", *, specialty="", offers=(), extra=
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def someone():
     """Return the maker of profiles."""
     return person

@@ -5,7 +5,6 @@ import math
 
 import numpy as np
 import pytest
-from conftest import person
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,18 +48,24 @@ def test_another_name_changes_nothing_else(quantity):
 
 
 @given(places, trades, amounts, st.floats(1.1, 5.0))
-def test_more_pay_now_never_lowers_the_pay_of_an_option(country, profession, pay, factor):
-    low = alternatives(person(country, profession, pay=pay), on=ON)
-    high = alternatives(person(country, profession, pay=factor * pay), on=ON)
+def test_more_pay_now_never_lowers_the_pay_of_an_option(someone, country, profession, pay, factor):
+    low = alternatives(someone(country, profession, pay=pay), on=ON)
+    high = alternatives(someone(country, profession, pay=factor * pay), on=ON)
     for poorer, richer in zip(low, high, strict=True):
         assert middle(richer.pay) >= middle(poorer.pay) * (1 - 1e-12)
 
 
-@given(places, trades, amounts, st.floats(20, 100), st.floats(0, 15))
+@given(
+    country=places,
+    profession=trades,
+    pay=amounts,
+    hours=st.floats(20, 100),
+    nights=st.floats(0, 15),
+)
 def test_whatever_the_person_the_answer_is_whole_and_finite(
-    country, profession, pay, hours, nights
+    someone, *, country, profession, pay, hours, nights
 ):
-    profile = person(country, profession, pay=pay, hours=hours, nights=nights)
+    profile = someone(country, profession, pay=pay, hours=hours, nights=nights)
     for one in alternatives(profile, on=ON):
         for quantity in one.quantities:
             low, high = reach(quantity)
@@ -70,16 +75,16 @@ def test_whatever_the_person_the_answer_is_whole_and_finite(
 
 
 @given(places, trades, amounts)
-def test_an_offer_is_taken_at_its_word(country, profession, offered):
+def test_an_offer_is_taken_at_its_word(someone, country, profession, offered):
     offer = {"option": "research", "pay": offered}
-    found = alternatives(person(country, profession, offers=[offer]), on=ON)
+    found = alternatives(someone(country, profession, offers=[offer]), on=ON)
     research = next(one for one in found if one.id == "research")
     assert reach(research.pay) == (offered, offered)
 
 
 @given(st.dates(dt.date(2024, 1, 1), dt.date(2040, 12, 31)))
-def test_published_pay_never_falls_as_years_go_by(day):
-    now = {one.id: middle(one.pay) for one in alternatives(person(), on=ON)}
-    then = {one.id: middle(one.pay) for one in alternatives(person(), on=day)}
-    for name in now:
-        assert (then[name] >= now[name] * (1 - 1e-12)) or day.year < ON.year
+def test_published_pay_never_falls_as_years_go_by(someone, day):
+    now = {one.id: middle(one.pay) for one in alternatives(someone(), on=ON)}
+    then = {one.id: middle(one.pay) for one in alternatives(someone(), on=day)}
+    for name, pay in now.items():
+        assert then[name] >= pay * (1 - 1e-12) or day.year < ON.year

@@ -70,6 +70,12 @@ def test_pay_nobody_publishes_is_a_share_of_ones_own_and_marked_as_borrowed(some
     assert "no series exists for IN" in pay.derivation
 
 
+def test_the_mark_of_borrowing_stays_when_a_figure_is_moved_to_today(someone, today):
+    answer = found(someone(), today)
+    assert answer["medical-writing"].pay.borrowed
+    assert not answer["management"].pay.borrowed
+
+
 def test_the_mark_of_borrowing_widens_the_spread(someone, today):
     pay = found(someone("IN"), today)["health-education"].pay
     bare = Figure(
@@ -113,10 +119,19 @@ def test_top_coded_pay_is_a_floor_and_says_so():
 
 
 def test_official_figures_say_whose_pay_they_are():
-    for quantity in US:
-        if isinstance(quantity, Figure) and quantity.source.title.startswith("BLS"):
-            if not quantity.id.startswith("options.clinical"):
-                assert "not of clinicians who moved into it" in quantity.note
+    roles = [q for q in US if not q.id.startswith("options.clinical") and isinstance(q, Figure)]
+    official = [q for q in roles if q.source.title.startswith("BLS")]
+    assert len(official) >= 15
+    assert all("not of clinicians who moved into it" in q.note for q in official)
+
+
+def test_pay_taken_from_a_neighbouring_role_is_marked_as_borrowed():
+    standing_in = [q for q in PAY if "was found: as " in getattr(q, "derivation", "")]
+    assert {q.id for q in standing_in} == {
+        "options.drug-safety.pay.uk",
+        "options.drug-safety.pay.uk.doctor",
+    }
+    assert all(q.borrowed for q in standing_in)
 
 
 def test_a_neighbouring_occupation_is_marked_as_borrowed():

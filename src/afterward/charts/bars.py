@@ -1,23 +1,34 @@
-"""Outcome bars with range: one row for each option, its label above it, the middle marked."""
+"""Outcome bars with range: one row for each option, its label above it, the mean marked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from afterward.base.errors import AfterwardError
-from afterward.charts import svg, theme
-from afterward.charts.scales import Scale, span, ticks
+from afterward.base.words import number
+from afterward.charts import axes, lettering, svg, theme
+from afterward.charts.axes import Axis
+from afterward.charts.lettering import Formatter
 
-Formatter = Callable[[float], str]
-ROW = 46.0
-TOP = 30.0
-BOTTOM = 40.0
+STRIP = 26.0  # the height in which a row's range is drawn
+BAND = 14.0
+DOT = 5.0
+BETWEEN = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One option's outcome: its mean, an outer range, and an inner one if there is one."""
+    """One option's outcome: its mean, an outer range, and an inner one if there is one.
+
+    `low` and `high` are the values below which 1 in 10 and 9 in 10 lives lie; the inner range
+    holds half of them. All are in one unit, the chart's. A mean may lie outside its range where
+    a few lives are far from the rest.
+
+    Raises:
+        AfterwardError: a number is not finite, a range is upside down, or half an inner range.
+    """
 
     name: str
     mean: float
@@ -26,15 +37,37 @@ class Row:
     low_inner: float | None = None
     high_inner: float | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse what cannot be drawn truly."""
+        if not all(math.isfinite(v) for v in self.values()):
+            raise _wrong(self.name, "a number that is not finite", "finite numbers")
+        if (self.low_inner is None) != (self.high_inner is None):
+            raise _wrong(self.name, "half an inner range", "both of its ends, or neither")
+        ends = [self.low, *(self.inner() or ()), self.high]
+        if ends != sorted(ends):
+            raise _wrong(self.name, f"the ends {ends}", "an inner range within an outer one")
+
     def values(self) -> list[float]:
         """Return every number of the row."""
-        given = (self.mean, self.low, self.high, self.low_inner, self.high_inner)
-        return [v for v in given if v is not None]
+        return [self.mean, self.low, self.high, *(self.inner() or ())]
+
+    def inner(self) -> tuple[float, float] | None:
+        """Return the range of half of all lives, if it is known."""
+        if self.low_inner is None or self.high_inner is None:
+            return None
+        return self.low_inner, self.high_inner
+
+
+def _wrong(name: str, came: str, allowed: str) -> AfterwardError:
+    return AfterwardError(
+        f"the chart's row “{name}” holds {came}; allowed: {allowed}", code="charts.values"
+    )
 
 
 def range_words(row: Row, formatter: Formatter) -> str:
     """Return `4,100 (3,200 to 5,000)`."""
-    return f"{formatter(row.mean)} ({formatter(row.low)} to {formatter(row.high)})"
+    mean, low, high = (lettering.spoken(formatter, v) for v in (row.mean, row.low, row.high))
+    return f"{mean} ({low} to {high})"
 
 
 def bars(
@@ -45,83 +78,114 @@ def bars(
     description: str,
     unit: str,
     reference: float | None = None,
-    formatter: Formatter = str,
+    reference_name: str = "staying as it is",
+    formatter: Formatter = number,
 ) -> str:
     """Return a chart of one mark with its range for each row, as SVG text.
 
-    `reference` draws a dashed line through all rows (the value of staying as it is).
+    `reference` draws a dashed line through all rows (the value of staying as it is), in `unit`.
 
     Raises:
-        AfterwardError: no rows, or a number that is not finite.
+        AfterwardError: no rows, a number that is not finite, or an id, title or description
+            that cannot be used.
     """
     if not rows:
-        raise AfterwardError("a chart needs at least one row", code="charts.values")
+        raise AfterwardError("a chart needs at least one row; got none", code="charts.values")
     known = [v for row in rows for v in row.values()]
-    low, high = span([*known, *([] if reference is None else [reference])])
-    scale = Scale(low, high, theme.MARGIN, theme.WIDTH - theme.MARGIN)
-    height = TOP + ROW * len(rows) + BOTTOM
-    parts = [svg.text(unit, theme.MARGIN, 16.0, font_size=theme.SMALL)]
-    parts += _axis(scale, height, formatter)
+    known += [] if reference is None else [reference]
+    axis = axes.across(
+        known,
+        start=theme.MARGIN + DOT,
+        end=theme.RIGHT - DOT,
+        formatter=formatter,
+        rounded=True,
+    )
+    at = None if reference is None else axis.scale(reference)
+    parts, top = axes.heading(title, description)
+    if at is not None:
+        parts += _reference_label(reference_name, at, top)
+        top += 26.0
+    for row in rows:
+        drawn, top = _row(row, top, axis, at, formatter)
+        parts += drawn
+    base = top - BETWEEN + 4.0 + theme.SMALL
+    parts += [axes.label(m.words, m.place, base) for m in axis.marks]
+    name, bottom = lettering.block(unit, base + 6.0, size=theme.SMALL, opacity=theme.QUIET)
+    return svg.Frame(chart_id, title, description).wrap([*parts, *name], height=bottom + 4.0)
+
+
+def _row(
+    row: Row, top: float, axis: Axis, reference: float | None, formatter: Formatter
+) -> tuple[list[str], float]:
+    name, top = lettering.block(row.name, top, size=theme.TEXT, bold=True)
+    words, top = lettering.block(
+        range_words(row, formatter), top, size=theme.SMALL, opacity=theme.QUIET, most=2
+    )
+    top += 3.0
+    # The grid and the dashed line stay within each strip: nothing is drawn through words.
+    strip = [_upright(m.place, top, opacity=theme.GRID) for m in axis.marks]
     if reference is not None:
-        parts.append(_reference(scale(reference), height))
-    for i, row in enumerate(rows):
-        parts += _row(row, TOP + ROW * i, scale, formatter)
-    return svg.Frame(chart_id, theme.WIDTH, height, title, description).wrap(parts)
+        strip.append(_upright(reference, top, dash=theme.DASH, width=1.5))
+    return [*name, *words, *strip, *_ranges(row, top, axis)], top + STRIP + BETWEEN
 
 
-def _row(row: Row, top: float, scale: Scale, formatter: Formatter) -> list[str]:
-    middle = top + 32.0
-    words = range_words(row, formatter)
-    right = theme.WIDTH - theme.MARGIN
-    parts = [
-        svg.text(_short(row.name, words), theme.MARGIN, top + 17.0, font_size=theme.TEXT),
-        svg.text(words, right, top + 17.0, font_size=theme.SMALL, text_anchor="end"),
-        _band(scale(row.low), scale(row.high), middle, 6.0, theme.WIDE),
+def _ranges(row: Row, top: float, axis: Axis) -> list[str]:
+    middle, place = top + STRIP / 2.0, axis.scale
+    low, high = place(row.low), place(row.high)
+    inner = row.inner()
+    parts = [] if inner is None else [_band(place(inner[0]), place(inner[1]), middle)]
+    parts.append(svg.line(low, middle, high, middle, stroke_width=theme.STROKE))
+    parts += [
+        svg.line(x, middle - 4.0, x, middle + 4.0, stroke_width=theme.STROKE) for x in (low, high)
     ]
-    if row.low_inner is not None and row.high_inner is not None:
-        parts.append(_band(scale(row.low_inner), scale(row.high_inner), middle, 6.0, theme.NARROW))
-    parts.append(svg.element("circle", cx=scale(row.mean), cy=middle, r=5.0, fill=theme.MARK))
+    parts.append(
+        svg.element("circle", cx=place(row.mean), cy=middle, r=DOT, fill="currentColor")
+    )
     return parts
 
 
-def _band(x1: float, x2: float, y: float, height: float, opacity: float) -> str:
+def _band(start: float, end: float, middle: float) -> str:
     return svg.element(
         "rect",
-        x=x1,
-        y=y - height / 2.0,
-        width=max(x2 - x1, 1.0),
-        height=height,
-        rx=height / 2.0,
+        x=start,
+        y=middle - BAND / 2.0,
+        width=max(end - start, 1.0),
+        height=BAND,
+        rx=3.0,
         fill=theme.FILL,
-        fill_opacity=opacity + 0.2,
+        fill_opacity=theme.INNER,
+        stroke=theme.FILL,
+        stroke_opacity=theme.EDGE,
     )
 
 
-# About how wide a letter is, as a share of its size: enough to keep names off the numbers.
-LETTER = 0.56
-
-
-def _short(name: str, words: str) -> str:
-    room = theme.WIDTH - 2 * theme.MARGIN - 16.0 - len(words) * LETTER * theme.SMALL
-    letters = max(int(room / (LETTER * theme.TEXT)), 8)
-    return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
-
-
-def _axis(scale: Scale, height: float, formatter: Formatter) -> list[str]:
-    base = height - BOTTOM + 6.0
-    parts = []
-    for tick in ticks(scale.low, scale.high, 3):
-        x = scale(tick)
-        parts.append(svg.line(x, TOP, x, base, stroke_opacity=theme.FAINT, stroke_width=1.0))
-        anchor = "start" if x < 40 else "end" if x > theme.WIDTH - 40 else "middle"
-        words = formatter(tick)
-        parts.append(
-            svg.text(words, x, base + 18.0, font_size=theme.SMALL, text_anchor=anchor)
-        )
-    return parts
-
-
-def _reference(x: float, height: float) -> str:
+def _upright(
+    x: float, top: float, *, opacity: float = 1.0, dash: str = "none", width: float = theme.THIN
+) -> str:
     return svg.line(
-        x, TOP, x, height - BOTTOM + 6.0, stroke_dasharray="4 4", stroke_width=1.5
+        x,
+        top,
+        x,
+        top + STRIP,
+        stroke_width=width,
+        stroke_opacity=opacity,
+        stroke_dasharray=dash,
     )
+
+
+def _reference_label(words: str, place: float, top: float) -> list[str]:
+    """Return a piece of the dashed line at its place, and its name on the roomier side."""
+    left = place > theme.WIDTH / 2.0
+    room = place - theme.MARGIN - 8.0 if left else theme.RIGHT - place - 8.0
+    name = svg.text(
+        lettering.cut(words, theme.SMALL, room),
+        place - 8.0 if left else place + 8.0,
+        top + theme.SMALL,
+        font_size=theme.SMALL,
+        fill_opacity=theme.QUIET,
+        text_anchor="end" if left else "start",
+    )
+    piece = svg.line(
+        place, top + 1.0, place, top + 19.0, stroke_width=1.5, stroke_dasharray=theme.DASH
+    )
+    return [piece, name]

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError
-from afterward.charts import svg, theme
-from afterward.charts.scales import Scale, span, ticks
+from afterward.base.words import number
+from afterward.charts import axes, ends, lettering, svg, theme
+from afterward.charts.axes import Axis
+from afterward.charts.lettering import Formatter
+from afterward.charts.scales import Scale
 
 Array = NDArray[np.float64]
-PANEL = 176.0
-LABEL = 26.0
-TOP = 28.0
-BOTTOM = 34.0
-LEFT = 76.0
-RIGHT = 64.0
+PLOT = 128.0  # the height of one fan
+BETWEEN = 20.0
 MOST = 6
+WIDEST_GUTTER = 120.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Series:
-    """One option's course: years, and the values below which 5, 25, 50, 75, 95 in 100 lie."""
+    """One option's course: times, and the values below which 5, 25, 50, 75, 95 in 100 lie.
+
+    All six have the shape `(time,)`, two or more, times growing, values in the chart's unit.
+    """
 
     name: str
     x: Array
@@ -39,6 +42,17 @@ class Series:
         return self.p05, self.p25, self.p50, self.p75, self.p95
 
 
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """Where a panel's values go."""
+
+    x: Axis
+    y: Scale
+
+    def places(self, x: Array, y: Array) -> list[svg.Point]:
+        return [(self.x.scale(a), self.y(b)) for a, b in zip(x, y, strict=True)]
+
+
 def fan(
     series: Sequence[Series],
     *,
@@ -47,96 +61,129 @@ def fan(
     description: str,
     unit: str,
     x_label: str,
-    formatter: Callable[[float], str] = str,
+    formatter: Formatter = number,
 ) -> str:
-    """Return small multiples of fans with one shared scale, as SVG text.
+    """Return small multiples of fans, one under the other on one shared scale, as SVG text.
 
     Raises:
-        AfterwardError: no series or more than six, lines of different lengths, or a number that
-            is not finite.
+        AfterwardError: no series or more than six, lines of different lengths, a number that is
+            not finite, times that do not grow, bands that cross, or an id, title or description
+            that cannot be used.
     """
-    _check(series)
-    y_low, y_high = span(v for s in series for band in s.bands() for v in band)
-    x_low, x_high = span(v for s in series for v in s.x)
-    xs = Scale(x_low, x_high, LEFT, theme.WIDTH - RIGHT)
-    height = TOP + len(series) * PANEL + BOTTOM
-    parts = [svg.text(unit, theme.MARGIN, 16.0, font_size=theme.SMALL)]
-    for i, one in enumerate(series):
-        top = TOP + i * PANEL
-        ys = Scale(y_low, y_high, top + PANEL - 12.0, top + LABEL)
-        parts += _panel(one, xs, ys, top, formatter)
-    parts += _years(xs, height, x_label)
-    return svg.Frame(chart_id, theme.WIDTH, height, title, description).wrap(parts)
-
-
-def _check(series: Sequence[Series]) -> None:
     if not 1 <= len(series) <= MOST:
-        raise AfterwardError(f"a fan shows 1 to {MOST} options, not {len(series)}")
-    for one in series:
-        if any(len(band) != len(one.x) for band in one.bands()) or len(one.x) < 2:
-            raise AfterwardError(f"the lines of “{one.name}” differ in length, or are too short")
-
-
-def _panel(
-    one: Series, xs: Scale, ys: Scale, top: float, formatter: Callable[[float], str]
-) -> list[str]:
-    parts = [
-        svg.text(one.name, LEFT, top + 15.0, font_size=theme.TEXT),
-        *_levels(ys, formatter),
-        _band(one.x, one.p05, one.p95, xs, ys, theme.WIDE),
-        _band(one.x, one.p25, one.p75, xs, ys, theme.NARROW),
-        _course(one.x, one.p50, xs, ys),
-    ]
-    return parts + _labels(one, xs, ys)
-
-
-def _levels(ys: Scale, formatter: Callable[[float], str]) -> list[str]:
-    parts = []
-    for tick in ticks(ys.low, ys.high, 3):
-        y = ys(tick)
-        strong = abs(tick) < 1e-9
-        opacity = 0.7 if strong else theme.FAINT
-        parts.append(svg.line(LEFT, y, theme.WIDTH - RIGHT, y, stroke_opacity=opacity))
-        words = formatter(tick)
-        parts.append(
-            svg.text(words, LEFT - 6.0, y + 4.0, font_size=theme.SMALL - 1, text_anchor="end")
+        raise AfterwardError(
+            f"a fan shows 1 to {MOST} options; got {len(series)}", code="charts.values"
         )
-    return parts
-
-
-def _band(x: Array, low: Array, high: Array, xs: Scale, ys: Scale, opacity: float) -> str:
-    there = [(xs(a), ys(b)) for a, b in zip(x, high, strict=True)]
-    back = [(xs(a), ys(b)) for a, b in zip(x, low, strict=True)][::-1]
-    points = " ".join(f"{svg.shown(a)},{svg.shown(b)}" for a, b in (*there, *back))
-    return svg.element("polygon", points=points, fill=theme.FILL, fill_opacity=opacity)
-
-
-def _course(x: Array, y: Array, xs: Scale, ys: Scale) -> str:
-    points = " ".join(
-        f"{svg.shown(xs(a))},{svg.shown(ys(b))}" for a, b in zip(x, y, strict=True)
+    for one in series:
+        check(one)
+    levels = [float(v) for one in series for band in one.bands() for v in band]
+    upright = axes.upright(levels, start=PLOT, end=0.0, formatter=formatter)
+    years = [float(v) for one in series for v in one.x]
+    along = axes.across(
+        years, start=_gutter(upright), end=theme.RIGHT - ends.ROOM, formatter=number, rounded=False
     )
-    return svg.element(
-        "polyline", points=points, fill="none", stroke=theme.MARK, stroke_width=2.5
+    parts, top = axes.heading(title, description)
+    name, top = lettering.block(unit, top, size=theme.SMALL, opacity=theme.QUIET)
+    parts += name
+    for one in series:
+        drawn, top = _panel(one, along, upright, top + BETWEEN)
+        parts += drawn
+    base = top + 4.0 + theme.SMALL
+    parts += [axes.label(m.words, m.place, base) for m in along.marks]
+    middle = (along.scale.start + along.scale.end) / 2.0
+    parts.append(axes.label(x_label, middle, base + theme.SMALL * theme.LINE))
+    height = base + theme.SMALL * theme.LINE + 8.0
+    return svg.Frame(chart_id, title, description).wrap(parts, height=height)
+
+
+def check(one: Series) -> None:
+    """Refuse a series that cannot be drawn truly.
+
+    Raises:
+        AfterwardError: lines of different lengths or shorter than two, a number that is not
+            finite, times that do not grow, or bands that cross.
+    """
+    lines = [np.asarray(line, dtype=np.float64) for line in (one.x, *one.bands())]
+    lengths = {line.shape for line in lines}
+    if len(lengths) > 1 or lines[0].ndim != 1 or lines[0].size < 2:
+        raise _wrong(one, f"lines of the shapes {[line.shape for line in lines]}", "one length, 2+")
+    if not all(np.isfinite(line).all() for line in lines):
+        raise _wrong(one, "a number that is not finite", "finite numbers")
+    if not (np.diff(lines[0]) > 0).all():
+        raise _wrong(one, "times that do not grow", "each time later than the one before")
+    # Quantiles that are one and the same may differ in their last bit.
+    slack = 1e-9 * max(float(np.abs(lines[1:]).max()), 1.0)
+    if not (np.diff(np.stack(lines[1:]), axis=0) >= -slack).all():
+        raise _wrong(one, "bands that cross", "p05 to p95 in rising order at every time")
+
+
+def _wrong(one: Series, came: str, allowed: str) -> AfterwardError:
+    return AfterwardError(
+        f"the fan “{one.name}” holds {came}; allowed: {allowed}", code="charts.values"
     )
 
 
-def _labels(one: Series, xs: Scale, ys: Scale) -> list[str]:
-    """Return labels at the end of the lines, kept apart by their own height."""
-    x = xs.end + 5.0
-    wanted = [(ys(one.p95[-1]), "9 in 10"), (ys(one.p75[-1]), "half"), (ys(one.p50[-1]), "middle")]
-    placed, last = [], -1e9
-    for y, words in wanted:
-        last = max(y, last + 13.0)
-        placed.append(svg.text(words, x, last + 4.0, font_size=theme.SMALL - 1))
-    return placed
+def _gutter(upright: Axis) -> float:
+    widest = max(lettering.width(m.words, theme.SMALL) for m in upright.marks)
+    return theme.MARGIN + min(widest, WIDEST_GUTTER) + 8.0
 
 
-def _years(xs: Scale, height: float, label: str) -> list[str]:
-    base = height - BOTTOM + 10.0
+def _panel(one: Series, along: Axis, upright: Axis, top: float) -> tuple[list[str], float]:
+    name, top = lettering.block(one.name, top, size=theme.TEXT, bold=True)
+    top += 8.0
+    y = Scale(upright.scale.low, upright.scale.high, top + PLOT, top)
+    plane = _Plane(along, y)
+    middle = svg.points(plane.places(one.x, one.p50))
     parts = [
-        svg.text(svg.shown(tick), xs(tick), base, font_size=theme.SMALL, text_anchor="middle")
-        for tick in ticks(xs.low, xs.high, 5)
+        *name,
+        *_grid(plane, upright, top),
+        _band(plane, one.x, (one.p05, one.p95), theme.OUTER),
+        _band(plane, one.x, (one.p25, one.p75), theme.INNER),
+        svg.element(
+            "polyline", points=middle, fill="none", stroke="currentColor", stroke_width=theme.STROKE
+        ),
     ]
-    middle = (xs.start + xs.end) / 2.0
-    parts.append(svg.text(label, middle, base + 18.0, font_size=theme.SMALL, text_anchor="middle"))
+    last = along.scale(one.x[-1])
+    wanted = [
+        (y(one.p95[-1]), "9 in 10"),
+        (y(one.p75[-1]), "5 in 10"),
+        (y(one.p50[-1]), "middle"),
+    ]
+    return [*parts, *ends.labels(wanted, last, top=top, bottom=top + PLOT)], top + PLOT
+
+
+def _grid(plane: _Plane, upright: Axis, top: float) -> list[str]:
+    start, end = plane.x.scale.start, plane.x.scale.end
+    parts = [
+        svg.line(m.place, top, m.place, top + PLOT, stroke_opacity=theme.GRID)
+        for m in plane.x.marks
+    ]
+    for mark in upright.marks:
+        y = top + mark.place
+        words = lettering.cut(mark.words, theme.SMALL, WIDEST_GUTTER)
+        parts.append(svg.line(start, y, end, y, stroke_opacity=theme.GRID))
+        parts.append(
+            svg.text(
+                words,
+                start - 8.0,
+                y + theme.SMALL * 0.35,
+                font_size=theme.SMALL,
+                fill_opacity=theme.QUIET,
+                text_anchor="end",
+            )
+        )
+    if upright.scale.low < 0.0 < upright.scale.high:
+        parts.append(svg.line(start, plane.y(0.0), end, plane.y(0.0), stroke_opacity=theme.QUIET))
     return parts
+
+
+def _band(plane: _Plane, x: Array, edges: tuple[Array, Array], opacity: float) -> str:
+    low, high = (plane.places(x, edge) for edge in edges)
+    return svg.element(
+        "polygon",
+        points=svg.points([*high, *reversed(low)]),
+        fill=theme.FILL,
+        fill_opacity=opacity,
+        stroke=theme.FILL,
+        stroke_opacity=theme.EDGE,
+    )

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from afterward.base.errors import AfterwardError
 
+# Beyond this no amount, hour or month makes sense, and sums of places would lose their decimals.
+LARGEST = 1e15
+_STEPS = (1.0, 2.0, 5.0, 10.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -20,7 +24,7 @@ class Scale:
 
     def __call__(self, value: float) -> float:
         """Return the place of a value."""
-        share = (value - self.low) / (self.high - self.low)
+        share = (float(value) - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
 
 
@@ -28,26 +32,44 @@ def span(values: Iterable[float]) -> tuple[float, float]:
     """Return the lowest and highest value, widened where they are one and the same.
 
     Raises:
-        AfterwardError: there are no values, or one of them is not a finite number.
+        AfterwardError: there are no values, or one of them is not a finite number below 1e15.
     """
     found = [float(v) for v in values]
-    if not found or not all(math.isfinite(v) for v in found):
+    if not found:
+        raise AfterwardError("a chart needs at least one value", code="charts.values")
+    wrong = next((v for v in found if not abs(v) <= LARGEST), None)
+    if wrong is not None:
         raise AfterwardError(
-            "a chart needs at least one value, and all of them finite numbers",
+            f"a chart cannot show {wrong}; allowed: finite numbers up to {LARGEST:g}",
             code="charts.values",
         )
     low, high = min(found), max(found)
-    if high - low <= 1e-9 * max(abs(low), abs(high), 1e-9):
+    if high - low <= 1e-9 * max(abs(low), abs(high), 1.0):
         pad = max(abs(low) * 0.1, 1.0)
         return low - pad, high + pad
     return low, high
 
 
-def ticks(low: float, high: float, count: int = 4) -> list[float]:
-    """Return about `count` round numbers within `low..high`."""
+def step(low: float, high: float, count: int = 4) -> float:
+    """Return the round step (1, 2 or 5 and a power of ten) that takes at most `count` strides."""
     raw = (high - low) / max(count, 1)
     power = 10.0 ** math.floor(math.log10(raw))
-    step = next(m * power for m in (1.0, 2.0, 2.5, 5.0, 10.0) if m * power >= raw * 0.999)
-    first = math.ceil(low / step - 1e-9)
-    last = math.floor(high / step + 1e-9)
-    return [i * step for i in range(first, last + 1)]
+    return next(m * power for m in _STEPS if m * power >= raw * (1.0 - 1e-9))
+
+
+def ticks(low: float, high: float, count: int = 4) -> list[float]:
+    """Return at most about `count` + 1 round numbers within `low..high`."""
+    stride = step(low, high, count)
+    first, last = math.ceil(low / stride - 1e-9), math.floor(high / stride + 1e-9)
+    # A product such as 3 * 0.1 carries a tail that a formatter would show.
+    places = max(0, 1 - math.floor(math.log10(stride)))
+    return [round(i * stride, places) + 0.0 for i in range(first, last + 1)]
+
+
+def widened(low: float, high: float, count: int = 4) -> tuple[float, float]:
+    """Return `low..high` widened outwards to round numbers."""
+    stride = step(low, high, count)
+    return (
+        math.floor(low / stride + 1e-9) * stride,
+        math.ceil(high / stride - 1e-9) * stride,
+    )

@@ -2,45 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from afterward.base.errors import AfterwardError
+from afterward.base.words import number
+from afterward.charts import fan
 from afterward.charts.bars import Row
 from afterward.charts.fan import Series
+from afterward.charts.lettering import Formatter, spoken
 
-Formatter = Callable[[float], str]
-YEARS_SHOWN = (0, 1, 3, 5, 10, 20, 30)
+# How long after the start a fan is read out: close together where the money is won or lost.
+READ_AT = (0, 1, 3, 5, 10, 20, 30, 40)
+NONE = "–"  # noqa: RUF001 (a dash, not a minus: there is no number here)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of words: a caption, one row of headers, rows of cells."""
+    """A table of words: a caption, one row of headers, rows of cells, the first its name."""
 
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-def bars_table(rows: Sequence[Row], *, caption: str, formatter: Formatter) -> Table:
-    """Return a chart of bars as a table."""
+def bars_table(rows: Sequence[Row], *, caption: str, formatter: Formatter = number) -> Table:
+    """Return a chart of bars as a table: the mean and the ends of its ranges.
+
+    Raises:
+        AfterwardError: no rows.
+    """
+    if not rows:
+        raise AfterwardError("a table needs at least one row; got none", code="charts.values")
+    halves = any(row.inner() for row in rows)
+    inner = ("1 in 4 below", "1 in 4 above") if halves else ()
     return Table(
         caption=caption,
-        headers=("Option", "Mean", "1 in 10 below", "1 in 10 above"),
-        rows=tuple(
-            (row.name, formatter(row.mean), formatter(row.low), formatter(row.high))
-            for row in rows
-        ),
+        headers=("Option", "Mean", "1 in 10 below", *inner, "1 in 10 above"),
+        rows=tuple(_cells(row, formatter, halves=halves) for row in rows),
     )
 
 
-def fan_table(series: Sequence[Series], *, caption: str, formatter: Formatter) -> Table:
-    """Return a fan as a table of a few years."""
-    rows = []
+def _cells(row: Row, formatter: Formatter, *, halves: bool) -> tuple[str, ...]:
+    ends = row.inner()
+    inner = tuple(spoken(formatter, v) for v in ends) if ends else (NONE, NONE)
+    mean, low, high = (spoken(formatter, v) for v in (row.mean, row.low, row.high))
+    return row.name, mean, low, *(inner if halves else ()), high
+
+
+def fan_table(
+    series: Sequence[Series],
+    *,
+    caption: str,
+    formatter: Formatter = number,
+    x_header: str = "Years from now",
+) -> Table:
+    """Return a fan as a table of a few times, the first and the last among them.
+
+    Raises:
+        AfterwardError: no series, or one that cannot be drawn truly.
+    """
+    if not series:
+        raise AfterwardError("a table needs at least one row; got none", code="charts.values")
+    rows: list[tuple[str, ...]] = []
     for one in series:
-        for year in YEARS_SHOWN:
-            near = abs(one.x - year).argmin()
-            if abs(one.x[near] - year) <= 0.75:
-                cells = (formatter(float(band[near])) for band in (one.p05, one.p50, one.p95))
-                rows.append((one.name, str(year), *cells))
-    headers = ("Option", "Years from now", "1 in 20 below", "Middle", "1 in 20 above")
-    return Table(caption=caption, headers=headers, rows=tuple(rows))
+        fan.check(one)
+        for i in read_at(one):
+            cells = (spoken(formatter, float(band[i])) for band in one.bands())
+            rows.append((one.name, spoken(number, float(one.x[i])), *cells))
+    below = ("1 in 20 below", "1 in 4 below", "Middle", "1 in 4 above", "1 in 20 above")
+    return Table(caption=caption, headers=("Option", x_header, *below), rows=tuple(rows))
+
+
+def read_at(one: Series) -> list[int]:
+    """Return the places in a series that a table reads out, in order, each once."""
+    x = np.asarray(one.x, dtype=np.float64)
+    wanted = [round(float(x[0])) + later for later in READ_AT]
+    near = {int(np.abs(x - w).argmin()) for w in wanted if w < x[-1]}
+    return sorted(near | {0, len(x) - 1})

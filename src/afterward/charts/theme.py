@@ -1,14 +1,28 @@
-"""Sizes and colours: text takes the page's own colour, fills hold in light, dark and grey."""
+"""Sizes and colours: text and lines take the page's own colour, fills hold in light, dark, grey."""
 
-FONT = "system-ui, sans-serif"
-WIDTH = 480.0
-MARGIN = 12.0
-TEXT = 14.0
-SMALL = 12.5
-# Mid-tone blue and orange differ in lightness as well as hue: told apart in grey and by
-# colour-blind eyes, and visible on white and on near-black.
-FILL = "#4f8fb8"
-MARK = "#c9772b"
-WIDE = 0.28
-NARROW = 0.5
-FAINT = 0.25
+from __future__ import annotations
+
+from typing import Final
+
+FONT: Final = "system-ui, sans-serif"
+
+# Narrow enough that 14 and 15 stay legible when the whole is shrunk to a phone.
+WIDTH: Final = 440.0
+MARGIN: Final = 14.0
+RIGHT: Final = WIDTH - MARGIN
+TEXT: Final = 15.0
+SMALL: Final = 14.0
+LINE: Final = 1.36  # from one line of words to the next, as a share of their size
+BOLD: Final = 600
+
+# One hue, so nothing hangs on telling colours apart: a blue of middle lightness keeps 3 to 1
+# against white and against near-black, and what matters differs in lightness and in shape as well.
+FILL: Final = "#4a88b0"
+OUTER: Final = 0.22  # how solid the wide band is
+INNER: Final = 0.5  # how solid the band of half of all lives is
+EDGE: Final = 0.9
+GRID: Final = 0.2  # lines to measure by
+QUIET: Final = 0.78  # words that help but are not the point; still over 4.5 to 1 on the page
+THIN: Final = 1.0
+STROKE: Final = 2.0
+DASH: Final = "4 3"

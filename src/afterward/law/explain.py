@@ -59,7 +59,9 @@ def explained(
     gross: float, levies: dict[str, Levy], not_counted: tuple[str, ...], day: dt.date
 ) -> Explanation:
     """Return the explanation of a tax worked out for one case, by the law of a day."""
-    sums = {name: rounded(float(levy.amount), levy.rules[0].rounding) for name, levy in levies.items()}
+    sums = {
+        name: rounded(float(levy.amount), levy.rules[0].rounding) for name, levy in levies.items()
+    }
     total = sum(sums.values(), start=Decimal(0))
     lines = tuple(
         Line(name, levy.name, float(sums[name]), sources(levy.rules))

@@ -1,0 +1,80 @@
+"""How wide words will be, and where to break them: the page's font is not known here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from afterward.base.words import MINUS
+from afterward.charts import svg, theme
+
+Formatter = Callable[[float], str]
+ELLIPSIS = "…"
+_HYPHEN_AS_MINUS = re.compile(r"(?<![\w.])-(?=[^\w\s-]?\d)")
+
+# Widths as shares of the size, taken on the wide side (a wide screen font such as DejaVu Sans), so
+# that what fits by this reckoning fits in every usual font.
+_NARROW = frozenset("iljtfrI.,:;'’‘|!()[]/ -")
+_WIDE = frozenset("mwMWOQ%@—…&")
+
+
+def _letter(letter: str) -> float:
+    if unicodedata.combining(letter):
+        return 0.0
+    if letter in _NARROW:
+        return 0.4
+    if letter in _WIDE or unicodedata.east_asian_width(letter) in "WF":
+        return 1.02
+    return 0.7 if letter.isupper() else 0.64
+
+
+def width(words: str, size: float, *, bold: bool = False) -> float:
+    """Return about how wide words are at a size, rather too wide than too narrow."""
+    return sum(map(_letter, words)) * size * (1.1 if bold else 1.0)
+
+
+def spoken(formatter: Formatter, value: float) -> str:
+    """Return a number as the chart shows it, with a true minus sign."""
+    return _HYPHEN_AS_MINUS.sub(MINUS, svg.clean(formatter(float(value))))
+
+
+def cut(words: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Return words that fit in the room, with an ellipsis where some had to go."""
+    if width(words, size, bold=bold) <= room:
+        return words
+    kept = words
+    while kept and width(kept + ELLIPSIS, size, bold=bold) > room:
+        kept = kept[:-1]
+    return kept.rstrip() + ELLIPSIS
+
+
+def wrapped(
+    words: str, size: float, room: float, *, bold: bool = False, most: int = 3
+) -> list[str]:
+    """Return words broken into at most `most` lines that fit in the room, at spaces."""
+    lines: list[str] = []
+    for word in svg.clean(words).split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size, bold=bold) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return [cut(one, size, room, bold=bold) for one in lines]
+
+
+def block(
+    words: str, top: float, *, size: float, bold: bool = False, opacity: float = 1.0, most: int = 3
+) -> tuple[list[str], float]:
+    """Return words as lines of text from `top` down, and where the next thing can begin."""
+    kind: dict[str, float] = {"font_size": size}
+    kind |= {"font_weight": theme.BOLD} if bold else {}
+    kind |= {"fill_opacity": opacity} if opacity < 1.0 else {}
+    lines = wrapped(words, size, theme.RIGHT - theme.MARGIN, bold=bold, most=most)
+    drop = size * theme.LINE
+    parts = [
+        svg.text(one, theme.MARGIN, top + size + i * drop, **kind) for i, one in enumerate(lines)
+    ]
+    return parts, top + drop * len(lines)
