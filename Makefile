@@ -7,8 +7,7 @@ demo:
 	@mkdir -p out
 	@.venv/bin/afterward decide examples/us-internist.toml --report out/us-internist.html --force
 
-test:
-	@scripts/setup.sh test
+test: check
 	$(PY) -m pytest -n 2 --cov --cov-report=term
 
 check:

@@ -57,7 +57,9 @@ def only(profile, *ids):
 STILL = ("prices", "pay_growth", "cash_return", "market_return", "market_sd")
 
 
-def lived(profile, options, *, states=4, lives=4, seed=3, leave=None, still=False, posts=None, luck=False):
+def lived(
+    profile, options, *, states=4, lives=4, seed=3, leave=None, still=False, posts=None, luck=False
+):
     """Live every life through; `still` stops prices, pay and markets; `posts` fixes posts."""
     with_luck = luck
     streams = Streams(seed)

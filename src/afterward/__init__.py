@@ -1,4 +1,4 @@
-"""A decision aid for clinicians weighing whether to stay in, change, reduce or leave clinical work."""
+"""A decision aid for clinicians weighing whether to stay in, change or leave clinical work."""
 
 from importlib import import_module
 from typing import Any

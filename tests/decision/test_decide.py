@@ -5,14 +5,13 @@ import msgspec
 import numpy as np
 import pytest
 
-from afterward.base.criteria import CRITERIA
+from afterward.base.criteria import CRITERIA, RATED
 from afterward.base.errors import AfterwardError
 from afterward.decision import acceptability, decide, expected_regret, voi
 from afterward.decision.decide import split_lives
 from afterward.decision.turning import _crossing
 from afterward.decision.utility import money_at_risk, utilities
 from afterward.preferences import Cloud, Ratings
-from afterward.base.criteria import RATED
 from afterward.profile import Range
 from afterward.report import as_plain
 from lives import ON, changed, example, lived, only, plain_person

@@ -200,15 +200,15 @@ def test_plan_2_interest_rises_with_income_up_to_the_cap_of_the_year():
     assert rates.tolist() == pytest.approx([0.039, 0.054, 0.06])
 
 
-def test_plan_2_interest_of_the_year_before_had_no_cap():
+def test_the_cap_on_plan_2_interest_ends_with_its_year():
     index = Index(year=2026, base_year=2026)
     assert loans.plan2_rate(60_000.0, index) == pytest.approx(0.06)
-    path = 1.02 ** np.arange(8)
+    path = 1.04 ** np.arange(8)
     later = Index(year=2028, base_year=2026, prices=path, wages=path)
-    # 2 % prices and the 0.6 by which RPI runs ahead, and 3 %: no cap is known for that year.
-    assert loans.plan2_rate(100_000.0, later) == pytest.approx(0.02 + 0.006 + 0.03)
+    # 4 % prices and the 0.6 by which RPI runs ahead, and 3 %: no cap is known for that year.
+    assert loans.plan2_rate(100_000.0, later) == pytest.approx(0.04 + 0.006 + 0.03)
     aligned = Index(year=2032, base_year=2026, prices=path, wages=path)
-    assert loans.plan2_rate(0.0, aligned) == pytest.approx(0.02)
+    assert loans.plan2_rate(0.0, aligned) == pytest.approx(0.04)
 
 
 def test_clocks_run_as_the_law_says():

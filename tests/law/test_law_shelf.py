@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Amount, Contact, Taper, Tie
-from afterward.law import records
+from afterward.law import helplines, records
 from afterward.law.helplines import ORDER, help_lines, stale_lines
+from afterward.law.inforce import law_of
 from afterward.law.library import first_day, gather, known, rule
 from afterward.law.ties import kinds, tie
 
@@ -128,6 +130,17 @@ def test_help_comes_emergency_first_then_anyone_then_clinicians(country, numbers
     places = [ORDER.index(line.rule.purpose) for line in lines]
     assert places == sorted(places)
     assert all(line.grade in ("A", "B") for line in lines)
+
+
+def test_a_number_nobody_verified_is_not_printed(monkeypatch):
+    doubted = msgspec.structs.replace(rule("uk.help.samaritans"), grade="M", reason="not called")
+    monkeypatch.setattr(helplines, "records", lambda: (doubted, rule("uk.help.emergency")))
+    assert [line.id for line in help_lines("UK")] == ["uk.help.emergency"]
+
+
+def test_a_rule_of_the_wrong_kind_is_a_fault_of_ours():
+    with pytest.raises(TypeError, match="is a Marginal, not a Amount"):
+        law_of("US").amount("us.income_tax.single")
 
 
 def test_the_retired_indian_line_and_other_spellings_are_nowhere():

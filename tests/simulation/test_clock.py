@@ -1,3 +1,5 @@
+import itertools
+
 from afterward.base.months import elapsed_in_tax_year, month_number, tax_year_of
 from afterward.simulation.clock import steps
 
@@ -15,7 +17,7 @@ def test_months_run_through_the_tax_year_that_holds_month_36():
 
 def test_years_follow_the_months_without_a_gap_to_the_end_of_life():
     found = steps(DECEMBER, "IN", months_of_life=600)
-    assert all(a.end == b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end == b.first for a, b in itertools.pairwise(found))
     assert {s.months for s in found[40:]} == {12}
     assert 600 <= found[-1].end < 612
 

@@ -62,7 +62,7 @@ def test_waiting_moves_everything_later():
     first=st.integers(0, 180),
     length=st.sampled_from([1, 12]),
 )
-def test_every_month_is_spent_in_exactly_one_phase(
+def test_every_month_is_spent_in_exactly_one_phase(  # noqa: PLR0917
     leaves, training, search, retires, first, length
 ):
     at = [np.array([[[v]]]) for v in (leaves, leaves + training, leaves + training + search)]

@@ -35,7 +35,9 @@ def build(wanted: type[T], data: object, *, file: str, path: str = "") -> T:
     return value
 
 
-def _build(info: mi.Type, data: object, path: str, faults: list[Fault]) -> Any:
+def _build(  # noqa: PLR0911 - one way for each kind of type
+    info: mi.Type, data: object, path: str, faults: list[Fault]
+) -> Any:
     if isinstance(info, mi.Metadata):
         return _build(info.type, data, path, faults)
     if isinstance(info, mi.UnionType):
@@ -75,7 +77,7 @@ def _construct(cls: type, values: dict[str, Any], path: str, faults: list[Fault]
         return cls(**values)
     except AfterwardError as fault:
         faults.extend(
-            fault.faults and tuple(_beneath(path, f) for f in fault.faults)
+            (fault.faults and tuple(_beneath(path, f) for f in fault.faults))
             or (Fault(path, fault.message, fault.remedy or "see the documentation"),)
         )
     return _MISSING
@@ -193,7 +195,8 @@ def _python_type(info: mi.Type) -> Any:
         case mi.DateType():
             plain = dt.date
         case mi.LiteralType():
-            return Literal[info.values]
+            made: Any = Literal
+            return made[info.values]
         case mi.AnyType():
             return Any
         case _:
@@ -203,10 +206,11 @@ def _python_type(info: mi.Type) -> Any:
 
 
 def _annotated(plain: type, limits: dict[str, Any]) -> Any:
-    return Annotated[plain, msgspec.Meta(**limits)] if limits else plain
+    made: Any = Annotated
+    return made[plain, msgspec.Meta(**limits)] if limits else plain
 
 
-def describe(info: mi.Type) -> str:
+def describe(info: mi.Type) -> str:  # noqa: C901, PLR0911 - one sentence for each kind
     """Say in words what a place in a file may hold, such as `a number from 0 to 168`."""
     match info:
         case mi.Metadata():

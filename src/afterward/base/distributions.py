@@ -6,6 +6,7 @@ the possibilities lies), `mean`, and `widened(factor, floor)` (the same middle, 
 
 from __future__ import annotations
 
+import itertools
 from typing import Annotated, Any
 
 import msgspec
@@ -25,7 +26,7 @@ Z95 = float(ndtri(0.95))
 
 def _ordered(**values: float) -> None:
     names = list(values)
-    pairs = zip(names, names[1:], strict=False)
+    pairs = itertools.pairwise(names)
     faults = tuple(
         Fault(high, f"{values[high]:g}", f"more than `{low}` ({values[low]:g})")
         for low, high in pairs
@@ -191,7 +192,7 @@ class Triangular(msgspec.Struct, frozen=True, tag_field="kind", tag="triangular"
         return np.where(u * width < left, rising, falling)
 
     def widened(self, factor: float, floor: float) -> Triangular:
-        """Return the same likeliest value with both ends further off (not below zero if none was)."""
+        """Return the same likeliest value with both ends further off, above zero if it was."""
         least = abs(self.mode) * floor
         low = self.mode - max((self.mode - self.low) * factor, least)
         high = self.mode + max((self.high - self.mode) * factor, least)

@@ -124,7 +124,7 @@ def widened(figure: Quantity) -> Distribution:
 
 
 def value_at(figure: Quantity, u: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    """Return the figure's value where a share `u` of its possibilities lies below, within bounds."""
+    """Return the value that a share `u` of the figure's possibilities lies below, in bounds."""
     values = widened(figure).ppf(u)
     low = -np.inf if figure.at_least is None else figure.at_least
     high = np.inf if figure.at_most is None else figure.at_most
@@ -152,7 +152,7 @@ def reach(figure: Quantity) -> tuple[float, float]:
 
 
 def ledger_row(figure: Quantity) -> dict[str, Any]:
-    """Return what the ledger says of a figure: value, range, unit, source, grade, date, borrowed."""
+    """Return what the ledger says of a figure: value, range, unit, source, grade, date."""
     low, high = reach(figure)
     assumed = isinstance(figure, Assumption)
     return {
@@ -208,7 +208,7 @@ def read_quantities(table: dict[str, Any], *, file: str) -> tuple[Quantity, ...]
     return tuple(rows)
 
 
-def _rows(  # noqa: PLR0913 - one call, and each part is needed to name a fault
+def _rows(  # noqa: PLR0913, PLR0917 - one call, and each part is needed to name a fault
     table: dict[str, Any],
     key: str,
     wanted: type,

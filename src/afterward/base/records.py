@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -25,13 +26,11 @@ Indexation = Literal["prices", "wages", "frozen", "none"]
 
 
 def _rising(pairs: Pairs) -> None:
-    for i, (before, after) in enumerate(zip(pairs, pairs[1:], strict=False), start=1):
+    for i, (before, after) in enumerate(itertools.pairwise(pairs), start=1):
         if not before[0] < after[0]:
             raise AfterwardError(
                 "thresholds out of order",
-                faults=(
-                    Fault(f"brackets[{i}]", f"{after[0]:g}", f"more than {before[0]:g}"),
-                ),
+                faults=(Fault(f"brackets[{i}]", f"{after[0]:g}", f"more than {before[0]:g}"),),
             )
 
 
@@ -176,9 +175,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         if self.valid_to is not None and self.valid_to < self.valid_from:
             raise AfterwardError(
                 f"record {self.id} ends before it begins",
-                faults=(
-                    Fault("valid_to", str(self.valid_to), f"{self.valid_from} or later"),
-                ),
+                faults=(Fault("valid_to", str(self.valid_to), f"{self.valid_from} or later"),),
             )
 
     def holds_on(self, day: dt.date) -> bool:
@@ -242,6 +239,6 @@ def _overlaps(records: list[Record]) -> list[Fault]:
     ordered = sorted(records, key=lambda r: (r.id, r.valid_from))
     return [
         Fault(later.id, f"two records in force on {later.valid_from}", "one rule for each day")
-        for before, later in zip(ordered, ordered[1:], strict=False)
+        for before, later in itertools.pairwise(ordered)
         if before.id == later.id and before.holds_on(later.valid_from)
     ]

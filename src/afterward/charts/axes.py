@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from afterward.charts import lettering, svg, theme
 from afterward.charts.lettering import Formatter
-from afterward.charts.scales import Scale, span, ticks, widened
+from afterward.charts.scales import Scale, span, ticks
 
 GAP = 12.0  # least room between two labels on one line
-COUNTS = (5, 4, 3, 2, 1)
+MOST_ACROSS = 5
+MOST_UPRIGHT = 4
+LEAST = 3  # with three strides in mind there is always a round value within
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +32,20 @@ class Axis:
     marks: tuple[Mark, ...]
 
 
-def across(
-    values: Iterable[float], *, start: float, end: float, formatter: Formatter, rounded: bool
-) -> Axis:
-    """Return the horizontal axis with the most marks whose labels keep apart.
-
-    `rounded` lets the axis begin and end at round values; otherwise it ends where the values do.
-    """
-    return _axis(values, Scale(0.0, 1.0, start, end), formatter, _keep_apart, rounded=rounded)
+def across(values: Iterable[float], *, start: float, end: float, formatter: Formatter) -> Axis:
+    """Return the horizontal axis with the most marks whose labels keep apart."""
+    return _axis(Scale(*span(values), start, end), formatter, _keep_apart, most=MOST_ACROSS)
 
 
 def upright(values: Iterable[float], *, start: float, end: float, formatter: Formatter) -> Axis:
-    """Return a vertical axis from `start` (the lowest value) to `end`."""
-    return _axis(values, Scale(0.0, 1.0, start, end), formatter, _differ, rounded=True)
+    """Return a vertical axis from `start` (the place of the lowest value) to `end`."""
+    return _axis(Scale(*span(values), start, end), formatter, _differ, most=MOST_UPRIGHT)
 
 
 def _axis(
-    values: Iterable[float],
-    ends: Scale,
-    formatter: Formatter,
-    good: Callable[[Sequence[Mark]], bool],
-    *,
-    rounded: bool,
+    scale: Scale, formatter: Formatter, good: Callable[[Sequence[Mark]], bool], *, most: int
 ) -> Axis:
-    low, high = span(values)
-    for count in COUNTS:
-        reach = widened(low, high, count) if rounded else (low, high)
-        scale = Scale(*reach, ends.start, ends.end)
+    for count in range(most, LEAST - 1, -1):
         found = ticks(scale.low, scale.high, count)
         marks = tuple(Mark(scale(t), lettering.spoken(formatter, t)) for t in found)
         if good(marks):
@@ -70,7 +60,7 @@ def _differ(marks: Sequence[Mark]) -> bool:
 
 def _keep_apart(marks: Sequence[Mark]) -> bool:
     reach = [extent(m) for m in marks]
-    apart = all(a[1] + GAP <= b[0] for a, b in zip(reach, reach[1:], strict=False))
+    apart = all(a[1] + GAP <= b[0] for a, b in pairwise(reach))
     return apart and _differ(marks)
 
 

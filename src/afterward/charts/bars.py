@@ -28,6 +28,7 @@ class Row:
 
     Raises:
         AfterwardError: a number is not finite, a range is upside down, or half an inner range.
+
     """
 
     name: str
@@ -70,7 +71,7 @@ def range_words(row: Row, formatter: Formatter) -> str:
     return f"{mean} ({low} to {high})"
 
 
-def bars(
+def bars(  # noqa: PLR0913 - a chart is nothing without its words, and each is named
     rows: Sequence[Row],
     *,
     chart_id: str,
@@ -88,6 +89,7 @@ def bars(
     Raises:
         AfterwardError: no rows, a number that is not finite, or an id, title or description
             that cannot be used.
+
     """
     if not rows:
         raise AfterwardError("a chart needs at least one row; got none", code="charts.values")
@@ -98,13 +100,12 @@ def bars(
         start=theme.MARGIN + DOT,
         end=theme.RIGHT - DOT,
         formatter=formatter,
-        rounded=True,
     )
     at = None if reference is None else axis.scale(reference)
     parts, top = axes.heading(title, description)
     if at is not None:
         parts += _reference_label(reference_name, at, top)
-        top += 26.0
+        top += 28.0
     for row in rows:
         drawn, top = _row(row, top, axis, at, formatter)
         parts += drawn
@@ -138,9 +139,7 @@ def _ranges(row: Row, top: float, axis: Axis) -> list[str]:
     parts += [
         svg.line(x, middle - 4.0, x, middle + 4.0, stroke_width=theme.STROKE) for x in (low, high)
     ]
-    parts.append(
-        svg.element("circle", cx=place(row.mean), cy=middle, r=DOT, fill="currentColor")
-    )
+    parts.append(svg.element("circle", cx=place(row.mean), cy=middle, r=DOT, fill="currentColor"))
     return parts
 
 

@@ -53,7 +53,7 @@ class _Plane:
         return [(self.x.scale(a), self.y(b)) for a, b in zip(x, y, strict=True)]
 
 
-def fan(
+def fan(  # noqa: PLR0913 - a chart is nothing without its words, and each is named
     series: Sequence[Series],
     *,
     chart_id: str,
@@ -69,6 +69,7 @@ def fan(
         AfterwardError: no series or more than six, lines of different lengths, a number that is
             not finite, times that do not grow, bands that cross, or an id, title or description
             that cannot be used.
+
     """
     if not 1 <= len(series) <= MOST:
         raise AfterwardError(
@@ -80,20 +81,24 @@ def fan(
     upright = axes.upright(levels, start=PLOT, end=0.0, formatter=formatter)
     years = [float(v) for one in series for v in one.x]
     along = axes.across(
-        years, start=_gutter(upright), end=theme.RIGHT - ends.ROOM, formatter=number, rounded=False
+        years, start=_gutter(upright), end=theme.RIGHT - ends.ROOM, formatter=number
     )
     parts, top = axes.heading(title, description)
-    name, top = lettering.block(unit, top, size=theme.SMALL, opacity=theme.QUIET)
+    name, top = lettering.block(unit, top - 10.0, size=theme.SMALL, opacity=theme.QUIET)
     parts += name
     for one in series:
         drawn, top = _panel(one, along, upright, top + BETWEEN)
         parts += drawn
+    foot, height = _foot(along, x_label, top)
+    return svg.Frame(chart_id, title, description).wrap([*parts, *foot], height=height)
+
+
+def _foot(along: Axis, x_label: str, top: float) -> tuple[list[str], float]:
     base = top + 4.0 + theme.SMALL
-    parts += [axes.label(m.words, m.place, base) for m in along.marks]
+    below = base + theme.SMALL * theme.LINE
     middle = (along.scale.start + along.scale.end) / 2.0
-    parts.append(axes.label(x_label, middle, base + theme.SMALL * theme.LINE))
-    height = base + theme.SMALL * theme.LINE + 8.0
-    return svg.Frame(chart_id, title, description).wrap(parts, height=height)
+    marks = [axes.label(m.words, m.place, base) for m in along.marks]
+    return [*marks, axes.label(x_label, middle, below)], below + 8.0
 
 
 def check(one: Series) -> None:
@@ -102,6 +107,7 @@ def check(one: Series) -> None:
     Raises:
         AfterwardError: lines of different lengths or shorter than two, a number that is not
             finite, times that do not grow, or bands that cross.
+
     """
     lines = [np.asarray(line, dtype=np.float64) for line in (one.x, *one.bands())]
     lengths = {line.shape for line in lines}

@@ -15,23 +15,26 @@ _HYPHEN_AS_MINUS = re.compile(r"(?<![\w.])-(?=[^\w\s-]?\d)")
 
 # Widths as shares of the size, taken on the wide side (a wide screen font such as DejaVu Sans), so
 # that what fits by this reckoning fits in every usual font.
-_NARROW = frozenset("iljtfrI.,:;'’‘|!()[]/ -")
-_WIDE = frozenset("mwMWOQ%@—…&")
+_THIN = frozenset("iljI.,:;'|! \N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
+_SLIM = frozenset("tfr()[]/-")
+_WIDE = frozenset("mwMW%@—…")
 
 
 def _letter(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
-    if letter in _NARROW:
-        return 0.4
+    if letter in _THIN:
+        return 0.34
+    if letter in _SLIM:
+        return 0.42
     if letter in _WIDE or unicodedata.east_asian_width(letter) in "WF":
         return 1.02
-    return 0.7 if letter.isupper() else 0.64
+    return 0.64 if letter.islower() or letter.isdigit() else 0.8
 
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """Return about how wide words are at a size, rather too wide than too narrow."""
-    return sum(map(_letter, words)) * size * (1.1 if bold else 1.0)
+    return sum(map(_letter, words)) * size * (1.13 if bold else 1.0)
 
 
 def spoken(formatter: Formatter, value: float) -> str:
@@ -65,14 +68,24 @@ def wrapped(
     return [cut(one, size, room, bold=bold) for one in lines]
 
 
-def block(
+def balanced(words: str, size: float, room: float, *, bold: bool, most: int) -> list[str]:
+    """Return words in as few lines as `wrapped`, but without a last line of a single short word."""
+    lines = wrapped(words, size, room, bold=bold, most=most)
+    for share in (0.6, 0.7, 0.8, 0.9):
+        evener = wrapped(words, size, room * share, bold=bold, most=most + 1)
+        if len(evener) == len(lines) and not any(one.endswith(ELLIPSIS) for one in evener):
+            return evener
+    return lines
+
+
+def block(  # noqa: PLR0913 - internal; each is one side of how words are set
     words: str, top: float, *, size: float, bold: bool = False, opacity: float = 1.0, most: int = 3
 ) -> tuple[list[str], float]:
     """Return words as lines of text from `top` down, and where the next thing can begin."""
     kind: dict[str, float] = {"font_size": size}
     kind |= {"font_weight": theme.BOLD} if bold else {}
     kind |= {"fill_opacity": opacity} if opacity < 1.0 else {}
-    lines = wrapped(words, size, theme.RIGHT - theme.MARGIN, bold=bold, most=most)
+    lines = balanced(words, size, theme.RIGHT - theme.MARGIN, bold=bold, most=most)
     drop = size * theme.LINE
     parts = [
         svg.text(one, theme.MARGIN, top + size + i * drop, **kind) for i, one in enumerate(lines)

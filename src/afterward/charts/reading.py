@@ -23,6 +23,7 @@ def bars_sentence(rows: Sequence[Row]) -> str:
 
     Raises:
         AfterwardError: no rows.
+
     """
     if not rows:
         raise AfterwardError("there is nothing to read: no rows", code="charts.values")
@@ -34,15 +35,25 @@ def bars_sentence(rows: Sequence[Row]) -> str:
     overlapping = [r.name for r in others if r.low <= first.high and r.high >= first.low]
     if not above and not below:
         return _all_overlap(len(others), overlapping[0], first.name)
+    with_first = f"with “{first.name}”; apart from it: {_apart(above, below)}."
     # The shorter of the two lists is named, so that the other is known as well.
     if len(above) + len(below) <= len(overlapping):
-        together = f"The ranges of {len(overlapping)} of {len(others)} other options overlap with"
-        return f"{together} “{first.name}”; apart from it: {_apart(above, below)}."
-    together = f"The ranges of {_listed(overlapping)} overlap" if overlapping else "No range overlaps"
-    together = together.replace("ranges", "range", 1).replace("overlap", "overlaps", 1) if (
-        len(overlapping) == 1
-    ) else together
-    return f"{together} with “{first.name}”; apart from it: {_apart(above, below)}."
+        return f"{_counted(len(overlapping), len(others))} {with_first}"
+    return f"{_overlap(overlapping)} {with_first}"
+
+
+def _counted(overlapping: int, others: int) -> str:
+    if overlapping == 1:
+        return f"The range of 1 of {others} other options overlaps"
+    return f"The ranges of {overlapping} of {others} other options overlap"
+
+
+def _overlap(names: Sequence[str]) -> str:
+    if not names:
+        return "No other option's range overlaps"
+    if len(names) == 1:
+        return f"The range of {_listed(names)} overlaps"
+    return f"The ranges of {_listed(names)} overlap"
 
 
 def _all_overlap(count: int, name: str, staying: str) -> str:
@@ -68,6 +79,7 @@ def fan_sentence(
 
     Raises:
         AfterwardError: no series, or one that cannot be drawn truly.
+
     """
     if not series:
         raise AfterwardError("there is nothing to read: no series", code="charts.values")

@@ -33,6 +33,7 @@ def span(values: Iterable[float]) -> tuple[float, float]:
 
     Raises:
         AfterwardError: there are no values, or one of them is not a finite number below 1e15.
+
     """
     found = [float(v) for v in values]
     if not found:
@@ -58,18 +59,9 @@ def step(low: float, high: float, count: int = 4) -> float:
 
 
 def ticks(low: float, high: float, count: int = 4) -> list[float]:
-    """Return at most about `count` + 1 round numbers within `low..high`."""
+    """Return the round numbers within `low..high`, at most `count` + 1 of them."""
     stride = step(low, high, count)
     first, last = math.ceil(low / stride - 1e-9), math.floor(high / stride + 1e-9)
     # A product such as 3 * 0.1 carries a tail that a formatter would show.
     places = max(0, 1 - math.floor(math.log10(stride)))
     return [round(i * stride, places) + 0.0 for i in range(first, last + 1)]
-
-
-def widened(low: float, high: float, count: int = 4) -> tuple[float, float]:
-    """Return `low..high` widened outwards to round numbers."""
-    stride = step(low, high, count)
-    return (
-        math.floor(low / stride + 1e-9) * stride,
-        math.ceil(high / stride - 1e-9) * stride,
-    )

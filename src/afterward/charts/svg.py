@@ -14,7 +14,9 @@ from afterward.charts import theme
 Value = str | float | int
 Point = tuple[float, float]
 # What XML 1.0 may not hold, and the controls that could turn the words around them about.
-_UNSAID = re.compile("[^ -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
+_UNSAID = re.compile(
+    "[^ -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
+)
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -80,6 +82,7 @@ class Frame:
 
         Raises:
             AfterwardError: the id cannot be used, or the title or description is empty.
+
         """
         self._check()
         title_id, text_id = f"{self.chart_id}-title", f"{self.chart_id}-text"

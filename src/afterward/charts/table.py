@@ -33,6 +33,7 @@ def bars_table(rows: Sequence[Row], *, caption: str, formatter: Formatter = numb
 
     Raises:
         AfterwardError: no rows.
+
     """
     if not rows:
         raise AfterwardError("a table needs at least one row; got none", code="charts.values")
@@ -63,6 +64,7 @@ def fan_table(
 
     Raises:
         AfterwardError: no series, or one that cannot be drawn truly.
+
     """
     if not series:
         raise AfterwardError("a table needs at least one row; got none", code="charts.values")

@@ -8,7 +8,7 @@ FONT: Final = "system-ui, sans-serif"
 
 # Narrow enough that 14 and 15 stay legible when the whole is shrunk to a phone.
 WIDTH: Final = 440.0
-MARGIN: Final = 14.0
+MARGIN: Final = 2.0  # words begin where the words of the page begin
 RIGHT: Final = WIDTH - MARGIN
 TEXT: Final = 15.0
 SMALL: Final = 14.0

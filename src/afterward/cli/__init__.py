@@ -47,7 +47,7 @@ class LazyGroup(click.Group):
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name=None, version="0.1.0", prog_name="afterward")
 def cli() -> None:
-    """Weigh staying, changing, reducing and leaving clinical work: what feels right now?
+    """Weigh staying, changing, reducing and leaving clinical work.
 
     Everything stays on this machine. This is not medical, legal or financial advice.
     """
@@ -64,7 +64,7 @@ def main(args: list[str] | None = None) -> int:
     except click.exceptions.Abort:
         click.echo("Stopped. Nothing was written.", err=True)
         return 130
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - what is not known is raised again
         return _known(fault, as_json=as_json)
     return outcome if isinstance(outcome, int) else 0
 

@@ -14,7 +14,7 @@ from afterward.cli.dates import parse_day, parse_month
 @click.command()
 @click.argument("profile", type=click.Path(path_type=Path))
 @click.option("--lives", type=int, default=None, help="How many lives to simulate (4,096).")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, help="Same seed, same answer.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, help="Same seed, same lives.")
 @click.option("--leave", metavar="YYYY-MM", default=None, help="Month the present post would end.")
 @click.option("--as-of", metavar="YYYY-MM-DD", default=None, help="Answer as of a day (today).")
 @click.option("--report", type=click.Path(path_type=Path), default=None, help="HTML file to write.")
@@ -31,7 +31,7 @@ def decide(  # noqa: PLR0913 - one argument for each option of the command
     force: bool,
     as_json: bool,
 ) -> None:
-    """Compare the options in PROFILE and say what holds up, how firmly, and what would change it."""
+    """Compare the options in PROFILE: what holds up, how firmly, what would change it."""
     from afterward.base.saving import save_text
     from afterward.decision import decide as answer
     from afterward.decision.decide import DEFAULT_LIVES

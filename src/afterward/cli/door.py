@@ -49,5 +49,11 @@ def _print_row(row: DoorRow) -> None:
         for line in lines:
             mark = "" if line.grade == "A" else f" (grade {line.grade})"
             click.echo(textwrap.fill(line.says, 88, initial_indent="  ", subsequent_indent="    "))
-            click.echo(textwrap.fill(f"[{line.source}{mark}]", 88, initial_indent="      ",
-                                     subsequent_indent="      "))
+            click.echo(
+                textwrap.fill(
+                    f"[{line.source}{mark}]",
+                    88,
+                    initial_indent="      ",
+                    subsequent_indent="      ",
+                )
+            )

@@ -114,16 +114,12 @@ def decide(
     """
     states, luck = split_lives(lives)
     every = alternatives(profile, on=on)
-    outcomes = simulate(
-        profile, every, on=on, seed=seed, states=states, lives=luck, leave=leave
-    )
+    outcomes = simulate(profile, every, on=on, seed=seed, states=states, lives=luck, leave=leave)
     found = cuts(profile, every, outcomes.extras["first_year_income"])
     gone = {cut.id for cut in found if not cut.kept}
     keep = [i for i, option in enumerate(every) if option.id not in gone]
     kept = tuple(every[i] for i in keep)
-    return _weigh(
-        profile, every, kept, _only(outcomes, keep), found, on=on, seed=seed, leave=leave
-    )
+    return _weigh(profile, every, kept, _only(outcomes, keep), found, on=on, seed=seed, leave=leave)
 
 
 def _only(outcomes: Outcomes, keep: list[int]) -> Outcomes:

@@ -1,4 +1,4 @@
-"""At which value of a rate another option would take the lead; and the answer without a criterion."""
+"""Where another option would take the lead, and the answer without each criterion."""
 
 from __future__ import annotations
 

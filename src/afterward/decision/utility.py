@@ -63,7 +63,7 @@ class Utility:
         return np.sum(parts, axis=0)
 
     def by_state(self) -> Array:
-        """Return the worth of every option in each state, tastes averaged out; `(state, option)`."""
+        """Return every option's worth in each state, tastes averaged out; `(state, option)`."""
         values, state = self.values(), self.state_of_draw()
         total = np.zeros((self.states, values.shape[1]))
         np.add.at(total, state, values)

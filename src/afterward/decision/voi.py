@@ -41,8 +41,8 @@ def evppi(values: Array, parameters: ArrayLike, *, degree: int = DEGREE) -> Esti
 
     `parameters` is `(draw,)` or `(draw, figure)`. The gain of each option over the leader is
     regressed on polynomials of the figures' normal scores (least squares); what the fit says an
-    informed person would choose is set against choosing now. A lower `degree` suits few draws. Method: regression EVPPI (Strong, Oakley and
-    Brennan 2014).
+    informed person would choose is set against choosing now. A lower `degree` suits few draws.
+    Method: regression EVPPI (Strong, Oakley and Brennan 2014).
 
     Raises:
         AfterwardError: lengths differ.

@@ -38,7 +38,12 @@ def _bond(day: Day) -> Line | None:
         f"{day.money(ties.bond_penalty)}."
     )
     return Line(
-        "ties.bond", says, ties.bond_penalty, "owed", OWN_NUMBERS, extra={"until": month_text(until)}
+        "ties.bond",
+        says,
+        ties.bond_penalty,
+        "owed",
+        OWN_NUMBERS,
+        extra={"until": month_text(until)},
     )
 
 

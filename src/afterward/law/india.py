@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -69,12 +71,9 @@ def _after_rebate(law: Law, taxable: Array) -> Array:
 
 def _with_surcharge(law: Law, taxable: Array, due: Array) -> Array:
     """Return tax with the surcharge of its step; just above a step, relief holds it back."""
-    rule = law.record("in.surcharge").rule
-    if not isinstance(rule, Whole):
-        msg = "in.surcharge is not a schedule of steps"
-        raise TypeError(msg)
+    steps = law.rule("in.surcharge", Whole).brackets
     total = due * (1.0 + law.rate("in.surcharge", taxable))
-    for (_, below), (limit, _) in zip(rule.brackets, rule.brackets[1:], strict=False):
+    for (_, below), (limit, _) in itertools.pairwise(steps):
         due_at = law.marginal("in.income_tax", np.asarray(limit)) * (1.0 + below)
         total = excess_relief(taxable, total, limit, due_at)
     return total

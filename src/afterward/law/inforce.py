@@ -29,6 +29,10 @@ class Law:
         """Return the rule in force."""
         return rule(record_id, self.day)
 
+    def rule(self, record_id: str, kind: type[T]) -> T:
+        """Return the rule itself, which has to be of a kind."""
+        return _as(self.record(record_id), kind)
+
     def amount(self, record_id: str) -> Array | float:
         """Return a sum of money as it stands on the day."""
         record = self.record(record_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.base.records import Record, Taper
+from afterward.base.records import Taper
 from afterward.law.income import Income, Levy, Place
 from afterward.law.inforce import Law
 
@@ -51,20 +51,18 @@ def federal(
     due = law.marginal(brackets, taxable)
     rules = [law.record(brackets), law.record(deducted)]
     if children:
-        credit = law.record(f"us.child_tax_credit.{place.status}")
+        credit = f"us.child_tax_credit.{place.status}"
         due = np.maximum(due - child_credit(law, credit, agi, children), 0.0)
-        rules.append(credit)
+        rules.append(law.record(credit))
     return Levy("Federal income tax", due, tuple(rules))
 
 
-def child_credit(law: Law, record: Record, agi: Array, children: int) -> Array:
+def child_credit(law: Law, record_id: str, agi: Array, children: int) -> Array:
     """Return the child tax credit, lost in steps: each 1,000 begun above the start counts."""
-    rule = record.rule
-    if not isinstance(rule, Taper):
-        msg = f"{record.id} is not a taper"
-        raise TypeError(msg)
+    rule = law.rule(record_id, Taper)
+    full = children * rule.amount * law.index.factor(law.record(record_id))
     begun = np.ceil(np.maximum(agi - rule.start, 0.0) / CREDIT_STEP) * CREDIT_STEP
-    return np.maximum(children * rule.amount * law.index.factor(record) - rule.rate * begun, 0.0)
+    return np.maximum(full - rule.rate * begun, 0.0)
 
 
 def payroll(place: Place, law: Law, income: Income) -> dict[str, Levy]:

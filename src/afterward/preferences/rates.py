@@ -83,4 +83,3 @@ def unsaid_rate(criterion: str, spending: float) -> float:
     in_steps = abs(found.high - found.low) / found.step
     in_steps = TIME_RANGE_STEPS if criterion == "time" else in_steps
     return UNSAID_SHARE_OF_SPENDING * spending / in_steps
-

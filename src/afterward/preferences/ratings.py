@@ -86,4 +86,3 @@ def _rating(option: Alternative, criterion: str, given: object, uniform: Array) 
         middle, half = (given.low + given.high) / 2.0, (given.high - given.low) / 2.0
         return middle + half / Z95 * ndtri(uniform)
     return value_at(option.prior[criterion], uniform)
-

@@ -50,6 +50,7 @@ Distress = Literal["severe", "raised", "none"]
 # (grade M), set so as to show help rather too often.
 SEVERE = {"single-item": 5.0, "cbi": 75.0, "phq2": 5.0, "phq9": 15.0}
 RAISED = {"single-item": 4.0, "cbi": 50.0, "phq2": 3.0, "phq9": 10.0}
+_STEP_DISTRESS: dict[int, Distress] = {5: "severe", 4: "raised"}
 WHO5_SEVERE, WHO5_RAISED = 28.0, 50.0
 
 
@@ -70,7 +71,7 @@ def distress(profile: Profile) -> Distress:
     """Return whether the check-in speaks of severe distress, raised distress, or neither."""
     health = profile.health
     if health.exhaustion is not None:
-        return {5: "severe", 4: "raised"}.get(health.exhaustion, "none")  # type: ignore[return-value]
+        return _STEP_DISTRESS.get(health.exhaustion, "none")
     if health.score is None:
         return "none"
     name, value = health.score.instrument, health.score.value

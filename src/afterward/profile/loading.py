@@ -105,7 +105,7 @@ def _person(profile: Profile, on: dt.date) -> list[Fault]:
     if person.filing != "single" and person.country != "US":
         found.append(Fault("person.filing", f'"{person.filing}"', "single, outside the US"))
     if person.partner_pay > 0 and person.country == "US" and person.filing != "joint":
-        remedy = "Say filing = \"joint\", or leave the partner's pay out."
+        remedy = 'Say filing = "joint", or leave the partner\'s pay out.'
         found.append(Fault("person.partner_pay", f"{person.partner_pay:g}", "0", remedy))
     return found
 

@@ -56,5 +56,8 @@ def value(given: Any) -> str:
 
 def _text(given: str) -> str:
     escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-    return '"' + "".join(escapes.get(c, c if c.isprintable() else f"\\u{ord(c):04x}")
-                         for c in given) + '"'
+    return (
+        '"'
+        + "".join(escapes.get(c, c if c.isprintable() else f"\\u{ord(c):04x}") for c in given)
+        + '"'
+    )

@@ -7,8 +7,10 @@ from afterward.profile import Profile
 NOT_MODELLED: tuple[str, ...] = (
     "Being laid off, falling ill for long, and dying before the planning age.",
     "Progress within a role: pay grows with prices and the general growth of pay only.",
-    "A return to clinic after leaving, and trying a role with the right to come back (only the "
-    "sabbatical comes back).",
+    (
+        "A return to clinic after leaving, and trying a role with the right to come back (only the "
+        "sabbatical comes back)."
+    ),
     "Tax on savings and dividends, itemised deductions, child credits and means-tested benefits.",
     "Tax that may fall due on a student loan when it is forgiven.",
     "State pension earned or lost by the change; the figure in your profile is used for all.",
@@ -18,12 +20,16 @@ NOT_MODELLED: tuple[str, ...] = (
 )
 
 TOO_THIN: tuple[str, ...] = (
-    "Regret, income and wellbeing after leaving: no study in any country followed a "
-    "representative group of clinicians who left.",
+    (
+        "Regret, income and wellbeing after leaving: no study in any country followed a "
+        "representative group of clinicians who left."
+    ),
     "Burnout in non-clinical roles: no measurements were found, so the range is wide.",
     "The effect of part-time work on burnout: studies disagree, so little is counted.",
-    "What an experienced clinician earns in a role: published pay is of everyone in the "
-    "occupation. Your own offer replaces it.",
+    (
+        "What an experienced clinician earns in a role: published pay is of everyone in the "
+        "occupation. Your own offer replaces it."
+    ),
 )
 
 TOO_THIN_IN = (

@@ -8,14 +8,14 @@ from typing import Any
 import jinja2
 
 from afterward import __version__
-from afterward.base.figures import middle
 from afterward.base.criteria import CRITERION, RATED, SIMULATED
+from afterward.base.figures import middle
 from afterward.base.months import day_words, month_words
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
-from afterward.options import Alternative
 from afterward.door import DoorRow, open_door
+from afterward.options import Alternative
 from afterward.report import help as help_room
 from afterward.report import pictures, sentences
 from afterward.report.ledger import ledger
@@ -105,8 +105,7 @@ def option_view(
         "costs": option.costs,
         "cells": {c: sentences.with_range(answer.outcomes[c], c, profile) for c in SIMULATED},
         "rated": {
-            c: (sentences.with_range(answer.rated[c], c, profile), c in answer.said)
-            for c in RATED
+            c: (sentences.with_range(answer.rated[c], c, profile), c in answer.said) for c in RATED
         },
         "hourly": hourly,
         "first_year": sentences.with_range(answer.first_year_income, "money", profile),
@@ -168,9 +167,7 @@ def door_view(doors: tuple[DoorRow, ...], decision: Decision) -> list[dict[str, 
         {
             "name": row.option.name,
             "month": f"1 {month_words(row.month)}",
-            "lines": [
-                line for group in row.groups.values() for line in group
-            ],
+            "lines": [line for group in row.groups.values() for line in group],
         }
         for row in doors
         if row.option.id not in from_cut

@@ -61,9 +61,7 @@ def _table(decision: Decision) -> Table:
     units = [sentences.unit_of(c, decision.profile) for c in SIMULATED]
     table.add_row("", "in 100", *units)
     for answer in decision.options:
-        cells = [
-            sentences.with_range(answer.outcomes[c], c, decision.profile) for c in SIMULATED
-        ]
+        cells = [sentences.with_range(answer.outcomes[c], c, decision.profile) for c in SIMULATED]
         table.add_row(answer.option.name, str(round(answer.best * 100)), *cells)
     return table
 

@@ -36,7 +36,10 @@ def steps(now: int, country: str, *, months_of_life: int) -> tuple[Step, ...]:
     ]
     first = head[-1].end
     years = range(first, months_of_life, 12)
-    return (*head, *(Step(m, 12, tax_year_of(now + m, country), True) for m in years))
+    return (
+        *head,
+        *(Step(m, 12, tax_year_of(now + m, country), closes_tax_year=True) for m in years),
+    )
 
 
 def _closes(month: int, country: str) -> bool:

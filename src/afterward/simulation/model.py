@@ -294,9 +294,7 @@ def _record_worth(home: Household, lived: _Lived, month: int) -> None:
     lived.years.append(month / 12.0)
 
 
-def _health_step(
-    home: Household, lived: _Lived, step: Step, share: Share, worked: Array
-) -> None:
+def _health_step(home: Household, lived: _Lived, step: Step, share: Share, worked: Array) -> None:
     """Move burnout and count free hours over one step, within the first ten years."""
     world, posts, work = home.world, home.world.posts, home.profile.work
     old = share.old / step.months

@@ -121,7 +121,7 @@ def _posts(options: tuple[Alternative, ...], once: Callable[[Quantity], Array]) 
 
 
 def _burnout(
-    profile: Profile, known: Callable[[str], Array], streams: Streams, numbers: Array
+    profile: Profile, known: Callable[[str], Array], streams: Streams, numbers: NDArray[np.integer]
 ) -> BurnoutWorld:
     point = starting_point(profile)
     start = point.z + point.sd * streams.normal("check-in", state=numbers)

@@ -32,7 +32,7 @@ PAGE_LIVES = 1024
 @cache
 def templates() -> jinja2.Environment:
     """Return the page's templates, which share the report's parts."""
-    shared = report_environment().loader
+    shared = jinja2.PackageLoader("afterward.report", "templates")
     own = jinja2.PackageLoader("afterward.web", "templates")
     return report_environment().overlay(loader=jinja2.ChoiceLoader([own, shared]))
 

@@ -103,7 +103,9 @@ class Guard:
         return hmac.compare_digest(given.encode(), self.session.cookie.encode())
 
 
-LOST = "This link has been used or is not the right one. Close this and run `afterward serve` again."
+LOST = (
+    "This link has been used or is not the right one. Close this and run `afterward serve` again."
+)
 
 
 def _no(status: int, words: str) -> Response:
