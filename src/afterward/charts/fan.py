@@ -94,7 +94,7 @@ def fan(  # noqa: PLR0913 - a chart is nothing without its words, and each is na
 
 
 def _foot(along: Axis, x_label: str, top: float) -> tuple[list[str], float]:
-    base = top + 4.0 + theme.SMALL
+    base = top + 6.0 + theme.SMALL
     below = base + theme.SMALL * theme.LINE
     middle = (along.scale.start + along.scale.end) / 2.0
     marks = [axes.label(m.words, m.place, base) for m in along.marks]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import accumulate, takewhile
 
 from afterward.base.words import MINUS
 from afterward.charts import svg, theme
@@ -46,10 +47,10 @@ def cut(words: str, size: float, room: float, *, bold: bool = False) -> str:
     """Return words that fit in the room, with an ellipsis where some had to go."""
     if width(words, size, bold=bold) <= room:
         return words
-    kept = words
-    while kept and width(kept + ELLIPSIS, size, bold=bold) > room:
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
+    taken = accumulate(width(letter, size, bold=bold) for letter in words)
+    left = room - width(ELLIPSIS, size, bold=bold)
+    kept = sum(1 for _ in takewhile(lambda wide: wide <= left, taken))
+    return words[:kept].rstrip() + ELLIPSIS
 
 
 def wrapped(

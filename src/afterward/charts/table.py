@@ -16,7 +16,7 @@ from afterward.charts.lettering import Formatter, spoken
 
 # How long after the start a fan is read out: close together where the money is won or lost.
 READ_AT = (0, 1, 3, 5, 10, 20, 30, 40)
-NONE = "–"  # noqa: RUF001 (a dash, not a minus: there is no number here)
+NONE = "\N{EN DASH}"  # there is no number here
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,209 @@
+import os
+import tomllib
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterward.base.errors import AfterwardError
+from afterward.profile import age, distress, load_profile, profile_toml, starting_point
+from afterward.profile.health import STEPS
+from afterward.profile.loading import profile_from
+from afterward.profile.questions import SHORT, profile_from_answers
+from lives import EXAMPLES, ON, changed, example, plain_person
+
+NAMES = ["us-internist", "uk-gp-registrar", "india-medical-officer"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_loads_and_reads_back_the_same(name):
+    person = example(name)
+    again = profile_from(tomllib.loads(profile_toml(person)), file="again", on=ON)
+    assert again == person
+
+
+def written(tmp_path, text):
+    path = tmp_path / "p.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def refused(path):
+    with pytest.raises(AfterwardError) as caught:
+        load_profile(path, on=ON)
+    return str(caught.value)
+
+
+GOOD = (EXAMPLES / "us-internist.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("hours = 57.8", "huors = 57.8", "Did you mean `hours`?"),
+        ("hours = 57.8", 'hours = "many"', 'work.hours: got "many"; allowed: a number from 0'),
+        ("hours = 57.8", "hours = -3", "work.hours: got -3"),
+        ("hours = 57.8", "hours = nan", "work.hours: got nan"),
+        ("hours = 57.8", "hours = inf", "work.hours: got inf"),
+        ("hours = 57.8", "hours = 400", "from 0 to 120"),
+        ("pay = 262710", "pay = 262710000000000", "work.pay"),
+        ('country = "US"', 'country = "ZZ"', "one of: IN, UK, US"),
+        ('region = "TX"', 'region = "CA"', "one of: TX, OH"),
+        ('profession = "doctor"', 'profession = "vet"', "dentist, doctor, nurse, pharmacist"),
+        ('born = "1985-05"', 'born = "2031-05"', "a month in the past"),
+        ('born = "1985-05"', 'born = "2020-05"', "an age from 18 to 89"),
+        ('born = "1985-05"', 'born = "May"', 'a month such as "2027-03"'),
+        ('plan = "us.ibr-new"', 'plan = "uk.plan2"', "a plan of US, or fixed"),
+        ('visa = "none"', 'visa = "skilled-worker"', "a visa of US, or none"),
+        ("exhaustion = 4", "exhaustion = 9", "health.exhaustion: got 9"),
+        (
+            "exhaustion = 4",
+            'exhaustion = 4\nscore = { instrument = "who5", value = 40 }',
+            "either `exhaustion` or `score`",
+        ),
+        ("exhaustion = 4", 'score = { instrument = "phq2", value = 40 }', "from 0 to 6 for phq2"),
+        ("time = { low = 40, high = 160 }", "time = { low = 160, high = 40 }", "or more"),
+        ("time = { low = 40, high = 160 }", "money = { low = 1, high = 2 }", "the measure"),
+        ("growth = { low = 25, high = 45 }", "growth = { low = 25, high = 450 }", "0 to 100"),
+        ("growth = { low = 25, high = 45 }", "time = { low = 25, high = 45 }", "simulated lives"),
+    ],
+)
+def test_what_cannot_be_used_is_said_with_what_can(tmp_path, old, new, said):
+    assert old in GOOD
+    assert said in refused(written(tmp_path, GOOD.replace(old, new)))
+
+
+def test_all_faults_of_a_file_are_told_at_once(tmp_path):
+    text = GOOD.replace("hours = 57.8", "hours = -1").replace('region = "TX"', 'region = "XX"')
+    said = refused(written(tmp_path, text.replace("cash = 45000", "cash = true")))
+    assert "3 things in this file" in said
+    assert all(path in said for path in ("work.hours", "person.region", "money.cash"))
+
+
+def test_a_missing_file_a_folder_and_a_loop_of_links_are_told_apart(tmp_path):
+    assert "no file of this name" in refused(tmp_path / "none.toml")
+    assert "a folder" in refused(tmp_path)
+    loop = tmp_path / "loop.toml"
+    loop.symlink_to(loop)
+    assert "leads back to itself" in refused(loop)
+
+
+def test_what_is_not_text_or_not_toml_is_said_plainly(tmp_path):
+    assert "binary" in refused(written(tmp_path, b"\x7fELF\0\0"))
+    assert "not UTF-8" in refused(written(tmp_path, b"a = \xff\xfe"))
+    assert "not valid TOML" in refused(written(tmp_path, "hours: 50"))
+    assert "not valid TOML" in refused(written(tmp_path, "a = 1\na = 2"))
+    deep = refused(written(tmp_path, "a = " + "[" * 5000))
+    assert "nested too deeply" in deep or "not valid TOML" in deep
+
+
+def test_a_huge_file_is_not_read(tmp_path):
+    path = tmp_path / "big.toml"
+    with path.open("wb") as stream:
+        stream.truncate(50_000_000)
+    assert "larger than 1 MB" in refused(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_file_that_may_not_be_read_is_said_plainly(tmp_path):
+    path = written(tmp_path, GOOD)
+    path.chmod(0)
+    assert "may not be read" in refused(path)
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
+    max_leaves=8,
+)
+TABLES = ["person", "work", "money", "debts", "health", "rates", "ratings", "offers", "feels"]
+
+
+@given(st.dictionaries(st.sampled_from(TABLES), JUNK))
+def test_no_table_whatever_is_in_it_gets_a_trace(table):
+    base = msgspec.to_builtins(plain_person())
+    kept = {k: v for k, v in base.items() if v is not None}
+    for name in ("work", "money", "health", "must_haves", "licence"):
+        kept[name] = {k: v for k, v in kept[name].items() if v is not None}
+    try:
+        profile_from({**kept, **table}, file="junk", on=ON)
+    except AfterwardError as fault:
+        assert str(fault)
+
+
+def test_age_is_counted_to_the_month():
+    assert age(plain_person(), ON) == 41.0
+
+
+@pytest.mark.parametrize(
+    ("health", "level"),
+    [
+        ({"exhaustion": 5}, "severe"),
+        ({"exhaustion": 4}, "raised"),
+        ({"exhaustion": 1}, "none"),
+        ({"exhaustion": None}, "none"),
+        ({"exhaustion": None, "score": ("who5", 20)}, "severe"),
+        ({"exhaustion": None, "score": ("who5", 80)}, "none"),
+        ({"exhaustion": None, "score": ("phq9", 16)}, "severe"),
+        ({"exhaustion": None, "score": ("phq2", 3)}, "raised"),
+    ],
+)
+def test_distress_has_fixed_thresholds(health, level):
+    from afterward.profile import Score
+
+    if "score" in health:
+        instrument, value = health["score"]
+        health = {**health, "score": Score(instrument=instrument, value=value)}
+    assert distress(changed(plain_person(), health=health)) == level
+
+
+def test_a_heavier_step_starts_higher_and_no_answer_starts_in_the_middle():
+    points = [starting_point(changed(plain_person(), health={"exhaustion": s})).z for s in STEPS]
+    assert points == sorted(points)
+    nobody = starting_point(changed(plain_person(), health={"exhaustion": None}))
+    assert (nobody.z, nobody.sd) == (0.0, 1.0)
+
+
+ANSWERS = {
+    "feels": "tired",
+    "exhaustion": "4",
+    "profession": "nurse",
+    "place": "UK:England",
+    "born": "1990-02",
+    "pay": "£39,043",
+    "hours": "40",
+    "employer": "nhs",
+    "cash": "4 000",
+    "spending": "2000",
+}
+
+
+def test_ten_answers_make_a_profile():
+    assert len(SHORT) == 10
+    person = profile_from_answers(ANSWERS, on=ON)
+    assert person.work.pay == 39043
+    assert person.work.pension == "nhs"
+    assert person.money.essential + person.money.other == 2000
+    assert person.feels == "tired"
+
+
+def test_every_answer_that_cannot_be_used_is_named_by_its_question():
+    bad = {**ANSWERS, "pay": "lots", "born": "1990", "place": "Mars", "hours": ""}
+    with pytest.raises(AfterwardError) as caught:
+        profile_from_answers(bad, on=ON)
+    assert {f.path for f in caught.value.faults} == {"pay", "born", "place", "hours"}
+
+
+def test_an_absurd_answer_is_named_by_its_question_too():
+    with pytest.raises(AfterwardError) as caught:
+        profile_from_answers({**ANSWERS, "hours": "400", "born": "2040-01"}, on=ON)
+    assert {f.path for f in caught.value.faults} == {"hours", "born"}
+
+
+def test_examples_name_a_source_or_say_round_beside_every_number():
+    for name in NAMES:
+        text = Path(EXAMPLES / f"{name}.toml").read_text(encoding="utf-8")
+        pay = next(line for line in text.splitlines() if line.startswith("pay ="))
+        assert "#" in pay
