@@ -182,3 +182,103 @@ def test_ohio_says_what_it_leaves_out_and_texas_does_not():
     assert any("city" in said for said in ohio)
     assert not any("Ohio" in said for said in texas)
     assert any("alternative minimum tax" in said for said in texas)
+
+
+# The tax tables of Rev. Proc. 2025-32 for 2026: what is due at each threshold, and the rate above.
+TABLES = {
+    "single": (
+        16_100,
+        [
+            (0, 0.0, 0.10),
+            (12_400, 1_240.00, 0.12),
+            (50_400, 5_800.00, 0.22),
+            (105_700, 17_966.00, 0.24),
+            (201_775, 41_024.00, 0.32),
+            (256_225, 58_448.00, 0.35),
+            (640_600, 192_979.25, 0.37),
+        ],
+    ),
+    "joint": (
+        32_200,
+        [
+            (0, 0.0, 0.10),
+            (24_800, 2_480.00, 0.12),
+            (100_800, 11_600.00, 0.22),
+            (211_400, 35_932.00, 0.24),
+            (403_550, 82_048.00, 0.32),
+            (512_450, 116_896.00, 0.35),
+            (768_700, 206_583.50, 0.37),
+        ],
+    ),
+    "head": (
+        24_150,
+        [
+            (0, 0.0, 0.10),
+            (17_700, 1_770.00, 0.12),
+            (67_450, 7_740.00, 0.22),
+            (105_700, 16_155.00, 0.24),
+            (201_750, 39_207.00, 0.32),
+            (256_200, 56_631.00, 0.35),
+            (640_600, 191_171.00, 0.37),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("status", TABLES)
+def test_the_tables_of_the_tax_office_hold_at_each_threshold_and_just_above_it(status):
+    deduction, table = TABLES[status]
+    code = tax_code("US", "TX", status=status, year=2026)
+    for start, base, rate in table:
+        assert amounts(code, deduction + start)["income_tax"] == base
+        above = amounts(code, deduction + start + 100)["income_tax"]
+        assert above == pytest.approx(base + 100 * rate, abs=0.005)
+
+
+@pytest.mark.parametrize(("status", "start"), [("joint", 400_000), ("head", 200_000)])
+def test_the_child_credit_begins_to_fall_where_each_status_says(status, start):
+    code = tax_code("US", "TX", status=status, year=2026)
+
+    def credit(wages):
+        with_child = amounts(code, wages, children=1)["income_tax"]
+        return amounts(code, wages)["income_tax"] - with_child
+
+    assert credit(start) == pytest.approx(2_200)
+    assert credit(start + 1) == pytest.approx(2_150)
+    # Twenty thousands begun, at 50 each: 1,200 are left.
+    assert credit(start + 20_000) == pytest.approx(1_200)
+    assert credit(start + 20_001) == pytest.approx(1_150)
+
+
+@pytest.mark.parametrize(
+    ("status", "deduction", "start", "width"),
+    [("joint", 32_200, 403_500, 150_000), ("head", 24_150, 201_750, 75_000)],
+)
+def test_a_health_practice_loses_the_business_deduction_over_its_range(
+    status, deduction, start, width
+):
+    # Other income puts taxable income at a place in the range; the business is 50,000 of profit.
+    tax = 0.9235 * 50_000 * 0.153
+    business = 50_000 - tax / 2
+    code = tax_code("US", "TX", status=status, year=2026, self_employed=True)
+    table = TABLES[status][1]
+
+    def due(taxable):
+        base = max(row for row in table if row[0] <= taxable)
+        return base[1] + base[2] * (taxable - base[0])
+
+    for part in (0.0, 0.5, 1.0):
+        taxable = start + part * width
+        other = taxable + deduction - business
+        deducted = 0.2 * business * (1 - part) ** 2
+        found = amounts(code, 50_000, other=other)["income_tax"]
+        assert found == pytest.approx(due(taxable - deducted), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("wages", "exemption"), [(40_000, 2_400), (40_001, 2_150), (80_000, 2_150), (80_001, 1_900)]
+)
+def test_ohio_exemptions_go_by_income(wages, exemption):
+    expected = 332 + 0.0275 * (wages - exemption - 26_050)
+    found = amounts(tax_code("US", "OH", year=2026), wages)["region_tax"]
+    assert found == pytest.approx(expected, abs=0.0051)

@@ -1,0 +1,120 @@
+"""The Door is checkable by hand: every expected figure is worked out in the test."""
+
+import pytest
+
+from afterward.base.months import month_number
+from afterward.door import months_of_interest, open_door
+from afterward.door.pension import nhs_offer_must_beat
+from afterward.door.runway import runway_months
+from afterward.options import alternatives
+from afterward.profile import Debt
+from lives import ON, changed, example, plain_person
+
+
+def rows(person, option, leave=None):
+    month = None if leave is None else month_number(leave)
+    found = open_door(person, alternatives(person, on=ON), on=ON, leave=month)
+    return [row for row in found if row.option.id == option]
+
+
+def line(row, name):
+    found = [one for group in row.groups.values() for one in group if one.id == name]
+    return found[0] if found else None
+
+
+def test_runway_is_cash_over_what_goes_out():
+    # 56,000 / (9,000 - 1,000) = 7 months
+    assert runway_months(56_000, 9_000, 1_000) == 7.0
+    person = plain_person(money={"cash": 42_000, "essential": 3000, "other": 3000})
+    found = line(rows(person, "medical-writing")[0], "runway.full")
+    assert found.value == 7.0
+    assert found.high == 14.0
+
+
+def test_income_that_covers_the_bills_needs_no_runway():
+    assert runway_months(0, 3_000, 3_000) == 600.0
+
+
+def test_staying_has_no_gap_and_no_runway():
+    assert line(rows(example(), "stay")[0], "runway.full") is None
+
+
+def test_the_forgiveness_clock_counts_to_the_day_of_leaving():
+    # 84 counted in November 2026; leaving in March 2027 adds four
+    found = line(rows(example(), "medical-writing", "2027-03")[0], "clocks.pslf")
+    assert found.value == 88
+    assert "no more are added" in found.says
+
+
+def test_a_clock_that_is_done_is_said_to_be_done():
+    # 36 payments after November 2026 are made by November 2029
+    found = line(rows(example(), "medical-writing", "2029-11")[0], "clocks.pslf")
+    assert found.value == 120
+    assert "forgiven" in found.says
+    assert months_of_interest(example(), ON) == (month_number("2029-11"),)
+
+
+def test_each_option_is_shown_for_the_soonest_month_and_when_something_changes():
+    months = [row.month for row in rows(example(), "medical-writing")]
+    # notice of three months from December 2026, and the end of the clock
+    assert months == [month_number("2027-03"), month_number("2029-11")]
+
+
+def test_a_bond_is_owed_before_its_end_and_not_after():
+    person = example("india-medical-officer")
+    before = line(rows(person, "change-employer", "2027-07")[0], "ties.bond")
+    after = line(rows(person, "change-employer", "2027-08")[0], "ties.bond")
+    assert before.value == 5_000_000
+    assert after.value == 0.0
+
+
+def test_the_nhs_pension_is_turned_into_the_pay_that_would_make_up_for_it():
+    # at 113,565: builds 2,103, costs 14,196; worth 20 to 25 times: 25 to 34 % of pay
+    low, high = nhs_offer_must_beat(113_565, 2_103, 14_196)
+    assert (round(low), round(high)) == (25, 34)
+    found = line(rows(example("uk-gp-registrar"), "medical-writing")[0], "pension.nhs_stops")
+    assert found.value == pytest.approx(67_325 / 54, abs=0.01)
+
+
+def test_pay_by_the_hour_is_the_law_over_the_hours():
+    # 93,600 leaves 74,677.60 (tax 11,762.00, payroll 7,160.40); 50 hours, 52.1775 weeks
+    found = line(rows(plain_person(), "stay")[0], "pay.net_per_hour")
+    assert found.value == pytest.approx(74_677.60 / 50 / 52.1775, abs=0.01)
+
+
+def test_leaving_clinic_says_what_keeps_the_door_open():
+    row = rows(example(), "medical-writing")[0]
+    assert line(row, "licence.open").value > "2027-03"
+    assert line(row, "licence.keeps").says.startswith("What keeps it open")
+    assert "clinical work" in line(rows(example(), "telehealth")[0], "licence.open").says
+
+
+def test_a_visa_is_told_with_its_days():
+    person = changed(example(), licence={"visa": "h1b"})
+    assert line(rows(person, "medical-writing")[0], "ties.visa.h1b").value == 60
+
+
+def test_health_cover_is_priced_where_it_is_tied_to_a_post():
+    assert line(rows(example(), "medical-writing")[0], "cover.cobra").value > 300
+    uk = example("uk-gp-registrar")
+    assert line(rows(uk, "medical-writing")[0], "cover.cobra") is None
+
+
+def test_a_write_off_goes_on_whatever_one_does():
+    debt = Debt(plan="uk.plan2", balance=50_000, clock=96)
+    person = changed(example("uk-gp-registrar"), debts=(debt,))
+    found = line(rows(person, "medical-writing")[0], "clocks.write_off.uk.plan2")
+    # 360 - 96 = 264 months after November 2026 is November 2048
+    assert found.value == "2048-11"
+
+
+def test_every_line_has_an_id_a_unit_and_a_source_under_the_documented_groups():
+    for name in ("us-internist", "uk-gp-registrar", "india-medical-officer"):
+        person = example(name)
+        for row in open_door(person, alternatives(person, on=ON), on=ON):
+            data = row.as_dict()
+            for group in ("runway", "clocks", "licence", "pension", "cover", "ties"):
+                for one in data[group]:
+                    assert {"id", "value", "unit", "source"} <= set(one)
+                    assert one["unit"]
+                    assert one["source"]

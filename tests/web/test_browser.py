@@ -1,0 +1,70 @@
+"""The page in a real browser: served by the real command, read at the width of a phone."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api")
+BROWSER = next(
+    (
+        found
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (found := shutil.which(name))
+    ),
+    None,
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium: sudo apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def link():
+    command = [sys.executable, "-m", "afterward", "serve", "--no-browser"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    try:
+        for line in server.stdout:
+            if found := re.search(r"http://127\.0\.0\.1:\d+/open\?token=\S+", line):
+                yield found.group()
+                break
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+        server.stdout.close()
+
+
+def test_a_person_answers_ten_questions_on_a_phone_without_script(link):
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_context(
+            java_script_enabled=False, viewport={"width": 390, "height": 844}
+        ).new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(link)
+        page.fill("#feels", "tired of it")
+        for name, value in (
+            ("born", "1985-05"),
+            ("pay", "262,710"),
+            ("hours", "57.8"),
+            ("cash", "45000"),
+            ("spending", "9000"),
+        ):
+            page.fill(f"#{name}", value)
+        page.select_option("#exhaustion", "4")
+        page.select_option("#place", "US:TX")
+        page.click("button[type=submit]")
+        page.wait_for_selector("h2#door", timeout=60_000)
+        assert "tired of it" in page.inner_text("blockquote >> nth=0")
+        assert page.locator("svg[role=img]").count() == 2
+        box = page.locator("main").bounding_box()
+        assert box["width"] <= 390
+        origin = link.split("/open")[0]
+        assert all(url.startswith((origin, "data:")) for url in asked)
+        browser.close()
