@@ -15,6 +15,7 @@ from afterward.options import alternatives
 from afterward.profile import load_profile
 from afterward.profile.loading import profile_from
 from afterward.simulation import model
+from afterward.simulation.careers import Careers
 from afterward.simulation.clock import steps
 from afterward.simulation.luck import draw_luck
 from afterward.simulation.world import draw_world
@@ -79,6 +80,10 @@ def lived(
         luck = replace(luck, search=np.full(lives, 0.5))  # everyone searches as long as usual
     phases = model._phases(profile, options, world, luck, on=ON, leave=leave)
     home = model._household(profile, options, world, luck, phases, clock=clock, on=ON)
+    if still:
+        level = np.ones((len(options), 1, 1))
+        flat = Careers(begins=level, later=level, from_start=level > 0)
+        home = replace(home, careers=flat)
     return model._outcomes(home, model._live(home, clock, now), luck, seed)
 
 

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from afterward.base.errors import AfterwardError
+from afterward.law.library import rule
+from afterward.law.schedule import marginal
 from afterward.law.tax import tax_code
 
 LAKH = 100_000
@@ -74,3 +76,32 @@ def test_a_state_changes_no_tax_but_has_to_exist():
 def test_one_s_own_practice_comes_later():
     with pytest.raises(AfterwardError, match="not held yet"):
         tax_code("IN", "", year=2026, self_employed=True)
+
+
+# Tax by slabs at each threshold: 5 % of 4 lakh, then 10, 15, 20, 25 % of 4 lakh more each time.
+# Below 12 lakh the rebate takes it all, just above relief; from 16 lakh on nothing does.
+@pytest.mark.parametrize(
+    ("lakh", "tax"), [(16, 120_000), (20, 200_000), (24, 300_000), (34, 600_000)]
+)
+def test_the_slabs_add_up_at_each_threshold(lakh, tax):
+    due = CODE.lines(np.array([lakh * LAKH + 75_000.0]))["income_tax"]
+    assert due == pytest.approx(1.04 * tax, abs=0.001)
+
+
+def test_the_slabs_below_the_rebate_show_in_their_own_rule():
+    # Nothing to 4 lakh, 20,000 at 8 lakh, 60,000 at 12 lakh.
+    at = marginal(np.array([4, 8, 12, 16]) * float(LAKH), rule("in.income_tax").rule)
+    assert at.tolist() == pytest.approx([0, 20_000, 60_000, 120_000], abs=0.001)
+
+
+@pytest.mark.parametrize(("crore", "surcharge"), [(0.75, 0.10), (1.5, 0.15), (3.0, 0.25)])
+def test_each_surcharge_applies_to_all_of_the_tax(crore, surcharge):
+    taxable = crore * 100 * LAKH
+    slabs = 300_000 + 0.30 * (taxable - 24 * LAKH)
+    due = CODE.lines(np.array([taxable + 75_000]))["income_tax"]
+    assert due == pytest.approx(slabs * (1 + surcharge) * 1.04, abs=0.01)
+
+
+def test_the_provident_fund_is_noted_and_not_counted():
+    assert rule("in.epf.employee").rule.value == 0.12
+    assert any("provident fund" in said for said in CODE.explain(LAKH).not_counted)

@@ -35,6 +35,12 @@ def test_rap_is_a_step_on_the_whole_income(agi, monthly):
     assert rap(agi) == pytest.approx(monthly, abs=0.005)
 
 
+@pytest.mark.parametrize("point", range(1, 10))
+def test_each_ten_thousand_adds_a_point_and_its_upper_end_belongs_to_the_step(point):
+    for agi in (point * 10_000 + 1, point * 10_000 + 10_000):
+        assert 12 * rap(agi) == pytest.approx(max(agi * point / 100, 120), rel=1e-12)
+
+
 def test_rap_takes_off_fifty_for_each_dependant_but_never_below_ten():
     assert rap(65_000, dependants=2) == 225.00
     assert rap(20_001, dependants=3) == 10.00

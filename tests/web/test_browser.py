@@ -57,6 +57,8 @@ def test_a_person_answers_ten_questions_on_a_phone_without_script(link):
             ("spending", "9000"),
         ):
             page.fill(f"#{name}", value)
+        page.select_option("#profession", "doctor")
+        page.select_option("#employer", "nonprofit")
         page.select_option("#exhaustion", "4")
         page.select_option("#place", "US:TX")
         page.click("button[type=submit]")

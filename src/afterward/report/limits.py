@@ -6,7 +6,10 @@ from afterward.profile import Profile
 
 NOT_MODELLED: tuple[str, ...] = (
     "Being laid off, falling ill for long, and dying before the planning age.",
-    "Progress within a role: pay grows with prices and the general growth of pay only.",
+    (
+        "Progress past the fifth year: from then on pay grows with prices and general growth of "
+        "pay only, in every option."
+    ),
     (
         "A return to clinic after leaving, and trying a role with the right to come back (only the "
         "sabbatical comes back)."

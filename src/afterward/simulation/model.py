@@ -20,6 +20,7 @@ from afterward.options import Alternative
 from afterward.profile import Profile, age
 from afterward.simulation import health
 from afterward.simulation.books import Books, net_worth
+from afterward.simulation.careers import careers
 from afterward.simulation.clock import Step, steps
 from afterward.simulation.debts import FULL_TIME_HOURS, PSLF_EMPLOYERS, open_books
 from afterward.simulation.luck import Luck, draw_luck
@@ -134,6 +135,7 @@ def _household(  # noqa: PLR0913 - internal, and all of it is needed
         phases=phases,
         taxes=taxes,
         pay=world.posts.pay[:, :, None],
+        careers=careers(options),
         fallback_pay=_fallback_pay(profile, options, world),
         one_off=_one_off(profile, options, world, phases.leaves, month_of(on) + 1),
         nhs_new=_column([option.pension == "nhs" for option in options]),

@@ -12,12 +12,17 @@ from afterward.options import Alternative
 from afterward.profile import Profile
 from afterward.simulation import debts
 from afterward.simulation.books import Books, grown
+from afterward.simulation.careers import Careers
 from afterward.simulation.clock import Step
 from afterward.simulation.phases import Phases, Share
 from afterward.simulation.taxes import Taxes
 from afterward.simulation.world import World
 
 Array = NDArray[np.float64]
+
+
+# Bills and cards left unpaid, at most, in months of essential spending.
+MOST_OWED_MONTHS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Household:
     phases: Phases
     taxes: Taxes
     pay: Array
+    careers: Careers
     fallback_pay: Array
     one_off: Array
     nhs_new: Array
@@ -73,17 +79,37 @@ def pay_level(world: World, month: float) -> Array:
     return price_at(world, month) * real
 
 
+@dataclass(frozen=True, slots=True)
+class YearlyPay:
+    """What the present and the new post pay in a year at one step, nominal.
+
+    `old` broadcasts to, `new` has shape `(option, state, life)`.
+    """
+
+    old: Array
+    new: Array
+
+
+def yearly_pay(home: Household, step: Step) -> YearlyPay:
+    """Return what each post pays at a step: its figure, its career so far, prices and growth."""
+    level = pay_level(home.world, step.first)
+    month = step.first + step.months / 2.0
+    career = home.careers.at(month, home.phases.begins)
+    present = home.careers.at(month, np.zeros((1, 1, 1)))[:1]
+    return YearlyPay(old=home.profile.work.pay * present * level, new=home.pay * career * level)
+
+
 def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple[Books, Flow]:
     """Return the books after one step, and what flowed; formulas in docs/methods/money.md."""
     level = pay_level(home.world, step.first)
     price = price_at(home.world, step.first)
-    work = home.profile.work
-    old = share.old / 12.0 * work.pay * level
-    new = share.new / 12.0 * home.pay * level
+    pay = yearly_pay(home, step)
+    old = share.old / 12.0 * pay.old
+    new = share.new / 12.0 * pay.new
     worked = _fallback_months(home, books, share, level)
     wages = old + new + worked / 12.0 * home.fallback_pay * level
     own_saving, employer_saving = _saving(home, old, new)
-    nhs_pay, nhs_due = _nhs(home, step, share, level)
+    nhs_pay, nhs_due = _nhs(home, step, share, pay)
     partner = _partner(home, step, level)
     other, books = _pensions(home, books, step, share, price)
     pretax = own_saving + nhs_due
@@ -122,7 +148,7 @@ def _saving(home: Household, old: Array, new: Array) -> tuple[Array, Array]:
     return (old + new) * work.saving, (old + new) * work.employer_saving
 
 
-def _nhs(home: Household, step: Step, share: Share, level: Array) -> tuple[Array, Array]:
+def _nhs(home: Household, step: Step, share: Share, pay: YearlyPay) -> tuple[Array, Array]:
     """Return pay that builds the NHS pension in a step, and the member's contribution."""
     old = (share.old if home.profile.work.pension == "nhs" else 0.0 * share.old) / 12.0
     new = share.new * home.nhs_new / 12.0
@@ -130,11 +156,9 @@ def _nhs(home: Household, step: Step, share: Share, level: Array) -> tuple[Array
         nothing = np.zeros(home.shape)
         return nothing, nothing
     index = home.taxes.index(step.tax_year)
-    pay_old = home.profile.work.pay * level
-    pay_new = home.pay * level
-    due_old = pension.nhs_contribution(pay_old, index=index)
-    due_new = pension.nhs_contribution(pay_new, index=index)
-    return old * pay_old + new * pay_new, old * due_old + new * due_new
+    due_old = pension.nhs_contribution(pay.old, index=index)
+    due_new = pension.nhs_contribution(pay.new, index=index)
+    return old * pay.old + new * pay.new, old * due_old + new * due_new
 
 
 def _nhs_built(books: Books, nhs_pay: Array, step: Step, share: Share, price: Array) -> Books:
@@ -224,10 +248,10 @@ def _new_year(home: Household, books: Books) -> Books:
 
 def _withheld(home: Household, step: Step, share: Share) -> Array:
     """Return what is withheld in a month: a twelfth of the tax on pay held for a whole year."""
-    level = pay_level(home.world, step.first)
-    old = yearly_tax_at(home, home.profile.work.pay * level, step, home.profile.work.pension)
-    new = yearly_tax_at(home, home.pay * level, step, "option")
-    none = yearly_tax_at(home, 0.0 * level, step, "none")
+    pay = yearly_pay(home, step)
+    old = yearly_tax_at(home, pay.old, step, home.profile.work.pension)
+    new = yearly_tax_at(home, pay.new, step, "option")
+    none = yearly_tax_at(home, 0.0 * pay.old, step, "none")
     held = share.old * old + share.new * new
     return (held + (share.gap + share.retired) * none) / 12.0
 
@@ -251,8 +275,8 @@ def _pay_debts(
     income = books.last_income
     if person.country == "UK":
         # Collected with pay, so it follows this step's pay, not last year's.
-        income = (share.old * home.profile.work.pay + share.new * home.pay) / step.months
-        income = income * pay_level(home.world, step.first)
+        pay = yearly_pay(home, step)
+        income = (share.old * pay.old + share.new * pay.new) / step.months
     payer = debts.Payer(
         income=income,
         dependants=person.dependants,
@@ -284,6 +308,8 @@ def _spend(home: Household, books: Books, step: Step, net: Array, price: Array) 
     after = books.savings + net - essential - other
     cut = after < 0.0
     after = np.where(cut, np.minimum(after + other, 0.0), after)
+    # Nobody lends for ever: what cannot be borrowed is not spent either.
+    after = np.maximum(after, -MOST_OWED_MONTHS * money.essential * price)
     in_view = step.months == 1
     worst = np.minimum(books.worst_month, after / (money.essential * price))
     return replace(
