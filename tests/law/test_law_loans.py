@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from afterward.base.errors import AfterwardError
 from afterward.law import Index, loans
+from afterward.law.library import rule
 
 
 def rap(agi, dependants=0):
@@ -207,14 +210,21 @@ def test_plan_2_interest_rises_with_income_up_to_the_cap_of_the_year():
 
 
 def test_the_cap_on_plan_2_interest_ends_with_its_year():
-    index = Index(year=2026, base_year=2026)
-    assert loans.plan2_rate(60_000.0, index) == pytest.approx(0.06)
+    this_year = Index(year=2026, base_year=2026)
+    assert loans.plan2_rate(60_000.0, this_year) == pytest.approx(0.06)
     path = 1.04 ** np.arange(8)
     later = Index(year=2028, base_year=2026, prices=path, wages=path)
     # 4 % prices and the 0.6 by which RPI runs ahead, and 3 %: no cap is known for that year.
     assert loans.plan2_rate(100_000.0, later) == pytest.approx(0.04 + 0.006 + 0.03)
     aligned = Index(year=2032, base_year=2026, prices=path, wages=path)
     assert loans.plan2_rate(0.0, aligned) == pytest.approx(0.04)
+
+
+def test_rpi_of_the_year_to_august_2026_is_as_published():
+    # 3.2 to 6.2 %, by the press of April 2026.
+    published = rule("uk.loans.plan2.rpi", dt.date(2026, 6, 1))
+    assert published.rule.value == 0.032
+    assert not published.holds_on(dt.date(2026, 9, 1))
 
 
 def test_clocks_run_as_the_law_says():

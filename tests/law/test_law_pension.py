@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from afterward.law import Index, pension
+from afterward.law.library import rule
 
 
 # Published thresholds of 2025/26: 5.2 % to 13,259; 6.5 % to 27,797; 8.3 % to 33,868; 9.8 % to
@@ -36,6 +37,17 @@ def test_the_tiers_of_2026_rise_by_the_higher_of_cpi_and_the_award(top):
     moved = round(top * 1.038)
     low, high = pension.nhs_contribution(np.array([moved, moved + 1.0]), index=Index.still(2026))
     assert high / (moved + 1.0) > low / moved
+
+
+def test_the_rates_of_2026_are_those_of_2025():
+    starts = np.array([0.0, 13_260, 27_798, 33_869, 50_846, 65_191]) * 1.038 + 2.0
+    starts[:2] = (13_259.0, 13_260.0)  # the lowest threshold stands
+    due = pension.nhs_contribution(starts, index=Index.still(2026))
+    assert (due / starts).tolist() == pytest.approx([0.052, 0.065, 0.083, 0.098, 0.107, 0.125])
+
+
+def test_the_employer_s_share_is_on_the_shelf():
+    assert rule("uk.nhs_pension.employer").rule.value == 0.237
 
 
 def test_a_new_consultant_pays_12_5_percent_of_everything_and_builds_a_54th():
