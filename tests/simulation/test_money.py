@@ -119,3 +119,17 @@ def test_fifty_eight_is_not_too_late_for_an_answer():
     outcomes = lived(person, only(person, "medical-writing", "sabbatical"))
     assert np.isfinite(outcomes.criteria["money"]).all()
     assert mean(outcomes, "way_back", "medical-writing") > 0
+
+
+def test_the_standard_plan_takes_its_term_from_what_is_owed():
+    # 60,000 is repaid over 20 years: at 0 % 250 a month, 60,000 in all
+    person = changed(plain_person(), debts=(debt(plan="us.standard", balance=60_000, rate=0.0),))
+    free = plain_person()
+    lost = mean(lived(free, only(free), still=True), "money", "stay") - mean(
+        lived(person, only(person), still=True), "money", "stay"
+    )
+    assert lost == pytest.approx(60_000 / 589, rel=1e-3)
+    owed = lived(person, only(person), still=True).wealth[0, 0, 0]
+    richer = lived(free, only(free), still=True).wealth[0, 0, 0]
+    # after ten of the twenty years half is still owed, and half has been paid out of savings
+    assert float(richer[10] - owed[10]) == pytest.approx(60_000, rel=1e-3)

@@ -54,7 +54,9 @@ def _barrier(day: Day, record: Record, rule: Licence) -> Line:
 
 def _keeps(record: Record, rule: Licence) -> Line:
     says = f"What keeps it open: {rule.keeps}"
-    return _line(record, "licence.keeps", says, rule.keep_cost_yearly, "a year")
+    # A fee nobody has found is not a fee of nothing.
+    cost = rule.keep_cost_yearly or None
+    return _line(record, "licence.keeps", says, cost, "a year")
 
 
 def _way_back(record: Record, rule: Licence) -> Line:

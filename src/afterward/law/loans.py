@@ -110,6 +110,11 @@ def _standard(
     return np.maximum(level_payment(owed, rate, months), law.amount("us.loans.standard.minimum"))
 
 
+def standard_months(owed: float) -> float:
+    """Return over how many months the standard plan spreads a debt (more, the more is owed)."""
+    return float(law_of("US").steps("us.loans.standard.term", np.asarray(owed, dtype=np.float64)))
+
+
 def level_payment(owed: Array | float, rate: float, months: Array | float) -> Array:
     """Return the level monthly payment that clears a debt: owed * r / (1 - (1 + r)^-months)."""
     monthly = rate / 12.0

@@ -10,13 +10,12 @@ from afterward.base.checking import build
 from afterward.base.criteria import CRITERION, RATED
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.reading import read_toml
+from afterward.law.tax import regions
 from afterward.profile.age import age
 from afterward.profile.person import Profile, Range
 
-REGIONS: dict[str, tuple[str, ...]] = {
-    "US": ("TX", "OH"),
-    "UK": ("England", "Wales", "Northern Ireland"),
-}
+# Only places whose law is held; "" stands where a country's law needs no place.
+REGIONS: dict[str, tuple[str, ...]] = {c: regions(c) for c in ("US", "UK", "IN")}
 PLAN_COUNTRY = {"us": "US", "uk": "UK", "in": "IN"}
 VISA_COUNTRY = {"j1": "US", "h1b": "US", "skilled-worker": "UK"}
 SCORE_RANGE = {
@@ -80,7 +79,7 @@ def region_fault(country: Any, region: Any) -> Fault | None:
     return Fault(
         "person.region",
         f'"{region}"' if region else "nothing",
-        "one of: " + ", ".join(known),
+        "one of: " + ", ".join(name for name in known if name),
         "The law of other places is not held yet, and a neighbour's would mislead.",
     )
 

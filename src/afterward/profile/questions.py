@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.profile.health import STEPS
-from afterward.profile.loading import REGIONS, profile_from
+from afterward.profile.loading import profile_from
 from afterward.profile.person import Profile
 
 Kind = Literal["choice", "number", "month", "text"]
@@ -180,7 +180,7 @@ def _table(answers: dict[str, str], faults: list[Fault]) -> dict[str, Any]:
             "born": _month("born", answers, faults),
             "profession": _choice("profession", answers, faults),
             "country": country,
-            "region": region if country in REGIONS else "",
+            "region": region,
         },
         "work": {
             "hours": _number("hours", answers, faults),

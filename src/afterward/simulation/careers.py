@@ -30,7 +30,7 @@ class Careers:
 
     begins: Array
     later: Array
-    from_start: Array
+    from_start: NDArray[np.bool_]
 
     def at(self, month: float, started: Array) -> Array:
         """Return each option's multiple at a month; `started` is when each life began."""

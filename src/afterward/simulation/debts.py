@@ -14,7 +14,6 @@ from afterward.profile import Debt, Profile
 Array = NDArray[np.float64]
 
 FULL_TIME_HOURS = 30.0  # what Public Service Loan Forgiveness calls full time, a week
-STANDARD_MONTHS = 300.0  # the new standard plan for 100,000 and more, where none is said
 PSLF_EMPLOYERS = ("nonprofit", "government")
 
 
@@ -79,7 +78,10 @@ def step(books: DebtBooks, payer: Payer, months: int) -> tuple[DebtBooks, Array]
 
 def _month(books: DebtBooks, payer: Payer) -> tuple[DebtBooks, Array]:
     debt = books.debt
-    left = max((debt.ends or STANDARD_MONTHS) - (books.clock - debt.clock), 1.0)
+    left = None if debt.ends is None else max(debt.ends - (books.clock - debt.clock), 1.0)
+    # The standard plan takes its term from what was owed when it began.
+    if left is None and debt.plan == "us.standard":
+        left = max(loans.standard_months(debt.balance) - (books.clock - debt.clock), 1.0)
     asked = loans.payment(
         debt.plan,
         owed=books.balance,
@@ -90,6 +92,7 @@ def _month(books: DebtBooks, payer: Payer) -> tuple[DebtBooks, Array]:
         index=payer.index,
         rate=debt.rate,
         fixed=debt.payment,
+        entry_owed=debt.balance,
     )
     yearly = loans.yearly_rate(debt.plan, debt.rate, payer.income, payer.index)
     payment = np.minimum(asked, books.balance + books.principal * yearly / 12.0)
