@@ -43,7 +43,7 @@ def test_a_world_of_luck_alone_has_one_best_option_and_nothing_to_find_out():
 
 
 def test_taking_the_maximum_before_averaging_luck_would_have_been_wrong():
-    person = plain_person(money={"cash": 5000})
+    person = plain_person(money={"cash": 5000}, work={"look_first": False})
     posts = {"pay": 96_000, "training": 0, "training_cost": 0}
     outcomes = lived(
         person, only(person, "medical-affairs"), lives=64, posts=posts, luck=True, still=True

@@ -2,12 +2,14 @@
 
 import pytest
 
+from afterward.base.figures import reach
 from afterward.base.months import month_number
-from afterward.door import months_of_interest, open_door
+from afterward.door import blocks, months_of_interest, open_door
 from afterward.door.pension import nhs_offer_must_beat
 from afterward.door.runway import runway_months
 from afterward.options import alternatives
 from afterward.profile import Debt
+from afterward.report.doors import door_text
 from lives import ON, changed, example, plain_person
 
 
@@ -118,3 +120,49 @@ def test_every_line_has_an_id_a_unit_and_a_source_under_the_documented_groups():
                     assert {"id", "value", "unit", "source"} <= set(one)
                     assert one["unit"]
                     assert one["source"]
+
+
+def test_options_that_share_a_day_stand_in_one_block_and_no_line_is_lost():
+    person = example()
+    found = open_door(person, alternatives(person, on=ON), on=ON)
+    told = blocks(found)
+    assert sum(len(block.rows) for block in told) == len(found)
+    for block in told:
+        for row in block.rows:
+            own = [one for one in row.lines if one.id in ("runway.gap", "pay.net_per_hour")]
+            assert sorted(one.says for one in (*block.shared, *own)) == sorted(
+                one.says for one in row.lines
+            )
+            assert row.month == block.month
+    staying = next(block for block in told if "Stay as it is" in block.names)
+    assert "Stay, with the job mended" in staying.names
+
+
+def test_a_loan_that_is_forgiven_by_then_is_not_also_written_off_later():
+    before = rows(example(), "medical-writing", "2027-03")[0]
+    after = rows(example(), "medical-writing", "2029-11")[0]
+    assert line(before, "clocks.write_off.us.ibr-new") is not None
+    assert line(after, "clocks.write_off.us.ibr-new") is None
+
+
+def test_the_months_without_pay_are_what_the_search_has_left_on_the_day():
+    person = plain_person()
+    option = next(o for o in alternatives(person, on=ON) if o.id == "medical-writing")
+    low, high = reach(option.search)
+    sooner = line(rows(person, "medical-writing", "2026-12")[0], "runway.gap")
+    # looking from November, one month is gone by December
+    assert sooner.low == pytest.approx(max(low - 1, 0), abs=0.06)
+    assert sooner.high == pytest.approx(high - 1, abs=0.06)
+    leaving_first = changed(person, work={"look_first": False})
+    later = line(rows(leaving_first, "medical-writing", "2026-12")[0], "runway.gap")
+    # leaving first, looking begins with the notice of three months
+    assert later.high == pytest.approx(high - 3, abs=0.06)
+
+
+def test_the_door_as_text_names_every_option_and_lists_each_source_once():
+    person = example()
+    found = open_door(person, alternatives(person, on=ON), on=ON)
+    text = door_text(found, on=ON)
+    assert all(row.option.name.split(",")[0] in text.replace("\n  ", " ") for row in found)
+    assert text.count("34 CFR 685.219") == 1
+    assert max(len(one) for one in text.splitlines()) <= 96

@@ -32,7 +32,7 @@ def test_spending_power_spreads_all_income_over_all_months():
 def test_the_worst_month_is_counted_in_months_of_essential_spending():
     # Leaving with notice 3 and a gap until month 9: 6 months without pay. Cash grows by
     # 6,223.13 - 4,000 for 3 months, then falls by 4,000 and health cover for 6.
-    person = plain_person(money={"cash": 30000})
+    person = plain_person(money={"cash": 30000}, work={"look_first": False})
     options = only(person, "medical-writing")
     posts = {"search": 9, "training": 0, "training_cost": 0, "pay": 93600}
     outcomes = lived(person, options, still=True, posts=posts)
@@ -44,7 +44,7 @@ def test_the_worst_month_is_counted_in_months_of_essential_spending():
 
 
 def test_money_that_runs_out_brings_fallback_work_and_is_counted():
-    person = plain_person(money={"cash": 2000})
+    person = plain_person(money={"cash": 2000}, work={"look_first": False})
     options = only(person, "medical-writing")
     outcomes = lived(person, options, posts={"search": 15, "training": 0})
     # 15 months less 3 of notice: 12 in the gap; cash lasts none of them, so nearly all are worked.
@@ -52,8 +52,16 @@ def test_money_that_runs_out_brings_fallback_work_and_is_counted():
     assert mean(outcomes, "fallback_months", "stay") == 0
 
 
+def test_looking_first_needs_no_fallback_even_with_little_cash():
+    person = plain_person(money={"cash": 2000})
+    options = only(person, "medical-writing")
+    outcomes = lived(person, options, posts={"search": 15, "training": 0})
+    assert mean(outcomes, "gap_months", "medical-writing") == 0
+    assert mean(outcomes, "fallback_months", "medical-writing") == 0
+
+
 def test_plenty_of_cash_means_no_fallback():
-    person = plain_person(money={"cash": 400_000})
+    person = plain_person(money={"cash": 400_000}, work={"look_first": False})
     options = only(person, "medical-writing")
     outcomes = lived(person, options, posts={"search": 15, "training": 0})
     assert mean(outcomes, "fallback_months", "medical-writing") == 0

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterward.simulation.phases import Phases, change_months, overlap, shares
+from afterward.simulation.phases import Phases, Plan, change_months, overlap, shares
 
 
 def option(road, **given):
@@ -13,12 +13,15 @@ def option(road, **given):
     return SimpleNamespace(road=road, **values)
 
 
-def months(road, search=5.0, training=0.0, wait=0.0, **given):
+LEAVE_FIRST = Plan(look_first=False)
+
+
+def months(road, search=5.0, training=0.0, plan=LEAVE_FIRST, **given):
     found = change_months(
         option(road, **given),
         search=np.array([[search]]),
         training=np.array([[training]]),
-        wait=wait,
+        plan=plan,
     )
     return tuple(float(part[0, 0]) for part in found)
 
@@ -50,8 +53,26 @@ def test_an_offer_begins_when_it_says():
     assert months("move", start_month=4) == (4.0, 4.0, 4.0)
 
 
+def test_looking_first_leaves_no_gap_and_leaves_later():
+    # search 5 from the post, then notice 3: out after 8, in work the same day
+    assert months("leave", plan=Plan()) == (8.0, 8.0, 8.0)
+
+
+def test_a_date_set_turns_what_is_left_of_the_search_into_a_gap():
+    # looking from today, out in month 4 (wait 1, notice 3), found in month 9: five months' gap
+    assert months("leave", search=9.0, plan=Plan(wait=1.0, dated=True)) == (4.0, 4.0, 9.0)
+    # waiting ten months more, the post is found long before the day
+    assert months("leave", search=9.0, plan=Plan(wait=11.0, dated=True)) == (14.0, 14.0, 14.0)
+
+
+def test_looking_goes_on_beside_the_training():
+    # notice 3, training 12, and a search of 15 that began with the training
+    assert months("leave", search=15.0, training=12.0, plan=Plan()) == (3.0, 15.0, 18.0)
+    assert months("leave", search=5.0, training=12.0, plan=Plan()) == (3.0, 15.0, 15.0)
+
+
 def test_waiting_moves_everything_later():
-    assert months("leave", wait=10.0) == (13.0, 13.0, 15.0)
+    assert months("leave", plan=Plan(wait=10.0, look_first=False)) == (13.0, 13.0, 15.0)
 
 
 @given(

@@ -52,3 +52,15 @@ def plural(count: float, one: str, many: str | None = None) -> str:
     """Return `1 month` or `3 months`."""
     shown = number(count)
     return f"{shown} {one if shown == '1' else many or one + 's'}"
+
+
+def span(low: float, high: float, one: str = "month", *, places: int = 0) -> str:
+    """Return `1 to 7 months`, or `6 months` where both ends read the same.
+
+    >>> span(6, 6)
+    '6 months'
+    """
+    first, last = number(low, places=places), number(high, places=places)
+    if first == last:
+        return f"{last} {one if last == '1' else one + 's'}"
+    return f"{first} to {last} {one}s"

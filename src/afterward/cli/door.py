@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from afterward.cli.dates import parse_day, parse_month
-
-if TYPE_CHECKING:
-    from afterward.door import DoorRow
 
 SCHEMA = "afterward.door/1"
 
@@ -37,23 +32,6 @@ def door(*, profile: Path, leave: str | None, as_of: str | None, as_json: bool) 
         data = {"schema": SCHEMA, "as_of": day.isoformat(), "rows": [r.as_dict() for r in rows]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    for row in rows:
-        _print_row(row)
+    from afterward.report.doors import door_text
 
-
-def _print_row(row: DoorRow) -> None:
-    from afterward.base.months import month_words
-
-    click.echo(f"\n{row.option.name}, from 1 {month_words(row.month)}")
-    for lines in row.groups.values():
-        for line in lines:
-            mark = "" if line.grade == "A" else f" (grade {line.grade})"
-            click.echo(textwrap.fill(line.says, 88, initial_indent="  ", subsequent_indent="    "))
-            click.echo(
-                textwrap.fill(
-                    f"[{line.source}{mark}]",
-                    88,
-                    initial_indent="      ",
-                    subsequent_indent="      ",
-                )
-            )
+    click.echo(door_text(rows, on=day), nl=False)

@@ -37,7 +37,7 @@ def _debt_lines(day: Day, debt: Debt) -> list[Line]:
     if debt.plan in loans.PSLF_PLANS and (debt.pslf or counts_now(day.profile)):
         lines.append(_pslf_line(day, debt))
     limit = loans.forgiveness_months(debt.plan)
-    if limit is not None:
+    if limit is not None and not _pslf_done(day, debt):
         lines.append(_write_off_line(day, debt, limit))
     return lines
 
@@ -61,13 +61,18 @@ def _pslf_line(day: Day, debt: Debt) -> Line:
     return Line("clocks.pslf", says, float(counted), f"of {number(needed)} payments", source)
 
 
+def _pslf_done(day: Day, debt: Debt) -> bool:
+    done = pslf_done_month(day.profile, debt, day.on)
+    return done is not None and done <= day.month
+
+
 def _write_off_line(day: Day, debt: Debt, limit: float) -> Line:
     left = max(limit - debt.clock, 0.0)
     month = month_of(day.on) + round(left)
     return Line(
         id=f"clocks.write_off.{debt.plan}",
-        says=f"What is left of this loan ({debt.plan}) is written off in {month_words(month)} "
-        "if it is still owed; leaving does not stop this clock.",
+        says=f"What is left of this loan ({loans.PLAN_NAMES[debt.plan]}) is written off in "
+        f"{month_words(month)} if it is still owed; leaving does not stop this clock.",
         value=month_text(month),
         unit="month",
         source=loans.source(debt.plan),

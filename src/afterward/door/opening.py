@@ -38,6 +38,12 @@ class DoorRow:
     option: Alternative
     month: int
     groups: dict[str, tuple[Line, ...]]
+    looks_first: bool = True
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return all lines of the row, in the order of the groups."""
+        return tuple(line for group in self.groups.values() for line in group)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the row as plain data under the documented names."""
@@ -66,7 +72,7 @@ def open_door(
         for month in _months(profile, option, on, leave):
             day = Day(profile=profile, option=option, on=on, month=month)
             groups = {name: make(day) for name, make in GROUPS}
-            rows.append(DoorRow(option=option, month=month, groups=groups))
+            rows.append(DoorRow(option, month, groups, profile.work.look_first))
     return tuple(rows)
 
 

@@ -46,9 +46,7 @@ def pay_lines(day: Day) -> tuple[Line, ...]:
     return (
         Line(
             id="pay.net_per_hour",
-            says=f"Pay after tax: {day.money(hourly[1])} for each hour worked "
-            f"({day.money(hourly[0])} to {day.money(hourly[2])}), at "
-            f"{number(hours / WEEKS)} hours a week.",
+            says=f"After tax: {_hourly(day, hourly)}, at {number(hours / WEEKS)} hours a week.",
             value=round(float(hourly[1]), 2),
             unit="an hour, after tax",
             source=source_words(option.pay),
@@ -57,3 +55,9 @@ def pay_lines(day: Day) -> tuple[Line, ...]:
             grade=option.pay.grade,
         ),
     )
+
+
+def _hourly(day: Day, hourly: np.ndarray) -> str:
+    low, mid, high = (day.money(value) for value in hourly)
+    around = "" if low == high else f" ({low} to {high})"
+    return f"{mid} for each hour worked{around}"

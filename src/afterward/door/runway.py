@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from afterward.base.figures import reach, source_words
-from afterward.base.words import number, plural
+from afterward.base.words import plural, span
 from afterward.door.day import Day
 from afterward.door.lines import OWN_NUMBERS, Line
 from afterward.door.pay import partner_net_month
@@ -46,33 +46,44 @@ def runway_lines(day: Day) -> tuple[Line, ...]:
 
 def gap_line(day: Day) -> Line:
     """Return how long the gap without pay may last, from the option's own figures."""
-    from_figures = day.option
+    figure = day.option.search
     low, high = gap_range(day)
     return Line(
         id="runway.gap",
-        says=f"Time without pay in this option: {number(low, places=0)} to "
-        f"{number(high, places=0)} months (9 in 10).",
+        says=f"Without pay: {_span(low, high)}.",
         value=round((low + high) / 2.0, 1),
         unit="months",
-        source=source_words(from_figures.search),
+        source=source_words(figure) if day.option.road == "leave" else OWN_NUMBERS,
         low=round(low, 1),
         high=round(high, 1),
-        grade=from_figures.search.grade,
+        grade=figure.grade if day.option.road == "leave" else "A",
     )
 
 
 def gap_range(day: Day) -> tuple[float, float]:
-    """Return the shortest and longest likely gap: training plus search, less notice."""
+    """Return the shortest and longest likely gap: training and search, less the head start."""
     option = day.option
     if option.road == "pause":
         return option.pause_months, option.pause_months
     train_low, train_high = reach(option.training)
     search_low, search_high = reach(option.search)
-    ahead = option.notice_months if train_high <= 0 else 0.0
+    if day.profile.work.look_first:
+        ahead_low = ahead_high = float(day.months_from_now)
+        if train_high > 0:
+            ahead_low, ahead_high = train_low, train_high
+    else:
+        ahead_low = ahead_high = option.notice_months if train_high <= 0 else 0.0
     return (
-        train_low + max(search_low - ahead, 0.0),
-        train_high + max(search_high - ahead, 0.0),
+        train_low + max(search_low - ahead_low, 0.0),
+        train_high + max(search_high - ahead_high, 0.0),
     )
+
+
+def _span(low: float, high: float) -> str:
+    """Return the gap in words; a sure one is not called a range."""
+    if round(high) <= 0:
+        return "no months"
+    return span(low, high) + (" (9 in 10)" if round(low) != round(high) else "")
 
 
 def _words(months: float) -> str:

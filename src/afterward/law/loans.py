@@ -22,6 +22,16 @@ PLANS = (
     *("us.rap", "us.ibr-new", "us.ibr-old", "us.standard", "us.private"),
     *("uk.plan2", "in.education", "fixed"),
 )
+PLAN_NAMES = {
+    "us.rap": "Repayment Assistance Plan",
+    "us.ibr-new": "income-based repayment, borrowers since July 2014",
+    "us.ibr-old": "income-based repayment, earlier borrowers",
+    "us.standard": "standard plan",
+    "us.private": "private loan",
+    "uk.plan2": "Plan 2",
+    "in.education": "education loan",
+    "fixed": "loan with fixed payments",
+}
 # The new standard plan pays less than ten years' standard would, so its months do not count.
 PSLF_PLANS = ("us.rap", "us.ibr-new", "us.ibr-old")
 INCOME_DRIVEN = PSLF_PLANS

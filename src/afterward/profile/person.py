@@ -71,7 +71,10 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """The present post: hours a week, nights a month, gross pay a year, employer, pension."""
+    """The present post: hours a week, nights a month, gross pay a year, employer, pension.
+
+    `look_first` is true for someone who would find the next post before giving notice.
+    """
 
     hours: Hours
     pay: Yearly
@@ -80,6 +83,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     on_call: Nights = 0.0
     since: MonthText | None = None
     notice_months: Annotated[float, Meta(ge=0, le=12)] = 3.0
+    look_first: bool = True
     saving: Share = 0.0
     employer_saving: Share = 0.0
     pension: Literal["nhs", "none"] = "none"

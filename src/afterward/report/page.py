@@ -10,7 +10,7 @@ import jinja2
 from afterward import __version__
 from afterward.base.criteria import CRITERION, RATED, SIMULATED
 from afterward.base.figures import middle
-from afterward.base.months import day_words, month_words
+from afterward.base.months import day_words
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
@@ -18,6 +18,7 @@ from afterward.door import DoorRow, open_door
 from afterward.options import Alternative
 from afterward.report import help as help_room
 from afterward.report import pictures, sentences
+from afterward.report.doors import door_view, first_words
 from afterward.report.ledger import ledger
 from afterward.report.limits import NOT_MODELLED, too_thin
 
@@ -64,7 +65,8 @@ def context(decision: Decision) -> dict[str, Any]:
         "cut": decision.cut,
         "columns": [(c, CRITERION[c].name, sentences.unit_of(c, profile)) for c in SIMULATED],
         "rated": [(c, CRITERION[c].name) for c in RATED],
-        "door": door_view(doors, decision),
+        "door_words": first_words(doors),
+        "door": door_view(kept_doors(doors, decision)),
         "bars": pictures.money_bars(decision),
         "fan": pictures.wealth_fan(decision),
         "turning": [sentences.turning_sentence(p, decision) for p in decision.turning_points],
@@ -160,18 +162,10 @@ def relief_sentence(decision: Decision) -> str:
     )
 
 
-def door_view(doors: tuple[DoorRow, ...], decision: Decision) -> list[dict[str, Any]]:
-    """Return the Door as rows of words, one for each option and month of leaving."""
-    from_cut = {cut.id for cut in decision.cut if not cut.kept}
-    return [
-        {
-            "name": row.option.name,
-            "month": f"1 {month_words(row.month)}",
-            "lines": [line for group in row.groups.values() for line in group],
-        }
-        for row in doors
-        if row.option.id not in from_cut
-    ]
+def kept_doors(doors: tuple[DoorRow, ...], decision: Decision) -> tuple[DoorRow, ...]:
+    """Return the Door's rows without the options that a must-have leaves out."""
+    cut = {cut.id for cut in decision.cut if not cut.kept}
+    return tuple(row for row in doors if row.option.id not in cut)
 
 
 def ledger_view(row: dict[str, Any]) -> dict[str, str]:

@@ -10,6 +10,8 @@ from afterward.decision.turning import LeftOut, TurningPoint
 from afterward.profile import Profile
 from afterward.simulation import Spread
 
+NO_DECIMALS_FROM = 20.0
+
 
 def joined(words: list[str]) -> str:
     """Return `a, b and c`."""
@@ -39,14 +41,19 @@ def decision_sentence(decision: Decision) -> str:
     others = [named[o] for o in decision.holds_up if o != decision.leader]
     if decision.word == "clear":
         return f"From what you told us, “{leader}” stands out: best in {in_hundred(best)} draws."
-    quoted = joined([f"“{name}”" for name in others])
     if decision.word == "leaning":
-        return (
-            f"From what you told us, it leans towards “{leader}” (best in {in_hundred(best)} "
-            f"draws); {quoted} {'is' if len(others) == 1 else 'are'} still in the running."
-        )
+        often = f"best in {in_hundred(best)} draws"
+        return f"From what you told us, it leans towards “{leader}” ({often}){_still(others)}."
     every = joined([f"“{named[o]}”" for o in decision.holds_up])
-    return f"From what you told us, this is too close to call: {every} all hold up."
+    hold = {1: "holds up best so far", 2: "both hold up"}.get(len(decision.holds_up), "all hold up")
+    return f"From what you told us, this is too close to call: {every} {hold}."
+
+
+def _still(others: list[str]) -> str:
+    if not others:
+        return ""
+    quoted = joined([f"“{name}”" for name in others])
+    return f"; {quoted} {'is' if len(others) == 1 else 'are'} still in the running"
 
 
 def doubt_sentence(decision: Decision) -> str:
@@ -62,16 +69,19 @@ def amount(value: float, criterion: str, profile: Profile, error: float | None =
     """Return one value of a criterion in its unit."""
     if criterion == "money":
         return money(value, CURRENCY[profile.person.country], error=error)
-    places = 0 if error is not None and error > 0.5 else 1
+    places = 0 if abs(value) >= NO_DECIMALS_FROM or (error is not None and error > 0.5) else 1
     return number(value, places=places)
 
 
 def with_range(spread: Spread, criterion: str, profile: Profile) -> str:
-    """Return the middle of a spread and the range that holds 8 of 10 lives."""
+    """Return the middle of a spread and the range that holds 8 of 10 lives.
+
+    Where both ends read as the middle does, it stands alone: there is no range to tell.
+    """
     low = amount(spread.at(0.10), criterion, profile, spread.se)
     middle = amount(spread.at(0.50), criterion, profile, spread.se)
     high = amount(spread.at(0.90), criterion, profile, spread.se)
-    return f"{middle} ({low} to {high})"
+    return middle if low == middle == high else f"{middle} ({low} to {high})"
 
 
 def unit_of(criterion: str, profile: Profile) -> str:

@@ -16,7 +16,7 @@ from afterward.report import sentences
 from afterward.report.limits import NOT_MODELLED, too_thin
 from afterward.report.page import errands, relief_sentence
 
-WIDTH = 100
+WIDTH = 108
 
 
 def report_text(decision: Decision, *, width: int = WIDTH) -> str:
@@ -53,16 +53,19 @@ def _headline(console: Console, decision: Decision) -> None:
 
 
 def _table(decision: Decision) -> Table:
+    """Return the options side by side: each value, and under it the range of 8 in 10 lives."""
     table = Table(title=None, box=None, pad_edge=False, show_lines=False)
-    table.add_column("option", overflow="fold", max_width=26)
-    table.add_column("best")
+    table.add_column("option", overflow="fold", min_width=18, max_width=24)
+    table.add_column("best", no_wrap=True)
     for criterion in SIMULATED:
-        table.add_column(CRITERION[criterion].name.lower(), overflow="fold")
+        width = 20 if criterion == "money" else 12
+        table.add_column(CRITERION[criterion].name.lower(), min_width=width, max_width=width)
     units = [sentences.unit_of(c, decision.profile) for c in SIMULATED]
     table.add_row("", "in 100", *units)
     for answer in decision.options:
         cells = [sentences.with_range(answer.outcomes[c], c, decision.profile) for c in SIMULATED]
-        table.add_row(answer.option.name, str(round(answer.best * 100)), *cells)
+        stacked = [cell.replace(" (", "\n(", 1) for cell in cells]
+        table.add_row(answer.option.name, str(round(answer.best * 100)), *stacked)
     return table
 
 

@@ -32,7 +32,7 @@ from afterward.simulation.money import (
     yearly_tax_at,
 )
 from afterward.simulation.outcomes import Outcomes
-from afterward.simulation.phases import Phases, Share, change_months, shares
+from afterward.simulation.phases import Phases, Plan, Share, change_months, shares
 from afterward.simulation.taxes import household_taxes
 from afterward.simulation.way_back import way_back_months
 from afterward.simulation.world import World, draw_world
@@ -95,7 +95,7 @@ def _phases(  # noqa: PLR0913 - internal, and all of it is needed
             option,
             search=world.posts.search[i][:, None] * factor,
             training=world.posts.training[i][:, None] + 0.0 * factor,
-            wait=_wait(option, now, leave),
+            plan=_plan(profile, option, now, leave),
         )
         for i, option in enumerate(options)
     ]
@@ -104,9 +104,10 @@ def _phases(  # noqa: PLR0913 - internal, and all of it is needed
     return Phases(leaves=leaves, trained=trained, begins=begins, retires=until)
 
 
-def _wait(option: Alternative, now: int, leave: int | None) -> float:
-    """Return how long the person waits before acting, so that they leave in the month asked."""
-    return 0.0 if leave is None else max(leave - now - option.notice_months, 0.0)
+def _plan(profile: Profile, option: Alternative, now: int, leave: int | None) -> Plan:
+    """Return how the person goes about it; they wait so as to leave in the month asked."""
+    wait = 0.0 if leave is None else max(leave - now - option.notice_months, 0.0)
+    return Plan(wait=wait, dated=leave is not None, look_first=profile.work.look_first)
 
 
 def _household(  # noqa: PLR0913 - internal, and all of it is needed

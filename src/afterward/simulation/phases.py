@@ -46,32 +46,60 @@ class Share:
         return self.training + self.searching
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a person goes about a change: when they act, and whether they look before they leave.
+
+    `wait` is how many months from now they give notice (or begin to ask, or to look); `dated` is
+    true where they have named the month in which the present post ends.
+    """
+
+    wait: float = 0.0
+    dated: bool = False
+    look_first: bool = True
+
+
 def change_months(
-    option: Alternative, *, search: Array, training: Array, wait: float
+    option: Alternative, *, search: Array, training: Array, plan: Plan
 ) -> tuple[Array, Array, Array]:
     """Return when one option's lives leave, have trained and begin; each `(state, life)`.
 
-    `wait` is how many months from now the person begins to act. Rules by road:
-    stay: never; mend, reduce: the post changes once it is agreed; move: search from the present
-    post, then notice; pause: notice, then the time off; leave: notice, then training, then
-    search, which begins with the notice where there is no training first.
+    Rules by road: stay: never; mend, reduce: the post changes once it is agreed; move: search
+    from the present post, then notice; pause: notice, then the time off; leave: see `_leave`.
     """
     zero = np.zeros_like(search)
     if option.start_month is not None:
-        begins = np.maximum(zero + option.start_month, wait)
-        leaves = np.minimum(begins, wait + option.notice_months)
+        begins = np.maximum(zero + option.start_month, plan.wait)
+        leaves = np.minimum(begins, plan.wait + option.notice_months)
         return (leaves, leaves, begins) if option.road == "leave" else (begins, begins, begins)
     if option.road in ("stay", "mend", "reduce"):
-        changed = wait + search
+        changed = plan.wait + search
         return changed, changed, changed
     if option.road == "move":
-        changed = wait + search + option.notice_months
+        changed = plan.wait + search + option.notice_months
         return changed, changed, changed
-    leaves = zero + wait + option.notice_months
     if option.road == "pause":
+        leaves = zero + plan.wait + option.notice_months
         return leaves, leaves, leaves + option.pause_months
+    return _leave(search, training, plan, option.notice_months)
+
+
+def _leave(search: Array, training: Array, plan: Plan, notice: float) -> tuple[Array, Array, Array]:
+    """Return the months of leaving for another kind of work.
+
+    Looking first, with no date set and nothing to train for: the notice is given once the post is
+    found, so there is no gap. With a date set, looking begins today and whatever is left of the
+    search on that day is a gap. With training, looking goes on beside it. Leaving first, the
+    search begins with the notice, or after the training.
+    """
+    trains = training > 0
+    waits = plan.look_first and not plan.dated
+    leaves = plan.wait + notice + np.where(trains | (not waits), 0.0, search)
     trained = leaves + training
-    ahead = np.where(training > 0, 0.0, option.notice_months)
+    if plan.look_first:
+        ahead = np.where(trains, training, search if waits else plan.wait + notice)
+    else:
+        ahead = np.where(trains, 0.0, notice)
     return leaves, trained, trained + np.maximum(search - ahead, 0.0)
 
 

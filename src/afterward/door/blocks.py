@@ -1,0 +1,54 @@
+"""Options for which the same things open and close on the same day, told together.
+
+A reader with twenty options would otherwise meet the same notice and the same clock twenty times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from afterward.door.lines import Line
+from afterward.door.opening import DoorRow
+
+OWN = ("runway.gap", "pay.net_per_hour")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of one month whose shared lines are word for word the same."""
+
+    month: int
+    rows: tuple[DoorRow, ...]
+    shared: tuple[Line, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the options' names."""
+        return tuple(row.option.name for row in self.rows)
+
+
+def blocks(rows: tuple[DoorRow, ...]) -> tuple[Block, ...]:
+    """Return the rows gathered by month and by what they share, in the order they came.
+
+    Nothing is dropped: every line of a row is either among its block's shared lines or is one of
+    the two that differ by option (time without pay; pay by the hour).
+    """
+    found: dict[tuple[int, tuple[str, ...]], list[DoorRow]] = {}
+    for row in rows:
+        found.setdefault((row.month, tuple(line.says for line in shared_lines(row))), []).append(
+            row
+        )
+    return tuple(
+        Block(month=month, rows=tuple(group), shared=shared_lines(group[0]))
+        for (month, _), group in found.items()
+    )
+
+
+def shared_lines(row: DoorRow) -> tuple[Line, ...]:
+    """Return the lines of a row that other options can share."""
+    return tuple(line for line in row.lines if line.id not in OWN)
+
+
+def own_line(row: DoorRow, name: str) -> Line | None:
+    """Return one of the lines that differ by option; None where the row has none."""
+    return next((line for line in row.lines if line.id == name), None)

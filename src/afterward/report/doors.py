@@ -1,0 +1,93 @@
+"""The Door told to a person: options that share lines stand together, sources at the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from typing import Any
+
+from afterward.base.months import day_words, month_words
+from afterward.door import Block, DoorRow, Line, blocks, own_line
+
+WIDTH = 96
+FIRST_WORDS = (
+    "What opens and closes on the day the present post would end, from the law, your own numbers "
+    "and each option's figures. Each line can be checked by hand."
+)
+LOOK_FIRST = (
+    "Months without pay are what is left if you leave on that day. With the post found first, and "
+    "notice given then, there are none; the answers further on take it that way, because you said "
+    "you would look first (work.look_first)."
+)
+
+
+def door_view(rows: tuple[DoorRow, ...]) -> list[dict[str, Any]]:
+    """Return the Door as blocks of words: the lines some options share, then what differs."""
+    return [
+        {
+            "title": title(block),
+            "names": "; ".join(block.names),
+            "lines": block.shared,
+            "rows": [_own(row) for row in block.rows],
+        }
+        for block in _in_time(rows)
+    ]
+
+
+def first_words(rows: tuple[DoorRow, ...]) -> str:
+    """Return what the Door is, and what its months without pay mean."""
+    gaps = any(own_line(row, "runway.gap") and row.option.road == "leave" for row in rows)
+    return f"{FIRST_WORDS} {LOOK_FIRST}" if gaps and rows[0].looks_first else FIRST_WORDS
+
+
+def _in_time(rows: tuple[DoorRow, ...]) -> list[Block]:
+    return sorted(blocks(rows), key=lambda block: block.month)
+
+
+def title(block: Block) -> str:
+    """Return a block's title: the day, and how many options share it."""
+    day = f"From 1 {month_words(block.month)}"
+    if len(block.rows) == 1:
+        return f"{day}: {block.names[0]}"
+    return f"{day}: {len(block.rows)} options"
+
+
+def _own(row: DoorRow) -> dict[str, Any]:
+    gap, pay = own_line(row, "runway.gap"), own_line(row, "pay.net_per_hour")
+    return {
+        "name": row.option.name,
+        "lines": tuple(line for line in (gap, pay) if line is not None),
+    }
+
+
+def door_text(rows: tuple[DoorRow, ...], *, on: dt.date, width: int = WIDTH) -> str:
+    """Return the Door as plain text; each line's source is a number, listed once at the end."""
+    sources: dict[str, int] = {}
+    parts = [f"The Door, as of {day_words(on)}", *_wrap(first_words(rows), width, "")]
+    for block in _in_time(rows):
+        parts += ["", title(block)]
+        if len(block.rows) > 1:
+            parts += _wrap("; ".join(block.names) + ".", width, "  ")
+        parts += [p for line in block.shared for p in _line(line, sources, width, "  - ")]
+        for row in block.rows:
+            own = _own(row)["lines"]
+            says = " ".join(f"{line.says} {_mark(line, sources)}" for line in own)
+            name = f"{row.option.name}: " if len(block.rows) > 1 else ""
+            parts += _wrap(f"{name}{says}", width, "  > ")
+    parts += ["", "Sources"]
+    parts += [p for text, n in sources.items() for p in _wrap(text, width, f"  [{n}] ")]
+    return "\n".join(parts) + "\n"
+
+
+def _line(line: Line, sources: dict[str, int], width: int, lead: str) -> list[str]:
+    return _wrap(f"{line.says} {_mark(line, sources)}", width, lead)
+
+
+def _mark(line: Line, sources: dict[str, int]) -> str:
+    grade = "" if line.grade == "A" or "grade" in line.source else f" (grade {line.grade})"
+    return f"[{sources.setdefault(line.source + grade, len(sources) + 1)}]"
+
+
+def _wrap(text: str, width: int, lead: str) -> list[str]:
+    rest = " " * len(lead)
+    return textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=rest)
