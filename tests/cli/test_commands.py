@@ -1,3 +1,5 @@
+import errno
+import io
 import json
 import os
 import stat
@@ -175,3 +177,54 @@ def test_a_port_in_use_is_said_plainly(capsys):
         busy.listen()
         assert main(["serve", "--no-browser", "--port", str(busy.getsockname()[1])]) == 2
     assert "cannot be used" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "said"),
+    [
+        ("open", errno.EROFS, "Read-only file system"),
+        ("write", errno.ENOSPC, "No space left on device"),
+        ("fsync", errno.EIO, "Input/output error"),
+    ],
+)
+@pytest.mark.parametrize("door", ["new", "decide"])
+def test_a_disk_that_refuses_is_said_plainly_at_the_doors(  # noqa: PLR0917 - two tables
+    tmp_path, monkeypatch, capsys, call, code, said, door
+):
+    real = getattr(os, call)
+
+    def refuses(*args, **given):
+        mine = call != "open" or str(args[0]).startswith(str(tmp_path))
+        if mine:
+            raise OSError(code, os.strerror(code))
+        return real(*args, **given)
+
+    path = tmp_path / "out"
+    monkeypatch.setattr(os, call, refuses)
+    if door == "new":
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TYPED.encode())))
+        status = main(["new", str(path)])
+    else:
+        status = main(["decide", US, "--lives", "128", "--report", str(path), *ON])
+    monkeypatch.undo()
+    found = capsys.readouterr()
+    assert status == 2
+    assert said in found.err
+    assert "Traceback" not in found.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["door", US, *ON],
+        ["decide", US, "--lives", "128", *ON],
+        ["options", "--country", "UK", "--profession", "nurse"],
+        ["figures"],
+        ["law", "tax", "--country", "US", "--region", "TX", "--wages", "1", "--year", "2026"],
+        ["law", "check", *ON],
+    ],
+)
+def test_every_command_that_answers_can_answer_as_json(args, capsys):
+    assert main([*args, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)

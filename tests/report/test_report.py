@@ -9,6 +9,7 @@ from afterward.base.criteria import CRITERIA
 from afterward.decision import decide
 from afterward.report import as_plain, report_html, report_text
 from afterward.report.limits import NOT_MODELLED
+from afterward.report.terminal import WIDTH
 from lives import ON, changed, example
 
 NAMES = ["us-internist", "uk-gp-registrar", "india-medical-officer"]
@@ -131,4 +132,4 @@ def test_hostile_words_in_a_profile_stay_words():
 
 
 def test_terminal_lines_fit_the_screen(answer):
-    assert max(len(line) for line in report_text(answer).splitlines()) <= 100
+    assert max(len(line) for line in report_text(answer).splitlines()) <= WIDTH

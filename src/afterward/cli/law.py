@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
 import click
 
-from afterward.cli.dates import parse_day
+from afterward.cli.lawcheck import check
 
 if TYPE_CHECKING:
     from afterward.law.explain import Explanation
@@ -97,19 +96,4 @@ def _sum(amount: float, country: str) -> str:
     return f"{sign}{SIGN[CURRENCY[country]]}{grouped}.{minor}"
 
 
-@law.command()
-@click.option("--as-of", metavar="YYYY-MM-DD", default=None, help="Check as of a day (today).")
-def check(as_of: str | None) -> None:
-    """Say which help lines have not been looked up for 180 days; they stop a release."""
-    from afterward.base.errors import AfterwardError
-    from afterward.law.helplines import stale_lines
-
-    old = stale_lines(parse_day(as_of) if as_of else dt.date.today())
-    if old:
-        named = "; ".join(f"{r.title} (looked up {r.source.seen.isoformat()})" for r in old)
-        raise AfterwardError(
-            f"help lines not looked up for 180 days: {named}",
-            code="law.stale",
-            remedy="Call or read each one, then write the new day beside it.",
-        )
-    click.echo("Every help line was looked up within 180 days.")
+law.add_command(check)
