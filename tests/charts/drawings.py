@@ -135,11 +135,11 @@ amounts = st.floats(-1e9, 1e9, allow_nan=False)
 
 @st.composite
 def a_row(draw):
-    low, inner, top_inner, high = sorted(draw(st.tuples(amounts, amounts, amounts, amounts)))
-    name, mean = draw(names), draw(amounts)
+    low, inner, median, top_inner, high = sorted(draw(st.tuples(*[amounts] * 5)))
+    name = draw(names)
     if draw(st.booleans()):
-        return Row(name, mean, low, high)
-    return Row(name, mean, low, high, inner, top_inner)
+        return Row(name, median, low, high)
+    return Row(name, median, low, high, inner, top_inner)
 
 
 @st.composite

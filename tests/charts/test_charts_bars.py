@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterward.base.errors import AfterwardError
-from afterward.base.words import money, number
+from afterward.base.words import money
 from afterward.charts import theme
 from afterward.charts.bars import DOT, Row, range_words
 
@@ -38,7 +38,7 @@ def _level_lines(svg):
     return [one for one in every(svg, "line") if one.get("y1") == one.get("y2")]
 
 
-def test_the_dot_stands_at_the_mean_and_the_line_at_the_range():
+def test_the_dot_stands_at_the_median_and_the_line_at_the_range():
     # Values run from 0 to 100, so every value is its own share of the width in hundredths.
     svg = draw_bars([STAY, WRITE])
     assert [float(one.get("cx")) for one in every(svg, "circle")] == [_place(0.5), _place(0.4)]
@@ -184,8 +184,8 @@ def test_no_rows_make_no_chart():
         ((NAN, 0.0, 1.0), "not finite"),
         ((0.5, 0.0, float("inf")), "not finite"),
         ((0.5, 0.0, 1.0, NAN, 0.6), "not finite"),
-        ((0.5, 1.0, 0.0), "inner range within an outer"),
-        ((0.5, 0.0, 1.0, 0.4, 1.2), "inner range within an outer"),
+        ((0.5, 1.0, 0.0), "the median within each range"),
+        ((0.5, 0.0, 1.0, 0.4, 1.2), "the median within each range"),
         ((0.5, 0.0, 1.0, 0.4), "half an inner range"),
     ],
 )
@@ -200,6 +200,8 @@ def test_a_reference_that_is_no_number_is_refused():
         draw_bars([STAY], reference=NAN)
 
 
-def test_a_mean_may_lie_outside_its_range():
-    svg = draw_bars([Row("A few very long lives", 100.0, 0.0, 50.0)], formatter=number)
-    assert float(every(svg, "circle")[0].get("cx")) == _place(1.0)
+def test_a_median_outside_its_range_is_refused():
+    with pytest.raises(AfterwardError, match="the median within each range"):
+        Row("A few very long lives", 100.0, 0.0, 50.0)
+    with pytest.raises(AfterwardError, match="the median within each range"):
+        Row("Outside the inner range", 20.0, 0.0, 50.0, 25.0, 40.0)

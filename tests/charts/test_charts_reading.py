@@ -67,7 +67,7 @@ def test_an_option_alone_has_nothing_beside_it():
 @settings(max_examples=60, deadline=None)
 @given(some_rows)
 def test_a_reading_is_one_sentence_and_names_no_winner(rows):
-    plain = [Row(f"Option {i}", r.mean, r.low, r.high) for i, r in enumerate(rows)]
+    plain = [Row(f"Option {i}", r.median, r.low, r.high) for i, r in enumerate(rows)]
     told = bars_sentence(plain)
     assert told.count(".") == 1
     assert told.endswith(".")
@@ -78,7 +78,7 @@ def test_a_reading_is_one_sentence_and_names_no_winner(rows):
 @given(a_row(), a_row(), st.floats(-1e6, 1e6))
 def test_moving_everything_alike_changes_no_word(one, other, by):
     def moved(row, name, by):
-        return Row(name, round(row.mean) + by, round(row.low) + by, round(row.high) + by)
+        return Row(name, round(row.median) + by, round(row.low) + by, round(row.high) + by)
 
     by = round(by)
     assert bars_sentence([moved(one, "a", by), moved(other, "b", by)]) == bars_sentence(

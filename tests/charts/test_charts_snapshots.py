@@ -38,7 +38,7 @@ def _bars():
         ],
         chart_id="money",
         title="What the household could spend each month",
-        description="Dot: the mean. Line: 8 in 10 lives. Band: half of lives.",
+        description="Dot: the middle life. Line: 8 in 10 lives. Band: half of lives.",
         unit="GBP a month, today's money",
         reference=4100,
         formatter=_pounds,

@@ -20,7 +20,7 @@ def test_a_table_of_bars_says_every_number_of_the_chart():
     assert table.caption == "Money"
     assert dict(zip(table.headers, table.rows[0], strict=True)) == {
         "Option": "Stay as it is",
-        "Mean": "£50",
+        "Middle life": "£50",
         "1 in 10 below": "\N{MINUS SIGN}£10",
         "1 in 4 below": "£25",
         "1 in 4 above": "£75",
@@ -30,7 +30,7 @@ def test_a_table_of_bars_says_every_number_of_the_chart():
 
 def test_without_inner_ranges_the_table_has_no_column_for_them():
     table = bars_table([WRITE], caption="Money")
-    assert table.headers == ("Option", "Mean", "1 in 10 below", "1 in 10 above")
+    assert table.headers == ("Option", "Middle life", "1 in 10 below", "1 in 10 above")
     assert table.rows == (("Medical writing", "40", "20", "60"),)
 
 

@@ -1,4 +1,4 @@
-"""Outcome bars with range: one row for each option, its label above it, the mean marked."""
+"""Outcome bars with range: one row for each option, its label above it, the median marked."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ BETWEEN = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One option's outcome: its mean, an outer range, and an inner one if there is one.
+    """One option's outcome: its median, an outer range, and an inner one if there is one.
 
     `low` and `high` are the values below which 1 in 10 and 9 in 10 lives lie; the inner range
-    holds half of them. All are in one unit, the chart's. A mean may lie outside its range where
-    a few lives are far from the rest.
+    holds half of them. All are in one unit, the chart's. The median lies within its ranges.
 
     Raises:
         AfterwardError: a number is not finite, a range is upside down, or half an inner range.
@@ -32,7 +31,7 @@ class Row:
     """
 
     name: str
-    mean: float
+    median: float
     low: float
     high: float
     low_inner: float | None = None
@@ -44,13 +43,15 @@ class Row:
             raise _wrong(self.name, "a number that is not finite", "finite numbers")
         if (self.low_inner is None) != (self.high_inner is None):
             raise _wrong(self.name, "half an inner range", "both of its ends, or neither")
-        ends = [self.low, *(self.inner() or ()), self.high]
+        inner = self.inner()
+        middle = [self.median] if inner is None else [inner[0], self.median, inner[1]]
+        ends = [self.low, *middle, self.high]
         if ends != sorted(ends):
-            raise _wrong(self.name, f"the ends {ends}", "an inner range within an outer one")
+            raise _wrong(self.name, f"the ends {ends}", "the median within each range")
 
     def values(self) -> list[float]:
         """Return every number of the row."""
-        return [self.mean, self.low, self.high, *(self.inner() or ())]
+        return [self.median, self.low, self.high, *(self.inner() or ())]
 
     def inner(self) -> tuple[float, float] | None:
         """Return the range of half of all lives, if it is known."""
@@ -67,8 +68,8 @@ def _wrong(name: str, came: str, allowed: str) -> AfterwardError:
 
 def range_words(row: Row, formatter: Formatter) -> str:
     """Return `4,100 (3,200 to 5,000)`."""
-    mean, low, high = (lettering.spoken(formatter, v) for v in (row.mean, row.low, row.high))
-    return f"{mean} ({low} to {high})"
+    median, low, high = (lettering.spoken(formatter, v) for v in (row.median, row.low, row.high))
+    return f"{median} ({low} to {high})"
 
 
 def bars(  # noqa: PLR0913 - a chart is nothing without its words, and each is named
@@ -139,7 +140,7 @@ def _ranges(row: Row, top: float, axis: Axis) -> list[str]:
     parts += [
         svg.line(x, middle - 4.0, x, middle + 4.0, stroke_width=theme.STROKE) for x in (low, high)
     ]
-    parts.append(svg.element("circle", cx=place(row.mean), cy=middle, r=DOT, fill="currentColor"))
+    parts.append(svg.element("circle", cx=place(row.median), cy=middle, r=DOT, fill="currentColor"))
     return parts
 
 

@@ -29,7 +29,7 @@ class Table:
 
 
 def bars_table(rows: Sequence[Row], *, caption: str, formatter: Formatter = number) -> Table:
-    """Return a chart of bars as a table: the mean and the ends of its ranges.
+    """Return a chart of bars as a table: the median and the ends of its ranges.
 
     Raises:
         AfterwardError: no rows.
@@ -41,7 +41,7 @@ def bars_table(rows: Sequence[Row], *, caption: str, formatter: Formatter = numb
     inner = ("1 in 4 below", "1 in 4 above") if halves else ()
     return Table(
         caption=caption,
-        headers=("Option", "Mean", "1 in 10 below", *inner, "1 in 10 above"),
+        headers=("Option", "Middle life", "1 in 10 below", *inner, "1 in 10 above"),
         rows=tuple(_cells(row, formatter, halves=halves) for row in rows),
     )
 
@@ -49,8 +49,8 @@ def bars_table(rows: Sequence[Row], *, caption: str, formatter: Formatter = numb
 def _cells(row: Row, formatter: Formatter, *, halves: bool) -> tuple[str, ...]:
     ends = row.inner()
     inner = tuple(spoken(formatter, v) for v in ends) if ends else (NONE, NONE)
-    mean, low, high = (spoken(formatter, v) for v in (row.mean, row.low, row.high))
-    return row.name, mean, low, *(inner if halves else ()), high
+    median, low, high = (spoken(formatter, v) for v in (row.median, row.low, row.high))
+    return row.name, median, low, *(inner if halves else ()), high
 
 
 def fan_table(

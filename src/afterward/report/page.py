@@ -69,7 +69,7 @@ def context(decision: Decision) -> dict[str, Any]:
         "door": door_view(kept_doors(doors, decision)),
         "bars": pictures.money_bars(decision),
         "fan": pictures.wealth_fan(decision),
-        "turning": [sentences.turning_sentence(p, decision) for p in decision.turning_points],
+        "turning": sentences.turning_lines(decision),
         "errands": errands(decision),
         "left_out": [sentences.left_out_sentence(r, decision) for r in decision.left_out],
         "standing": sentences.standing_sentence(decision),
@@ -111,10 +111,9 @@ def option_view(
         },
         "hourly": hourly,
         "first_year": sentences.with_range(answer.first_year_income, "money", profile),
-        "gap": f"{number(answer.gap_months.at(0.5))} months "
-        f"({number(answer.gap_months.at(0.1))} to {number(answer.gap_months.at(0.9))})",
+        "gap": gap_words(answer),
         "short": sentences.in_hundred(answer.ran_short),
-        "pair": pair_sentence(answer, currency),
+        "pair": sentences.pair_sentence(answer, currency),
         "progression": progression(option, currency),
         "borrowed": option.pay.borrowed,
         "grade": option.pay.grade,
@@ -122,17 +121,12 @@ def option_view(
     }
 
 
-def pair_sentence(answer: Any, currency: str) -> str:
-    """Return how an option does against staying, on the same lives."""
-    if answer.option.id == "stay":
-        return "This is what the others are set against."
-    pair = answer.against_stay
-    share = sentences.in_hundred(pair.beats)
-    low, high = money(pair.p10, currency), money(pair.p90, currency)
-    return (
-        f"On the same lives, more to spend than staying in {share}; the difference is "
-        f"{money(pair.mean, currency)} a month on average ({low} to {high})."
-    )
+def gap_words(answer: Any) -> str:
+    """Return the time without pay: none, or the middle life and its range."""
+    low, middle, high = (number(answer.gap_months.at(at), places=0) for at in (0.1, 0.5, 0.9))
+    if low == high:
+        return "none" if high == "0" else f"{high} months"
+    return f"{middle} months ({low} to {high})"
 
 
 def progression(option: Alternative, currency: str) -> str:

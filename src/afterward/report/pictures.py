@@ -10,10 +10,12 @@ import numpy as np
 from afterward.base.words import CURRENCY, money
 from afterward.charts import bars, fan, reading, table
 from afterward.decision import Decision
+from afterward.profile import age
 
 MOST_FANS = 4
+SHORTEST_FAN = 5.0  # years
 SPENDING = "What the household could spend each month, evenly, to the end of life"
-WEALTH = "Savings and pension pots less debts, over the years"
+WEALTH = "Savings and pension pots less debts, until work ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def money_bars(decision: Decision) -> Picture:
     rows = [
         bars.Row(
             name=answer.option.name,
-            mean=answer.outcomes["money"].mean,
+            median=answer.outcomes["money"].at(0.50),
             low=answer.outcomes["money"].at(0.10),
             high=answer.outcomes["money"].at(0.90),
             low_inner=answer.outcomes["money"].at(0.25),
@@ -48,9 +50,9 @@ def money_bars(decision: Decision) -> Picture:
         rows,
         chart_id="money",
         title=SPENDING,
-        description="One line for each option: the mean, and the range of 8 in 10 lives.",
+        description="One line for each option: the middle life, and the range of 8 in 10 lives.",
         unit=f"{currency} a month, today's money",
-        reference=rows[0].mean,
+        reference=rows[0].median,
         formatter=_format(decision),
     )
     says = reading.bars_sentence(rows)
@@ -77,8 +79,13 @@ def wealth_fan(decision: Decision) -> Picture:
 
 def _series(decision: Decision, index: int) -> fan.Series:
     wealth = decision.outcomes.wealth[index].reshape(-1, decision.outcomes.wealth.shape[-1])
-    p05, p25, p50, p75, p95 = np.quantile(wealth, (0.05, 0.25, 0.5, 0.75, 0.95), axis=0)
-    name = decision.options[index].option.name
-    return fan.Series(
-        name=name, x=decision.outcomes.wealth_years, p05=p05, p25=p25, p50=p50, p75=p75, p95=p95
-    )
+    years = decision.outcomes.wealth_years
+    # After that the spread is the markets' alone, and would squeeze the years that are decided.
+    shown = years <= max(working_years(decision), SHORTEST_FAN)
+    lines = np.quantile(wealth[:, shown], (0.05, 0.25, 0.5, 0.75, 0.95), axis=0)
+    return fan.Series(decision.options[index].option.name, years[shown], *lines)
+
+
+def working_years(decision: Decision) -> float:
+    """Return the years until work ends, as the person plans it."""
+    return decision.profile.money.retire_at - age(decision.profile, decision.on)

@@ -101,12 +101,41 @@ def best_sentence(answer: OptionAnswer, favoured: tuple[str, ...]) -> str:
 
 
 def regret_words(answer: OptionAnswer, decision: Decision) -> str:
-    """Return what choosing an option would cost on average, as a share of spending for life."""
+    """Return what choosing an option would give up on average, as money a month for life."""
     share = answer.regret / decision.outcomes.annuity_months
-    return (
-        f"Averaged over all draws, it falls short of the best by as much as {share:.0%} of "
-        "today's spending would be."
+    worth = money(
+        share * decision.outcomes.spending_now, CURRENCY[decision.profile.person.country], digits=2
     )
+    return (
+        "Set against whichever option comes out best in each draw, choosing this one now gives up "
+        f"what {worth} a month would be worth, on average."
+    )
+
+
+def more_or_less(value: float, currency: str) -> str:
+    """Return a difference in words: `$300 more`, `$300 less`."""
+    return f"{money(abs(value), currency)} {'more' if value >= 0 else 'less'}"
+
+
+def pair_sentence(answer: OptionAnswer, currency: str) -> str:
+    """Return how an option does against staying, on the same lives."""
+    if answer.option.id == "stay":
+        return "This is what the others are set against."
+    pair = answer.against_stay
+    low, high = more_or_less(pair.p10, currency), more_or_less(pair.p90, currency)
+    return (
+        f"On the same lives it leaves more to spend than staying in {in_hundred(pair.beats)}: "
+        f"on average {more_or_less(pair.mean, currency)} a month (between {low} and {high})."
+    )
+
+
+def turning_lines(decision: Decision) -> list[str]:
+    """Return what would change the answer, one line each, and in one line what would not."""
+    turns = [turning_sentence(p, decision) for p in decision.turning_points if p.at is not None]
+    still = [CRITERION[p.criterion].name.lower() for p in decision.turning_points if p.at is None]
+    if still:
+        turns.append(f"However much you weigh {joined(still)}, the same option leads.")
+    return turns
 
 
 def turning_sentence(point: TurningPoint, decision: Decision) -> str:
@@ -114,9 +143,7 @@ def turning_sentence(point: TurningPoint, decision: Decision) -> str:
     name = CRITERION[point.criterion].name
     currency = CURRENCY[decision.profile.person.country]
     now = money(point.now, currency, digits=2)
-    if point.at is None:
-        return f"{name}: no weight of it changes which option leads."
-    at = money(point.at, currency, digits=2)
+    at = money(point.at or 0.0, currency, digits=2)
     way = "rises to" if point.at > point.now else "falls to"
     taker = names(decision)[point.option]
     return (

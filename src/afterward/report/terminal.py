@@ -90,9 +90,8 @@ def _cuts(console: Console, decision: Decision) -> None:
 
 def _more(console: Console, decision: Decision) -> None:
     console.print("\nWhat would change it")
-    for point in decision.turning_points:
-        if point.at is not None:
-            console.print(f"  {sentences.turning_sentence(point, decision)}")
+    for line in sentences.turning_lines(decision):
+        console.print(f"  {line}")
     console.print("\nWhose decision is it")
     console.print(f"  {sentences.standing_sentence(decision)}")
     console.print("\nWhat to find out next")
