@@ -70,3 +70,41 @@ def test_a_person_answers_ten_questions_on_a_phone_without_script(link):
         origin = link.split("/open")[0]
         assert all(url.startswith((origin, "data:")) for url in asked)
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    from afterward.decision import decide
+    from afterward.report import report_html
+    from lives import ON, example
+
+    path = tmp_path_factory.mktemp("report") / "answer.html"
+    path.write_text(report_html(decide(example(), on=ON, lives=256)), encoding="utf-8")
+    return path
+
+
+def seen(page, selector):
+    return page.eval_on_selector_all(selector, "all => all.map(e => e.checkVisibility())")
+
+
+def test_on_paper_every_folded_part_lies_open(report):
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 900, "height": 1200})
+        page.goto(report.as_uri())
+        folded = ".option > div"
+        assert set(seen(page, folded)) == {False}
+        page.emulate_media(media="print")
+        assert set(seen(page, folded)) == {True}
+        browser.close()
+
+
+def test_a_link_to_an_option_opens_it(report):
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.goto(report.as_uri())
+        page.click(".short a")
+        assert sum(seen(page, ".option > div")) == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        browser.close()

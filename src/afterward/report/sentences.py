@@ -131,23 +131,23 @@ def pair_sentence(answer: OptionAnswer, currency: str) -> str:
 
 def turning_lines(decision: Decision) -> list[str]:
     """Return what would change the answer, one line each, and in one line what would not."""
-    turns = [turning_sentence(p, decision) for p in decision.turning_points if p.at is not None]
+    turns = [
+        turning_sentence(p, p.at, decision) for p in decision.turning_points if p.at is not None
+    ]
     still = [CRITERION[p.criterion].name.lower() for p in decision.turning_points if p.at is None]
     if still:
         turns.append(f"However much you weigh {joined(still)}, the same option leads.")
     return turns
 
 
-def turning_sentence(point: TurningPoint, decision: Decision) -> str:
-    """Return what would have to change in one value for another option to lead."""
-    name = CRITERION[point.criterion].name
+def turning_sentence(point: TurningPoint, at: float, decision: Decision) -> str:
+    """Return what one value would have to become for another option to lead."""
     currency = CURRENCY[decision.profile.person.country]
-    now = money(point.now, currency, digits=2)
-    at = money(point.at or 0.0, currency, digits=2)
-    way = "rises to" if point.at > point.now else "falls to"
-    taker = names(decision)[point.option]
+    now, then = (money(value, currency, digits=2) for value in (point.now, at))
+    way = "rises to" if at > point.now else "falls to"
     return (
-        f"{name}: if {point.unit} {way} {at} a month in worth (now about {now}), “{taker}” leads."
+        f"{CRITERION[point.criterion].name}: if {point.unit} {way} {then} a month in worth "
+        f"(now about {now}), “{names(decision)[point.option]}” leads."
     )
 
 
