@@ -59,9 +59,22 @@ STILL = ("prices", "pay_growth", "cash_return", "market_return", "market_sd")
 
 
 def lived(
-    profile, options, *, states=4, lives=4, seed=3, leave=None, still=False, posts=None, luck=False
+    profile,
+    options,
+    *,
+    states=4,
+    lives=4,
+    seed=3,
+    leave=None,
+    still=False,
+    later=1.0,
+    posts=None,
+    luck=False,
 ):
-    """Live every life through; `still` stops prices, pay and markets; `posts` fixes posts."""
+    """Live every life through; `still` stops prices, pay and markets; `posts` fixes posts.
+
+    In a still world pay stands `later` times higher five years on.
+    """
     with_luck = luck
     streams = Streams(seed)
     world = draw_world(profile, options, streams, states)
@@ -82,7 +95,7 @@ def lived(
     home = model._household(profile, options, world, luck, phases, clock=clock, on=ON)
     if still:
         level = np.ones((len(options), 1, 1))
-        flat = Careers(begins=level, later=level, from_start=level > 0)
+        flat = Careers(begins=level, later=later * level, from_start=level > 1)
         home = replace(home, careers=flat)
     return model._outcomes(home, model._live(home, clock, now), luck, seed)
 

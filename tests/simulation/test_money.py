@@ -141,3 +141,49 @@ def test_the_standard_plan_takes_its_term_from_what_is_owed():
     richer = lived(free, only(free), still=True).wealth[0, 0, 0]
     # after ten of the twenty years half is still owed, and half has been paid out of savings
     assert float(richer[10] - owed[10]) == pytest.approx(60_000, rel=1e-3)
+
+
+def test_what_the_employer_saves_goes_into_the_pot():
+    # a tenth of 93,600 a year on top of pay, untaxed while it lies there: 9,360 a year
+    saved = plain_person(work={"employer_saving": 0.10})
+    plain = plain_person()
+    more = lived(saved, only(saved), still=True)
+    less = lived(plain, only(plain), still=True)
+    years = more.wealth_years[5]
+    found = float((more.wealth - less.wealth)[0, 0, 0, 5])
+    assert found == pytest.approx(9_360 * years, rel=1e-4)
+
+
+def test_what_one_saves_oneself_is_not_taxed_on_the_way_in_and_is_kept():
+    # 10 % of 93,600 into the pot saves 22 % federal tax on 9,360 (2,059.20) in that year
+    saved = plain_person(work={"saving": 0.10})
+    plain = plain_person()
+    more = lived(saved, only(saved), still=True)
+    less = lived(plain, only(plain), still=True)
+    first = mean(less, "first_year_income", "stay") - mean(more, "first_year_income", "stay")
+    assert first * 12 == pytest.approx(9_360 - 0.22 * 9_360, rel=1e-3)
+
+
+def test_pay_climbs_on_the_way():
+    # 12,000 a year that doubles over five years: month m pays 1,000 * (1 + (m + 0.5) / 60), in
+    # the first year 12,000 + 1,000 * 72 / 60 = 13,200; below the standard deduction, so only
+    # payroll of 7.65 % is due.
+    person = plain_person(work={"pay": 12_000})
+    outcomes = lived(person, only(person), still=True, later=2.0)
+    year = mean(outcomes, "first_year_income", "stay") * 12
+    assert year == pytest.approx(13_200 * (1 - 0.0765), rel=1e-6)
+
+
+def test_frills_stop_when_the_savings_are_gone():
+    # 6,223 comes in, 8,000 goes out: 2,000 last for a month; then frills give way, and no debt
+    person = plain_person(money={"cash": 2_000, "essential": 3_000, "other": 5_000})
+    outcomes = lived(person, only(person), still=True)
+    assert mean(outcomes, "security", "stay") == 0
+    assert mean(outcomes, "cut_months", "stay") > 30
+
+
+def test_nobody_lends_more_than_six_months_of_essentials():
+    # 6,223 comes in, 8,000 of essentials go out: 1,777 a month short, for more than 37 months
+    person = plain_person(money={"cash": 0, "essential": 8_000, "other": 0})
+    outcomes = lived(person, only(person), still=True)
+    assert mean(outcomes, "security", "stay") == pytest.approx(-6)

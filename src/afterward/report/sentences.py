@@ -136,7 +136,8 @@ def turning_lines(decision: Decision) -> list[str]:
     ]
     still = [CRITERION[p.criterion].name.lower() for p in decision.turning_points if p.at is None]
     if still:
-        turns.append(f"However much you weigh {joined(still)}, the same option leads.")
+        named = joined(still).replace(" and ", " or ")
+        turns.append(f"No weight of {named}, up to ten times yours, changes which option leads.")
     return turns
 
 
