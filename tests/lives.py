@@ -67,20 +67,22 @@ def lived(
     seed=3,
     leave=None,
     still=False,
+    prices=0.0,
     later=1.0,
     posts=None,
     luck=False,
 ):
     """Live every life through; `still` stops prices, pay and markets; `posts` fixes posts.
 
-    In a still world pay stands `later` times higher five years on.
+    In a still world prices rise by `prices` a year, and pay stands `later` times higher five
+    years on.
     """
     with_luck = luck
     streams = Streams(seed)
     world = draw_world(profile, options, streams, states)
     if still:
         nothing = {name: np.zeros(states) for name in STILL}
-        world = replace(world, **nothing)
+        world = replace(world, **{**nothing, "prices": np.full(states, prices)})
     if posts:
         fixed = {k: getattr(world.posts, k).copy() for k in posts}
         for name, value in posts.items():

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from scipy.stats import multivariate_normal, norm
 
+from afterward.base.months import month_number
 from afterward.simulation.health import (
     BurnoutWorld,
     chance_burned_out,
@@ -10,7 +11,7 @@ from afterward.simulation.health import (
     threshold_of,
     trait_given_start,
 )
-from lives import ON, changed, example, lived, mean, only
+from lives import ON, changed, example, lived, mean, only, plain_person
 
 # The published process: half-life 1.6 years, a quarter of the variance stable, 45 % burned out.
 HALF_LIFE = 12 * 1.6
@@ -96,3 +97,20 @@ def test_a_worse_check_in_means_more_years_burned_out():
         found.append(mean(lived(person, only(person), states=64), "health", "stay"))
     assert found[0] < found[1] < found[2]
     assert ON.year == 2026
+
+
+def test_what_a_post_does_to_burnout_acts_from_its_first_day_and_not_before():
+    person = plain_person()
+    options = only(person, "medical-writing")
+    same = {"hours": 50, "nights": 0, "search": 0, "training": 0}
+
+    def years(shift, leave):
+        found = lived(
+            person, options, posts={**same, "burnout_shift": shift}, leave=month_number(leave)
+        )
+        return mean(found, "health", "medical-writing")
+
+    soon, late = "2027-03", "2034-03"
+    assert years(-1.0, soon) < years(0.0, soon) - 1
+    assert years(-1.0, soon) < years(-1.0, late) - 0.5
+    assert years(0.0, soon) == pytest.approx(years(0.0, late), abs=0.05)

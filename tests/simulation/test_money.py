@@ -187,3 +187,30 @@ def test_nobody_lends_more_than_six_months_of_essentials():
     person = plain_person(money={"cash": 0, "essential": 8_000, "other": 0})
     outcomes = lived(person, only(person), still=True)
     assert mean(outcomes, "security", "stay") == pytest.approx(-6)
+
+
+def test_pay_keeps_up_with_prices():
+    # 12,000 a year, no income tax: in today's money the same whatever prices do
+    person = plain_person(work={"pay": 12_000})
+    outcomes = lived(person, only(person), still=True, prices=0.05)
+    year = mean(outcomes, "first_year_income", "stay") * 12
+    assert year == pytest.approx(12_000 * (1 - 0.0765), rel=1e-6)
+
+
+def test_what_is_forgiven_is_told_in_todays_money():
+    # too little pay for any payment, no interest: 200,000 forgiven with the 36th payment, when
+    # prices are 1.05 ** (35 / 12) times today's
+    person = plain_person(work={"employer": "nonprofit", "pay": 12_000})
+    person = changed(person, debts=(debt(pslf=84, rate=0.0),))
+    outcomes = lived(person, only(person), still=True, prices=0.05)
+    assert mean(outcomes, "forgiven", "stay") == pytest.approx(
+        200_000 / 1.05 ** (35 / 12), rel=1e-4
+    )
+
+
+def test_a_private_employer_adds_no_qualifying_payment():
+    # 580.50 a month against interest of 1,166.67, for all 240 months of the plan:
+    # 200,000 + 240 * 586.17 = 340,680 is written off then, and nothing after two payments
+    person = changed(plain_person(), debts=(debt(pslf=118),))
+    forgiven = mean(lived(person, only(person), still=True), "forgiven", "stay")
+    assert forgiven == pytest.approx(340_680, rel=1e-5)
