@@ -9,8 +9,10 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from afterward.base.figures import value_at
 from afterward.base.months import month_of
 from afterward.base.streams import Streams
+from afterward.evidence import figure
 from afterward.options import alternatives
 from afterward.profile import load_profile
 from afterward.profile.loading import profile_from
@@ -32,7 +34,8 @@ def changed(profile, **tables):
     """Return a profile with some values changed: `changed(p, work={"nights": 0})`."""
     for table, values in tables.items():
         part = getattr(profile, table)
-        new = msgspec.structs.replace(part, **values) if isinstance(values, dict) else values
+        inside = isinstance(values, dict) and not isinstance(part, dict)
+        new = msgspec.structs.replace(part, **values) if inside else values
         profile = msgspec.structs.replace(profile, **{table: new})
     return profile
 
@@ -92,7 +95,7 @@ def lived(
     clock = steps(now, profile.person.country, months_of_life=model._months_of_life(profile, ON))
     luck = draw_luck(streams, lives, clock[-1].end // 12 + 1)
     if posts and not with_luck:
-        luck = replace(luck, search=np.full(lives, 0.5))  # everyone searches as long as usual
+        luck = replace(luck, search=np.full(lives, usual_luck()))
     phases = model._phases(profile, options, world, luck, on=ON, leave=leave)
     home = model._household(profile, options, world, luck, phases, clock=clock, on=ON)
     if still:
@@ -100,6 +103,12 @@ def lived(
         flat = Careers(begins=level, later=later * level, from_start=level > 1)
         home = replace(home, careers=flat)
     return model._outcomes(home, model._live(home, clock, now), luck, seed)
+
+
+def usual_luck():
+    """Return the luck with which a search takes exactly as long as its figure says."""
+    tried = np.linspace(0.001, 0.999, 99_999)
+    return tried[np.abs(value_at(figure("simulation.search_luck"), tried) - 1.0).argmin()]
 
 
 def mean(outcomes, criterion, option):

@@ -9,7 +9,7 @@ from afterward.base.criteria import CRITERIA, RATED
 from afterward.base.errors import AfterwardError
 from afterward.decision import acceptability, decide, expected_regret, voi
 from afterward.decision.decide import split_lives
-from afterward.decision.turning import _crossing
+from afterward.decision.turning import _crossing, leading
 from afterward.decision.utility import money_at_risk, utilities
 from afterward.preferences import Cloud, Ratings
 from afterward.profile import Range
@@ -174,6 +174,61 @@ def test_at_a_turning_point_the_two_options_are_level(answer):
         there = total - part + part * point.at / point.now
         other = utility.options.index(point.option)
         assert there[leader] == pytest.approx(there[other], rel=1e-6, abs=1e-6)
+
+
+def test_the_leader_is_regretted_least_and_its_share_is_its_own(answer):
+    # in two draws of three the first is better by 1, in one the second by 90: regret 30 and 0.67
+    assert leading(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 90.0]])) == 1
+    assert leading(np.zeros((3, 2))) == 0
+    regret = {a.option.id: a.regret for a in answer.options}
+    assert regret[answer.leader] == pytest.approx(min(regret.values()))
+    assert answer.leader in answer.holds_up
+
+
+def test_fewer_burned_out_years_and_a_shorter_way_back_count_as_gains(answer):
+    utility = answer.utility
+    for criterion in ("health", "way_back"):
+        level = utility.levels[criterion][utility.state_of_draw()]
+        lower = level < level[:, [0]] - 1e-9
+        assert lower.any() or criterion == "way_back"
+        assert (utility.part(criterion)[lower] >= 0).all()
+        higher = level > level[:, [0]] + 1e-9
+        assert (utility.part(criterion)[higher] <= 0).all()
+
+
+def test_levels_are_means_over_lives(answer):
+    for name, values in answer.outcomes.criteria.items():
+        if name != "money":
+            assert np.allclose(answer.utility.levels[name], values.mean(axis=2).T)
+
+
+def test_a_rate_is_paid_for_as_long_as_what_it_buys_lasts(answer):
+    # 41 to 67 is 26 years less what passed since May; money lasts to 90; all discounted a little
+    lasting = answer.outcomes.lasting
+    assert 250 < lasting.work < 312
+    assert lasting.decade == lasting.work
+    assert 500 < lasting.life < 595
+    assert lasting.view < 36.5
+    utility = answer.utility
+    levels = utility.levels["meaning"][utility.state_of_draw()]
+    expected = (levels - levels[:, [0]]) / 10.0 * utility.cloud.rates["meaning"][:, None]
+    expected = expected * lasting.work / answer.outcomes.spending_now
+    assert np.allclose(utility.part("meaning"), expected)
+
+
+def test_near_retirement_a_post_matters_for_the_months_that_are_left():
+    person = plain_person(person={"born": "1962-11"}, money={"retire_at": 66})
+    outcomes = lived(person, only(person), still=True)
+    assert outcomes.lasting.work == pytest.approx(24, abs=1.1)
+    assert outcomes.lasting.decade == pytest.approx(120)
+
+
+def test_doubt_about_oneself_is_none_where_tastes_are_sure():
+    person = example()
+    sure = {c.id: Range(low=100, high=100) for c in CRITERIA if c.id != "money"}
+    made = decide(changed(person, rates=sure), on=ON, lives=LIVES)
+    assert made.doubt_world > 0.3
+    assert made.doubt_self < 0.1
 
 
 def test_regret_and_acceptability_in_the_answer_are_those_of_its_values(answer):

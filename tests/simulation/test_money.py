@@ -37,6 +37,8 @@ def test_the_worst_month_is_counted_in_months_of_essential_spending():
     posts = {"search": 9, "training": 0, "training_cost": 0, "pay": 93600}
     outcomes = lived(person, options, still=True, posts=posts)
     found = mean(outcomes, "security", "medical-writing")
+    months = mean(outcomes, "gap_months", "medical-writing")
+    assert months == pytest.approx(6, abs=0.3)  # everyone searches about as long as usual
     after_notice = 30_000 + 3 * (NET_YEAR / 12 - 4_000)
     low = (after_notice - 6 * (4_000 + 1_500)) / 3_000
     high = (after_notice - 6 * (4_000 + 400)) / 3_000

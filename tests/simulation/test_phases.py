@@ -49,7 +49,8 @@ def test_a_pause_comes_back_after_its_months():
 
 
 def test_an_offer_begins_when_it_says():
-    assert months("leave", start_month=4) == (3.0, 3.0, 4.0)
+    # the present post is kept until then, whatever the road
+    assert months("leave", start_month=4) == (4.0, 4.0, 4.0)
     assert months("move", start_month=4) == (4.0, 4.0, 4.0)
 
 
@@ -69,6 +70,23 @@ def test_looking_goes_on_beside_the_training():
     # notice 3, training 12, and a search of 15 that began with the training
     assert months("leave", search=15.0, training=12.0, plan=Plan()) == (3.0, 15.0, 18.0)
     assert months("leave", search=5.0, training=12.0, plan=Plan()) == (3.0, 15.0, 15.0)
+
+
+def test_an_offer_that_begins_after_the_date_named_leaves_a_gap():
+    # out in month 4 (wait 1, notice 3), in work in month 6
+    dated = Plan(wait=1.0, dated=True)
+    assert months("leave", start_month=6, plan=dated) == (4.0, 4.0, 6.0)
+    assert months("move", start_month=2, plan=dated) == (4.0, 4.0, 4.0)
+
+
+def test_a_date_named_is_the_date_on_every_road():
+    # asked for month 8: looking and asking begin today
+    dated = Plan(wait=5.0, dated=True)
+    assert months("move", plan=dated) == (8.0, 8.0, 8.0)
+    assert months("move", search=10.0, plan=dated) == (8.0, 8.0, 10.0)
+    asked = Plan(wait=8.0, dated=True)
+    assert months("mend", notice_months=0.0, plan=asked) == (8.0, 8.0, 8.0)
+    assert months("reduce", search=9.0, notice_months=0.0, plan=asked) == (9.0, 9.0, 9.0)
 
 
 def test_waiting_moves_everything_later():

@@ -1,7 +1,7 @@
 """What is not known exactly, as a shape: how likely each value is.
 
 Every shape answers the same three questions: `ppf(u)` (the value below which a share `u` of
-the possibilities lies), `mean`, and `widened(factor, floor)` (the same middle, less sure).
+the possibilities lies), `mean`, and `widened(factor, floor)` (the same mean, less sure).
 """
 
 from __future__ import annotations
@@ -95,15 +95,22 @@ class LogNormal(msgspec.Struct, frozen=True, tag_field="kind", tag="lognormal"):
         return self.median * np.exp(z * np.where(z < 0, low, high))
 
     def widened(self, factor: float, floor: float) -> LogNormal:
-        """Return the same median, with both sides stretched on the scale of ratios."""
+        """Return the same mean, with both sides stretched on the scale of ratios.
+
+        The mean is held, not the median: otherwise the less a figure is trusted, the more it
+        would pay on average.
+        """
         least = Z95 * floor
         low = max(np.log(self.median / self.p05) * factor, least)
         high = max(np.log(self.p95 / self.median) * factor, least)
-        return LogNormal(
-            median=self.median,
-            p05=float(self.median * np.exp(-low)),
-            p95=float(self.median * np.exp(high)),
-        )
+        loose = _log_normal(self.median, low, high)
+        return _log_normal(self.median * self.mean / loose.mean, low, high)
+
+
+def _log_normal(median: float, low: float, high: float) -> LogNormal:
+    """Return the shape with a median and two sides on the scale of ratios."""
+    p05, p95 = float(median * np.exp(-low)), float(median * np.exp(high))
+    return LogNormal(median=float(median), p05=p05, p95=p95)
 
 
 class Beta(msgspec.Struct, frozen=True, tag_field="kind", tag="beta"):
@@ -192,11 +199,15 @@ class Triangular(msgspec.Struct, frozen=True, tag_field="kind", tag="triangular"
         return np.where(u * width < left, rising, falling)
 
     def widened(self, factor: float, floor: float) -> Triangular:
-        """Return the same likeliest value with both ends further off, above zero if it was."""
-        least = abs(self.mode) * floor
-        low = self.mode - max((self.mode - self.low) * factor, least)
-        high = self.mode + max((self.high - self.mode) * factor, least)
-        return Triangular(low=max(low, 0.0) if self.low >= 0 else low, mode=self.mode, high=high)
+        """Return the same mean with all three values further from it, above zero if they were."""
+        least = abs(self.mean) * floor / max((self.high - self.low) / 2.0, 1e-300)
+        stretch = max(factor, least)
+        low, mode, high = (
+            self.mean + (value - self.mean) * stretch for value in (self.low, self.mode, self.high)
+        )
+        if self.low >= 0.0:
+            low, mode = max(low, 0.0), max(mode, 0.0)
+        return Triangular(low=low, mode=mode, high=high)
 
 
 class Quantiles(msgspec.Struct, frozen=True, tag_field="kind", tag="quantiles"):
@@ -237,7 +248,7 @@ class Quantiles(msgspec.Struct, frozen=True, tag_field="kind", tag="quantiles"):
         return self.median * np.exp(z * np.where(z < 0, low, high))
 
     def widened(self, factor: float, floor: float) -> LogNormal:
-        """Return the same median with both sides stretched on the scale of ratios."""
+        """Return the same mean with both sides stretched on the scale of ratios."""
         low, high = self.sigmas
         plain = LogNormal(
             median=self.median,

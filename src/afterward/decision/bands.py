@@ -27,12 +27,13 @@ def word(best_share: float, regret: float) -> Word:
     return "leaning" if best_share >= LEANING_SHARE else "close"
 
 
-def holding_up(best: NDArray[np.float64]) -> tuple[int, ...]:
-    """Return which options hold up: best often enough, in the order they were given.
+def holding_up(best: NDArray[np.float64], leader: int) -> tuple[int, ...]:
+    """Return which options hold up: the leader, and those best often enough, in their order.
 
     At least two are always named, so that nobody is handed a single answer.
     """
-    strong = np.flatnonzero(best >= HOLDS_UP_SHARE)
+    strong = np.union1d(np.flatnonzero(best >= HOLDS_UP_SHARE), [leader])
     if strong.size < 2:
-        strong = np.argsort(-best, kind="stable")[:2]
+        others = [i for i in np.argsort(-best, kind="stable") if i != leader]
+        strong = np.array([leader, *others[:1]])
     return tuple(int(i) for i in np.sort(strong))

@@ -15,7 +15,7 @@ from afterward.decision.acceptability import acceptability, expected_regret
 from afterward.decision.bands import Word, holding_up, word
 from afterward.decision.find_out import Errand, find_out
 from afterward.decision.pairs import Difference, difference
-from afterward.decision.turning import LeftOut, TurningPoint, left_out, turning_points
+from afterward.decision.turning import LeftOut, TurningPoint, leading, left_out, turning_points
 from afterward.decision.utility import Utility, utilities
 from afterward.decision.voi import Estimate, evpi
 from afterward.options import Alternative, alternatives
@@ -133,6 +133,7 @@ def _only(outcomes: Outcomes, keep: list[int]) -> Outcomes:
         parameters=outcomes.parameters,
         spending_now=outcomes.spending_now,
         annuity_months=outcomes.annuity_months,
+        lasting=outcomes.lasting,
         seed=outcomes.seed,
     )
 
@@ -156,7 +157,7 @@ def _weigh(  # noqa: PLR0913 - internal; each part comes from a different room
     accepted = acceptability(values)
     regret = expected_regret(values)
     best = accepted[:, 0]
-    leader = int(best.argmax())
+    leader = leading(values)
     return Decision(
         profile=profile,
         on=on,
@@ -168,7 +169,7 @@ def _weigh(  # noqa: PLR0913 - internal; each part comes from a different room
         cut=found,
         leader=kept[leader].id,
         word=word(float(best[leader]), float(regret[leader])),
-        holds_up=tuple(kept[i].id for i in holding_up(best)),
+        holds_up=tuple(kept[i].id for i in holding_up(best, leader)),
         turning_points=turning_points(utility),
         left_out=left_out(utility),
         find_out=find_out(utility, outcomes, ratings.parameters, kept),

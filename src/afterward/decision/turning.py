@@ -48,7 +48,8 @@ MOST = 10.0
 def turning_points(utility: Utility) -> tuple[TurningPoint, ...]:
     """Return, for each criterion but money, the rate at which the lead changes.
 
-    Mean worth is a straight line in each rate: V(k) = rest + k * part, k times today's rate.
+    To lead is to be worth most on average, which is to be regretted least. Mean worth is a
+    straight line in each rate: V(k) = rest + k * part, k times today's rate.
     """
     total = utility.values().mean(axis=0)
     found = []
@@ -90,12 +91,12 @@ def _crossing(rest: Array, part: Array) -> tuple[float | None, int | None]:
 
 def left_out(utility: Utility) -> tuple[LeftOut, ...]:
     """Return the answer with each criterion left out in turn; `standing` is among them."""
-    leader_now = _leader(acceptability(utility.values())[:, 0])
+    leader_now = leading(utility.values())
     found = []
     for criterion in CRITERIA:
         values = utility.values(without=criterion.id)
         best = acceptability(values)[:, 0]
-        leader = _leader(best)
+        leader = leading(values)
         regret = float(expected_regret(values)[leader])
         found.append(
             LeftOut(
@@ -109,5 +110,6 @@ def left_out(utility: Utility) -> tuple[LeftOut, ...]:
     return tuple(found)
 
 
-def _leader(best: Array) -> int:
-    return int(best.argmax())
+def leading(values: Array) -> int:
+    """Return the option that leads: regretted least on average, the first of equals."""
+    return int(np.round(expected_regret(values), 9).argmin())

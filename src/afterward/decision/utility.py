@@ -21,14 +21,15 @@ class Utility:
 
     `levels[criterion]` is `(state, option)` in natural units (the money of the median risk
     attitude); `money` is `(knot, state, option)`; a draw pairs taste `d` with state
-    `d mod states`. Worths are in months of today's spending over the whole life.
+    `d mod states`. Worths are in months of today's spending: a rate is paid for as long as what
+    it buys lasts, and `lasting[criterion]` is that time over today's monthly spending.
     """
 
     options: tuple[str, ...]
     levels: dict[str, Array]
     money: Array
     cloud: Cloud
-    scale: float
+    lasting: dict[str, float]
 
     @property
     def states(self) -> int:
@@ -55,7 +56,7 @@ class Utility:
             levels = self.levels[criterion][state] * found.sign / found.step
             rate = self.cloud.rates[criterion]
         gain = levels - levels[:, [0]]
-        return self.scale * rate[:, None] * gain
+        return self.lasting[criterion] * rate[:, None] * gain
 
     def values(self, *, without: str | None = None) -> Array:
         """Return the worth of every option, `(draw, option)`, staying being 0 in every draw."""
@@ -86,7 +87,8 @@ def utilities(outcomes: Outcomes, ratings: Ratings, cloud: Cloud) -> Utility:
     """Bring lives, ratings and tastes together; luck is integrated out here, before any maximum.
 
     Worth of an option = sum over criteria of rate x (level - level when staying) / step, each in
-    currency a month, times the months left (discounted), over today's monthly spending.
+    currency a month, times the (discounted) months it is had, over today's monthly spending:
+    money to the end of life, what a post is like until work ends.
     """
     table = certain_money(outcomes)
     levels = {
@@ -101,5 +103,5 @@ def utilities(outcomes: Outcomes, ratings: Ratings, cloud: Cloud) -> Utility:
         levels=levels,
         money=table,
         cloud=cloud,
-        scale=outcomes.annuity_months / outcomes.spending_now,
+        lasting={c.id: outcomes.lasting.of(c.id) / outcomes.spending_now for c in CRITERIA},
     )

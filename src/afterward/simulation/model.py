@@ -21,7 +21,7 @@ from afterward.profile import Profile, age
 from afterward.simulation import health
 from afterward.simulation.books import Books, net_worth
 from afterward.simulation.careers import careers
-from afterward.simulation.clock import Step, steps
+from afterward.simulation.clock import MONTHLY, Step, steps
 from afterward.simulation.debts import FULL_TIME_HOURS, PSLF_EMPLOYERS, open_books
 from afterward.simulation.luck import Luck, draw_luck
 from afterward.simulation.money import (
@@ -31,7 +31,7 @@ from afterward.simulation.money import (
     price_at,
     yearly_tax_at,
 )
-from afterward.simulation.outcomes import Outcomes
+from afterward.simulation.outcomes import Lasting, Outcomes
 from afterward.simulation.phases import Phases, Plan, Share, change_months, shares
 from afterward.simulation.taxes import household_taxes
 from afterward.simulation.way_back import way_back_months
@@ -356,5 +356,27 @@ def _outcomes(home: Household, lived: _Lived, luck: Luck, seed: int) -> Outcomes
         parameters=home.world.parameters,
         spending_now=monthly_spending(home),
         annuity_months=float(books.worth_weight.mean()),
+        lasting=_lasting(home),
         seed=seed,
     )
+
+
+def _lasting(home: Household) -> Lasting:
+    """Return how long each outcome is had, in months discounted like income is."""
+    retires = max(home.phases.retires, float(FIRST_YEAR))
+    return Lasting(
+        life=_discounted(home, home.last_month),
+        work=_discounted(home, retires),
+        decade=_discounted(home, max(retires, float(HEALTH_MONTHS))),
+        view=_discounted(home, float(MONTHLY)),
+    )
+
+
+def _discounted(home: Household, months: float) -> float:
+    """Return the sum of a month's discounts, (1 - d^n) / (1 - d), averaged over states."""
+    ends = min(months, float(home.last_month))
+    log_discount = -np.log1p(home.world.cash_return) / 12.0
+    flat = np.abs(log_discount) < 1e-12
+    safe = np.where(flat, 1.0, log_discount)
+    summed = np.where(flat, ends, np.expm1(safe * ends) / np.expm1(safe))
+    return float(summed.mean())

@@ -17,6 +17,26 @@ SPENDING_FLOOR = 0.05
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting:
+    """For how many (discounted) months each kind of outcome lasts.
+
+    `life`: spending, to the end of life. `work`: what a post is like, until work ends. `decade`:
+    what is told of the next ten years, or until work ends if that is later. `view`: the months
+    in which the worst one is looked for.
+    """
+
+    life: float
+    work: float
+    decade: float
+    view: float
+
+    def of(self, criterion: str) -> float:
+        """Return the months for which a step of one criterion is had."""
+        kinds = {"money": self.life, "security": self.view, "health": self.decade}
+        return {**kinds, "time": self.decade}.get(criterion, self.work)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcomes:
     """What every life under every option came to.
 
@@ -24,7 +44,8 @@ class Outcomes:
     in the units of `afterward.base.criteria`; `extras` holds further arrays of that shape (first
     year's net income, months of fallback work, months of cut spending, debt forgiven).
     `wealth` is household net worth in today's money, `(option, state, life, time)`, at the
-    `wealth_years` (years from now). `parameters` are the draws of knowledge, `(state,)` each.
+    `wealth_years` (years from now). `lasting` says how long each outcome is had. `parameters`
+    are the draws of knowledge, `(state,)` each.
     """
 
     options: tuple[str, ...]
@@ -35,6 +56,7 @@ class Outcomes:
     parameters: dict[str, Array]
     spending_now: float
     annuity_months: float
+    lasting: Lasting
     seed: int
 
     @property

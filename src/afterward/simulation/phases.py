@@ -66,26 +66,29 @@ def change_months(
 
     Rules by road: stay: never; mend, reduce: the post changes once it is agreed; move: search
     from the present post, then notice; pause: notice, then the time off; leave: see `_leave`.
+    Asking and looking begin today; with a date named, nothing changes before it. An offer begins
+    when it says, and the present post is kept until then (or until the date named).
     """
     zero = np.zeros_like(search)
+    named = plan.wait + option.notice_months if plan.dated else 0.0
     if option.start_month is not None:
-        begins = np.maximum(zero + option.start_month, plan.wait)
-        leaves = np.minimum(begins, plan.wait + option.notice_months)
-        return (leaves, leaves, begins) if option.road == "leave" else (begins, begins, begins)
+        begins = np.maximum(zero + option.start_month, named)
+        leaves = zero + named if plan.dated else begins
+        return leaves, leaves, begins
     if option.road in ("stay", "mend", "reduce"):
-        changed = plan.wait + search
-        return changed, changed, changed
-    if option.road == "move":
-        changed = plan.wait + search + option.notice_months
+        changed = np.maximum(search, named)
         return changed, changed, changed
     if option.road == "pause":
         leaves = zero + plan.wait + option.notice_months
         return leaves, leaves, leaves + option.pause_months
+    if option.road == "move":
+        look = Plan(plan.wait, plan.dated, look_first=True)
+        return _leave(search, zero, look, option.notice_months)
     return _leave(search, training, plan, option.notice_months)
 
 
 def _leave(search: Array, training: Array, plan: Plan, notice: float) -> tuple[Array, Array, Array]:
-    """Return the months of leaving for another kind of work.
+    """Return the months of leaving for another post.
 
     Looking first, with no date set and nothing to train for: the notice is given once the post is
     found, so there is no gap. With a date set, looking begins today and whatever is left of the
