@@ -1,5 +1,6 @@
 """The Door is checkable by hand: every expected figure is worked out in the test."""
 
+import numpy as np
 import pytest
 
 from afterward.base.figures import reach
@@ -8,9 +9,10 @@ from afterward.door import blocks, months_of_interest, open_door
 from afterward.door.pension import nhs_offer_must_beat
 from afterward.door.runway import runway_months
 from afterward.options import alternatives
-from afterward.profile import Debt
+from afterward.profile import Debt, Offer
 from afterward.report.doors import door_text
-from lives import ON, changed, example, plain_person
+from afterward.simulation import simulate
+from lives import ON, changed, example, only, plain_person
 
 
 def rows(person, option, leave=None):
@@ -27,10 +29,21 @@ def line(row, name):
 def test_runway_is_cash_over_what_goes_out():
     # 56,000 / (9,000 - 1,000) = 7 months
     assert runway_months(56_000, 9_000, 1_000) == 7.0
+    # outside the United States no cover has to be bought: 12,000 / 2,710 and / 2,000
+    found = line(rows(example("uk-gp-registrar"), "medical-writing")[0], "runway.full")
+    assert (found.value, found.high) == (4.4, 6.0)
+
+
+def test_runway_pays_loans_and_health_cover_as_well():
     person = plain_person(money={"cash": 42_000, "essential": 3000, "other": 3000})
-    found = line(rows(person, "medical-writing")[0], "runway.full")
-    assert found.value == 7.0
-    assert found.high == 14.0
+    cover = line(rows(person, "medical-writing")[0], "cover.cobra").value
+    free = line(rows(person, "medical-writing")[0], "runway.full")
+    assert free.value == pytest.approx(42_000 / (6_000 + cover), abs=0.06)
+    # income-based: (93,600 - 23,940) * 10 % / 12 = 580.50 a month
+    debt = Debt(plan="us.ibr-new", balance=200_000, rate=0.07)
+    owing = line(rows(changed(person, debts=(debt,)), "medical-writing")[0], "runway.full")
+    assert owing.value == pytest.approx(42_000 / (6_000 + cover + 580.50), abs=0.06)
+    assert "loan payments of $580" in owing.says or "loan payments of $581" in owing.says
 
 
 def test_income_that_covers_the_bills_needs_no_runway():
@@ -42,24 +55,53 @@ def test_staying_has_no_gap_and_no_runway():
 
 
 def test_the_forgiveness_clock_counts_to_the_day_of_leaving():
-    # 84 counted in November 2026; leaving in March 2027 adds four
+    # 84 counted in November 2026; December, January and February are paid before 1 March 2027
     found = line(rows(example(), "medical-writing", "2027-03")[0], "clocks.pslf")
-    assert found.value == 88
-    assert "no more are added" in found.says
+    assert found.value == 87
+    assert "no more are added while the employer does not qualify" in found.says
+    assert "$230,000 hangs on the rest" in found.says
+
+
+def test_three_days_of_five_count_for_nothing_towards_forgiveness():
+    # three fifths of a 40-hour contract are 24 hours, whatever is worked; 30 are needed
+    found = line(rows(example(), "part-time")[0], "clocks.pslf")
+    assert "less than 30 hours" in found.says
+    # at home 25 hours a week: not now either, and no month is gained
+    few = changed(example(), work={"hours": 25.0})
+    assert months_of_interest(few, ON) == ()
+    assert line(rows(few, "medical-writing", "2027-03")[0], "clocks.pslf").value == 84
+
+
+def test_time_off_puts_forgiveness_off():
+    # 36 payments from December 2026; off from March to August 2027: the last in May 2030
+    assert "in May 2030" in line(rows(example(), "sabbatical")[0], "clocks.pslf").says
+    assert "in November 2029" in line(rows(example(), "stay")[0], "clocks.pslf").says
+
+
+def test_leaving_on_the_day_the_door_names_keeps_forgiveness_and_a_month_before_does_not():
+    person = changed(example(), money={"cash": 500_000})
+    options = only(person, "medical-writing")
+    done = months_of_interest(person, ON)[0]
+    kept = simulate(person, options, on=ON, states=8, lives=8, leave=done)
+    lost = simulate(person, options, on=ON, states=8, lives=8, leave=done - 1)
+    years = {name: out.extras["forgiven"][1] for name, out in (("kept", kept), ("lost", lost))}
+    stayed = kept.extras["forgiven"][0]
+    assert np.allclose(years["kept"], stayed)
+    assert not np.isclose(years["lost"], stayed).any()
 
 
 def test_a_clock_that_is_done_is_said_to_be_done():
-    # 36 payments after November 2026 are made by November 2029
-    found = line(rows(example(), "medical-writing", "2029-11")[0], "clocks.pslf")
+    # 36 payments from December 2026 on: the last in November 2029, so all by 1 December
+    found = line(rows(example(), "medical-writing", "2029-12")[0], "clocks.pslf")
     assert found.value == 120
     assert "forgiven" in found.says
-    assert months_of_interest(example(), ON) == (month_number("2029-11"),)
+    assert months_of_interest(example(), ON) == (month_number("2029-12"),)
 
 
 def test_each_option_is_shown_for_the_soonest_month_and_when_something_changes():
     months = [row.month for row in rows(example(), "medical-writing")]
     # notice of three months from December 2026, and the end of the clock
-    assert months == [month_number("2027-03"), month_number("2029-11")]
+    assert months == [month_number("2027-03"), month_number("2029-12")]
 
 
 def test_a_bond_is_owed_before_its_end_and_not_after():
@@ -138,23 +180,49 @@ def test_options_that_share_a_day_stand_in_one_block_and_no_line_is_lost():
     assert "Stay, with the job mended" in staying.names
 
 
-def test_a_loan_that_is_forgiven_by_then_is_not_also_written_off_later():
+def test_a_loan_that_is_forgiven_first_is_not_also_written_off_later():
     before = rows(example(), "medical-writing", "2027-03")[0]
-    after = rows(example(), "medical-writing", "2029-11")[0]
-    assert line(before, "clocks.write_off.us.ibr-new") is not None
-    assert line(after, "clocks.write_off.us.ibr-new") is None
+    after = rows(example(), "medical-writing", "2029-12")[0]
+    staying = rows(example(), "stay")[0]
+    name = f"clocks.write_off.{example().debts[0].plan}"
+    assert line(before, name) is not None
+    assert line(after, name) is None
+    assert line(staying, name) is None
+
+
+def test_tail_cover_is_asked_about_until_it_is_known():
+    asked = line(rows(example(), "medical-writing")[0], "ties.tail")
+    assert asked.value is None
+    assert "Ask which yours is" in asked.says
+    known = changed(example(), licence={"tail_cover": 30_000})
+    assert line(rows(known, "medical-writing")[0], "ties.tail").value == 30_000
+    assert line(rows(example("uk-gp-registrar"), "medical-writing")[0], "ties.tail") is None
+
+
+def test_a_date_sooner_than_the_notice_is_the_soonest_day():
+    (row,) = rows(example(), "medical-writing", "2026-12")
+    assert row.month == month_number("2027-03")
+
+
+def test_an_offer_leaves_a_gap_only_if_it_begins_after_the_day():
+    offer = Offer(option="medical-writing", pay=150_000, start="2027-09")
+    person = changed(example(), offers=(offer,))
+    gap = line(rows(person, "medical-writing", "2027-03")[0], "runway.gap")
+    assert (gap.low, gap.high) == (6, 6)
+    gap = line(rows(person, "medical-writing", "2027-09")[0], "runway.gap")
+    assert gap.high == 0
 
 
 def test_the_months_without_pay_are_what_the_search_has_left_on_the_day():
     person = plain_person()
     option = next(o for o in alternatives(person, on=ON) if o.id == "medical-writing")
     low, high = reach(option.search)
-    sooner = line(rows(person, "medical-writing", "2026-12")[0], "runway.gap")
-    # looking from November, one month is gone by December
-    assert sooner.low == pytest.approx(max(low - 1, 0), abs=0.06)
-    assert sooner.high == pytest.approx(high - 1, abs=0.06)
+    sooner = line(rows(person, "medical-writing", "2027-06")[0], "runway.gap")
+    # looking from December, six months are gone by June
+    assert sooner.low == pytest.approx(max(low - 6, 0), abs=0.06)
+    assert sooner.high == pytest.approx(high - 6, abs=0.06)
     leaving_first = changed(person, work={"look_first": False})
-    later = line(rows(leaving_first, "medical-writing", "2026-12")[0], "runway.gap")
+    later = line(rows(leaving_first, "medical-writing", "2027-06")[0], "runway.gap")
     # leaving first, looking begins with the notice of three months
     assert later.high == pytest.approx(high - 3, abs=0.06)
 

@@ -55,7 +55,7 @@ GOOD = (EXAMPLES / "us-internist.toml").read_text(encoding="utf-8")
         ('born = "1985-05"', 'born = "2031-05"', "a month in the past"),
         ('born = "1985-05"', 'born = "2020-05"', "an age from 18 to 89"),
         ('born = "1985-05"', 'born = "May"', 'a month such as "2027-03"'),
-        ('plan = "us.ibr-new"', 'plan = "uk.plan2"', "a plan of US, or fixed"),
+        ('plan = "us.ibr-old"', 'plan = "uk.plan2"', "a plan of US, or fixed"),
         ('visa = "none"', 'visa = "skilled-worker"', "a visa of US, or none"),
         ("exhaustion = 4", "exhaustion = 9", "health.exhaustion: got 9"),
         (

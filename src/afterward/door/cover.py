@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from afterward.base.figures import middle, reach, source_words
+from afterward.base.figures import Quantity, middle, reach, source_words
 from afterward.door.day import Day
 from afterward.door.lines import Line
 from afterward.evidence import figure
@@ -13,9 +13,7 @@ def cover_lines(day: Day) -> tuple[Line, ...]:
     """Return what health cover costs without a post; nothing where it is not tied to one."""
     if day.country != "US" or not (day.leaves_employer or day.option.road == "pause"):
         return ()
-    person = day.profile.person
-    alone = person.dependants == 0 and person.filing != "joint"
-    price = figure("money.cobra_single" if alone else "money.cobra_family")
+    price = cover_price(day)
     low, high = reach(price)
     rule = tie("US", "cobra")
     return (
@@ -32,3 +30,10 @@ def cover_lines(day: Day) -> tuple[Line, ...]:
             grade=price.grade,
         ),
     )
+
+
+def cover_price(day: Day) -> Quantity:
+    """Return the monthly price of the employer's cover, paid in full (United States)."""
+    person = day.profile.person
+    alone = person.dependants == 0 and person.filing != "joint"
+    return figure("money.cobra_single" if alone else "money.cobra_family")

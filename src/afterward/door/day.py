@@ -27,8 +27,8 @@ class Day:
 
     @property
     def months_from_now(self) -> int:
-        """Return how many months lie between now and that day."""
-        return max(self.month - month_of(self.on), 0)
+        """Return how many whole months, from the first of next month, lie before that day."""
+        return max(self.month - month_of(self.on) - 1, 0)
 
     @property
     def leaves_employer(self) -> bool:

@@ -10,21 +10,34 @@ from afterward.door.day import Day
 from afterward.door.lines import Line
 from afterward.law import loans
 from afterward.law.ties import tie
+from afterward.options import contracted_hours
 from afterward.profile import Debt, Profile
 
 QUALIFYING = ("nonprofit", "government")
+FULL_TIME_HOURS = 30.0  # what the rule calls full time, a week
 
 
 def counts_now(profile: Profile) -> bool:
-    """Return whether the present post counts towards PSLF."""
-    return profile.work.employer in QUALIFYING
+    """Return whether the present post counts towards PSLF: who employs, and full time."""
+    work = profile.work
+    return work.employer in QUALIFYING and work.hours >= FULL_TIME_HOURS
+
+
+def counts_then(day: Day) -> bool:
+    """Return whether the option's post counts towards PSLF."""
+    full = contracted_hours(day.option, day.profile) >= FULL_TIME_HOURS
+    return day.option.employer in QUALIFYING and full
 
 
 def pslf_done_month(profile: Profile, debt: Debt, on: dt.date) -> int | None:
-    """Return the month in which PSLF is reached by staying; None where it does not run."""
-    if debt.plan not in loans.PSLF_PLANS or not debt.pslf or not counts_now(profile):
+    """Return the first month begun with all payments made by staying; None where none runs.
+
+    The next payment is next month's: with 119 counted in November, it is made in December, and
+    all are made by 1 January.
+    """
+    if debt.plan not in loans.PSLF_PLANS or not counts_now(profile):
         return None
-    return month_of(on) + max(round(loans.pslf_months() - debt.pslf), 0)
+    return month_of(on) + 1 + max(round(loans.pslf_months() - debt.pslf), 0)
 
 
 def clock_lines(day: Day) -> tuple[Line, ...]:
@@ -37,7 +50,7 @@ def _debt_lines(day: Day, debt: Debt) -> list[Line]:
     if debt.plan in loans.PSLF_PLANS and (debt.pslf or counts_now(day.profile)):
         lines.append(_pslf_line(day, debt))
     limit = loans.forgiveness_months(debt.plan)
-    if limit is not None and not _pslf_done(day, debt):
+    if limit is not None and not (_pslf_done(day, debt) or _pslf_runs(day, debt)):
         lines.append(_write_off_line(day, debt, limit))
     return lines
 
@@ -46,19 +59,39 @@ def _pslf_line(day: Day, debt: Debt) -> Line:
     needed = loans.pslf_months()
     gained = day.months_from_now if counts_now(day.profile) else 0
     counted = min(debt.pslf + gained, needed)
-    source = tie("US", "pslf").source.cite()
+    so_far = f"{number(counted)} of {number(needed)} PSLF payments counted by {day.words}."
+    stake = f"About {day.money(debt.balance)} hangs on the rest."
     if counted >= needed:
         says = f"All {number(needed)} qualifying payments are made by then: the rest is forgiven."
-    elif day.leaves_employer and day.option.employer not in QUALIFYING:
-        says = (
-            f"{number(counted)} of {number(needed)} PSLF payments counted by {day.words}. They "
-            "are kept, but no more are added while the employer does not qualify."
-        )
+    elif not counts_then(day):
+        says = f"{so_far} They are kept, but no more are added while {_why_not(day)}. {stake}"
     else:
-        done = pslf_done_month(day.profile, debt, day.on)
-        when = f" Forgiven in {month_words(done)} if all goes on." if done else ""
-        says = f"{number(counted)} of {number(needed)} PSLF payments counted.{when}"
+        says = f"{so_far} {_when(day, needed - counted)} {stake}"
+    source = tie("US", "pslf").source.cite()
     return Line("clocks.pslf", says, float(counted), f"of {number(needed)} payments", source)
+
+
+def _why_not(day: Day) -> str:
+    if day.option.employer in QUALIFYING:
+        return "the contract is for less than 30 hours a week"
+    return "the employer does not qualify"
+
+
+def _when(day: Day, left: float) -> str:
+    """Return when forgiveness would come: the month of the last payment still to be made."""
+    pause = day.option.pause_months if day.option.road == "pause" else 0.0
+    when = month_words(day.month - 1 + round(left + pause))
+    if not day.leaves_employer:
+        return f"Forgiven in {when} if all goes on."
+    return (
+        f"Forgiven in {when} at the soonest: only if the new employer qualifies, and a month "
+        "without a post does not count."
+    )
+
+
+def _pslf_runs(day: Day, debt: Debt) -> bool:
+    """Return whether forgiveness for public service would come first, and the rest fall away."""
+    return debt.plan in loans.PSLF_PLANS and counts_now(day.profile) and counts_then(day)
 
 
 def _pslf_done(day: Day, debt: Debt) -> bool:

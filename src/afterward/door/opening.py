@@ -64,8 +64,9 @@ def open_door(
 ) -> tuple[DoorRow, ...]:
     """Return what opens and closes for every option, by month of leaving.
 
-    `leave` is a month number; without it each option is shown for the soonest month its notice
-    allows, and for the months at which something changes (a clock done, a bond served).
+    `leave` is a month number (the soonest the notice allows, where it is sooner); without it
+    each option is shown for that soonest month, and for the months at which something changes (a
+    clock done, a bond served).
     """
     rows = []
     for option in options:
@@ -81,7 +82,7 @@ def _months(
 ) -> tuple[int, ...]:
     soonest = month_of(on) + 1 + round(option.notice_months)
     if leave is not None:
-        return (max(leave, month_of(on)),)
+        return (max(leave, soonest),)
     if option.same_employer:
         return (soonest,)
     later = [m for m in months_of_interest(profile, on) if m > soonest]

@@ -17,15 +17,32 @@ ANNUITY_LOW, ANNUITY_HIGH = 20.0, 25.0
 def pension_lines(day: Day) -> tuple[Line, ...]:
     """Return what of a pension is kept and what stops; nothing where nothing changes."""
     work = day.profile.work
+    if day.option.road == "pause":
+        return _paused(day)
     if not day.leaves_employer:
         return ()
     if work.pension == "nhs" and day.option.pension != "nhs":
         return _nhs(day)
-    if work.employer_saving > 0 and day.option.road in ("leave", "pause"):
+    if work.employer_saving > 0 and day.option.road == "leave":
         yearly = work.pay * work.employer_saving
         says = f"Your employer's {day.money(yearly)} a year into your pension stops on that day."
         return (Line("pension.employer", says, round(yearly), "a year", OWN_NUMBERS),)
     return ()
+
+
+def _paused(day: Day) -> tuple[Line, ...]:
+    """Return what is not built during time off without pay."""
+    work, years = day.profile.work, day.option.pause_months / 12.0
+    if work.pension == "nhs":
+        built = float(pension.nhs_accrual(np.asarray(work.pay))) * years
+        says = f"{day.money(built)} a year of NHS pension is not built during the time off."
+        source = pension.nhs_source()
+        return (Line("pension.nhs_paused", says, round(built, 2), "a year of pension", source),)
+    missed = work.pay * work.employer_saving * years
+    if missed <= 0:
+        return ()
+    says = f"Your employer's {day.money(missed)} into your pension is missed during the time off."
+    return (Line("pension.employer", says, round(missed), "in all", OWN_NUMBERS),)
 
 
 def _nhs(day: Day) -> tuple[Line, ...]:

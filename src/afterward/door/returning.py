@@ -8,13 +8,13 @@ from afterward.base.words import number
 from afterward.door.day import Day
 from afterward.door.lines import Line
 from afterward.law.licence import licence_rule
+from afterward.profile import is_gp
 
 
 def rule_for(day: Day) -> Record:
     """Return the licence rule that holds for the person."""
     person = day.profile.person
-    gp = "gp" in person.specialty.lower().replace("-", " ").split()
-    return licence_rule(person.country, person.profession, person.region, gp=gp)
+    return licence_rule(person.country, person.profession, person.region, gp=is_gp(day.profile))
 
 
 def licence_lines(day: Day) -> tuple[Line, ...]:
@@ -25,7 +25,7 @@ def licence_lines(day: Day) -> tuple[Line, ...]:
         return ()
     if not day.leaves_clinic:
         says = "Your licence goes on as it is: this is clinical work."
-        return (_line(record, "licence.open", says, None, "month"),)
+        return (Line("licence.open", says, None, "month", "what this option means"),)
     return (_barrier(day, record, rule), _keeps(record, rule), _way_back(record, rule))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from afterward.base.figures import reach, source_words
+from afterward.base.figures import middle, reach, source_words
 from afterward.base.words import plural, span
+from afterward.door.cover import cover_price
 from afterward.door.day import Day
 from afterward.door.lines import OWN_NUMBERS, Line
 from afterward.door.pay import partner_net_month
+from afterward.law import loans
+from afterward.profile import Debt
 
 LONGEST_MONTHS = 600.0
 
@@ -26,14 +29,15 @@ def runway_lines(day: Day) -> tuple[Line, ...]:
     if day.option.road in ("stay", "mend", "reduce", "move"):
         return ()
     money = day.profile.money
+    due, named = other_bills(day)
     partner = partner_net_month(day)
-    tight = runway_months(money.cash, money.essential, partner)
-    full = runway_months(money.cash, money.essential + money.other, partner)
+    tight = runway_months(money.cash, money.essential + due, partner)
+    full = runway_months(money.cash, money.essential + money.other + due, partner)
     return (
         Line(
             id="runway.full",
             says=f"Bills covered for {_words(full)} at today's spending, {_words(tight)} on "
-            "essentials alone, with no pay from this post.",
+            f"essentials alone, with no pay from this post{named}.",
             value=round(full, 1),
             unit="months",
             source=OWN_NUMBERS,
@@ -42,6 +46,39 @@ def runway_lines(day: Day) -> tuple[Line, ...]:
         ),
         gap_line(day),
     )
+
+
+def other_bills(day: Day) -> tuple[float, str]:
+    """Return what loans and health cover ask for in a month without pay, and in words.
+
+    Loan payments are today's, which follow last year's income and so go on for a while.
+    """
+    cover = middle(cover_price(day)) if day.country == "US" else 0.0
+    loan = sum(_payment(day, debt) for debt in day.profile.debts)
+    parts = [f"loan payments of {day.money(loan)}"] if loan > 0 else []
+    parts += [f"health cover of {day.money(cover)}"] if cover > 0 else []
+    words = f", {' and '.join(parts)} a month paid as well" if parts else ""
+    return loan + cover, words
+
+
+def _payment(day: Day, debt: Debt) -> float:
+    """Return a debt's payment in a month after leaving; a plan taken from pay stops with it."""
+    if debt.plan == "uk.plan2":
+        return 0.0
+    person = day.profile.person
+    home = 1 + person.dependants + (1 if person.filing == "joint" else 0)
+    asked = loans.payment(
+        debt.plan,
+        owed=debt.balance,
+        agi=day.profile.work.pay * (1.0 - day.profile.work.saving),
+        dependants=person.dependants,
+        household_size=home,
+        months_left=debt.ends,
+        rate=debt.rate,
+        fixed=debt.payment,
+        entry_owed=debt.balance,
+    )
+    return float(min(float(asked), debt.balance))
 
 
 def gap_line(day: Day) -> Line:
@@ -65,6 +102,9 @@ def gap_range(day: Day) -> tuple[float, float]:
     option = day.option
     if option.road == "pause":
         return option.pause_months, option.pause_months
+    if option.start_month is not None:
+        waits = float(max(option.start_month - day.months_from_now, 0))
+        return waits, waits
     train_low, train_high = reach(option.training)
     search_low, search_high = reach(option.search)
     if day.profile.work.look_first:

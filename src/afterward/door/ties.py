@@ -74,7 +74,20 @@ def _non_compete(day: Day) -> Line | None:
 
 def _tail(day: Day) -> Line | None:
     cost = day.profile.licence.tail_cover
-    if not cost or not day.leaves_employer:
+    if not day.leaves_employer:
         return None
+    if not cost:
+        return _ask_about_tail(day)
     says = f"Tail cover for malpractice claims: {day.money(cost)}, once."
     return Line("ties.tail", says, cost, "once", OWN_NUMBERS)
+
+
+def _ask_about_tail(day: Day) -> Line | None:
+    """Return what tail cover may cost where nobody has said what the policy is (US doctors)."""
+    if day.country != "US" or day.profile.person.profession not in ("doctor", "dentist"):
+        return None
+    record = tie("US", "tail")
+    if not isinstance(record.rule, Tie):
+        return None
+    says = f"{record.rule.says} Ask which yours is; nothing is counted for it until you say."
+    return Line("ties.tail", says, None, "once", record.source.cite(), grade=record.grade)

@@ -1,5 +1,6 @@
 """The alternatives a person has, and what each comes to in their own numbers."""
 
+from afterward.options.fulltime import contracted_hours
 from afterward.options.listing import catalogue, option, option_figures
 from afterward.options.option import Alternative, Option, Rung
 from afterward.options.overview import Overview, ledger, overview
@@ -12,6 +13,7 @@ __all__ = [
     "Rung",
     "alternatives",
     "catalogue",
+    "contracted_hours",
     "ledger",
     "not_offered",
     "option",

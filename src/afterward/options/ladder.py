@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from afterward.base.figures import Quantity, middle
+from afterward.options.fulltime import full_time
 from afterward.options.listing import find, ladders
 from afterward.options.option import Ladder, Option, Rung
 from afterward.options.own import Asker
 from afterward.options.pay import Pricing, is_priced, pay, pricing, step, to_today
+from afterward.profile import is_gp
 
 ROLE = ("first post", "five years on", "top")
 CLINIC = ("now", "five years on", "top")
@@ -26,16 +28,22 @@ def progression(option: Option, asker: Asker) -> tuple[Rung, Rung, Rung]:
     scale = find("clinical", "pay", country=asker.country, profession=_scale(asker))
     if scale is None or scale.country != asker.country:
         return _flat(option, asker)
-    share = middle(pay(option, asker)) / max(asker.profile.work.pay, 1.0)
+    share = middle(pay(option, asker)) / max(asker.profile.work.pay, 1.0) * part_time(asker)
     factor, why = to_today(scale, asker)
     found = Pricing(scale, factor * share, why, borrowed=False)
     return _rungs(option, asker, found, ladder=_beside(scale), floor=pay(option, asker))
 
 
+def part_time(asker: Asker) -> float:
+    """Return the share of full time that the present pay is for: published scales are full-time."""
+    full = full_time(asker.country)
+    hours = asker.profile.work.hours
+    return min(hours / full, 1.0) if hours > 0 else 1.0
+
+
 def _scale(asker: Asker) -> str:
-    words = asker.profile.person.specialty.lower().replace("-", " ").split()
-    uk_gp = asker.country == "UK" and asker.profession == "doctor"
-    return "gp" if uk_gp and ("gp" in words or "general" in words) else asker.profession
+    uk_gp = asker.country == "UK" and is_gp(asker.profile)
+    return "gp" if uk_gp else asker.profession
 
 
 def _beside(figure: Quantity) -> Ladder:

@@ -15,6 +15,7 @@ from afterward.profile.person import (
     Range,
     Score,
     Work,
+    is_gp,
 )
 from afterward.profile.writing import profile_toml
 
@@ -34,6 +35,7 @@ __all__ = [
     "age",
     "check_profile",
     "distress",
+    "is_gp",
     "load_profile",
     "profile_toml",
     "starting_point",

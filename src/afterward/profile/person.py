@@ -184,3 +184,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     rates: dict[CriterionId, Range] = {}
     ratings: dict[Id, dict[CriterionId, Rating]] = {}
     offers: tuple[Offer, ...] = ()
+
+
+def is_gp(profile: Profile) -> bool:
+    """Return whether someone works in general practice, from the words of their specialty."""
+    words = profile.person.specialty.lower().replace("-", " ").split()
+    return profile.person.profession == "doctor" and (
+        "gp" in words or " ".join(words).startswith(("general practi", "family "))
+    )

@@ -16,7 +16,7 @@ from afterward.base.months import elapsed_in_tax_year, month_number, month_of
 from afterward.base.streams import Streams
 from afterward.evidence import figure
 from afterward.law import pension
-from afterward.options import Alternative
+from afterward.options import Alternative, contracted_hours
 from afterward.profile import Profile, age
 from afterward.simulation import health
 from afterward.simulation.books import Books, net_worth
@@ -140,7 +140,7 @@ def _household(  # noqa: PLR0913 - internal, and all of it is needed
         fallback_pay=_fallback_pay(profile, options, world),
         one_off=_one_off(profile, options, world, phases.leaves, month_of(on) + 1),
         nhs_new=_column([option.pension == "nhs" for option in options]),
-        counts_new=_column(_counts(options, world)),
+        counts_new=_column(_counts(profile, options)),
         market=_market(world, luck),
         pension_month=_pension_month(profile, on),
         last_month=last,
@@ -151,11 +151,11 @@ def _column(values: list[bool] | Array) -> Array:
     return np.asarray(values, dtype=float)[:, None, None]
 
 
-def _counts(options: tuple[Alternative, ...], world: World) -> list[bool]:
-    hours = np.median(world.posts.hours, axis=1)
+def _counts(profile: Profile, options: tuple[Alternative, ...]) -> list[bool]:
+    """Return which options' posts count towards PSLF: who employs, and a full-time contract."""
     return [
-        option.employer in PSLF_EMPLOYERS and bool(h >= FULL_TIME_HOURS)
-        for option, h in zip(options, hours, strict=True)
+        option.employer in PSLF_EMPLOYERS and contracted_hours(option, profile) >= FULL_TIME_HOURS
+        for option in options
     ]
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from afterward.law.licence import licence_rule, months_to_return
 from afterward.options import Alternative
-from afterward.profile import Profile
+from afterward.profile import Profile, is_gp
 from afterward.simulation.luck import Luck
 from afterward.simulation.phases import Phases
 from afterward.simulation.world import World
@@ -44,9 +44,3 @@ def way_back_months(
     rule = licence_rule(person.country, person.profession, person.region, gp=is_gp(profile))
     law = months_to_return(rule, away, np.broadcast_to(luck.way_back, away.shape))
     return np.where(away > 0.0, law + world.clinic_search[:, None], 0.0)
-
-
-def is_gp(profile: Profile) -> bool:
-    """Return whether the General Practitioner's own return rule applies."""
-    words = profile.person.specialty.lower().replace("-", " ").split()
-    return "gp" in words or "general practice" in " ".join(words)
