@@ -45,3 +45,26 @@ def state_pension(country: str) -> float | None:
     if country != "UK":
         return None
     return WEEKS * float(law_of("UK").amount("uk.state_pension"))
+
+
+def state_pension_age(born: str) -> float:
+    """Return the State Pension age in years for a month of birth such as `1976-04` (UK).
+
+    It rises by a month for each month of birth: from 66 to 67 for births from April 1960, and to
+    68 for births from April 1977. A month is taken from its 6th day, as the table in the Act does.
+    """
+    year, month = (int(part) for part in born.split("-"))
+    when = np.asarray(year + (month - 1) / 12.0)
+    law = law_of("UK")
+    base = float(law.amount("uk.state_pension.age"))
+    return base + float(law.marginal("uk.state_pension.age_rise", when))
+
+
+def auto_enrolment(pay: ArrayLike) -> tuple[Array, Array]:
+    """Return the least a year's pay puts into a workplace pension: the person's, the employer's.
+
+    Shares of the pay between two limits that have been frozen for years (nominal).
+    """
+    law, paid = law_of("UK"), np.asarray(pay, dtype=np.float64)
+    own = law.marginal("uk.auto_enrolment.person", paid)
+    return own, law.marginal("uk.auto_enrolment.employer", paid)

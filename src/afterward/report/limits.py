@@ -17,6 +17,11 @@ NOT_MODELLED: tuple[str, ...] = (
     "Tax on savings and dividends, itemised deductions, child credits and means-tested benefits.",
     "Tax that may fall due on a student loan when it is forgiven.",
     "State pension earned or lost by the change; the figure in your profile is used for all.",
+    (
+        "A new employer's pension: the share of pay your present one adds is taken (none through "
+        "an agency or in one's own practice; in the UK outside the NHS the legal minimum, though "
+        "universities and the civil service add more)."
+    ),
     "Selling or buying a home, inheritance, and a partner's change of work.",
     "How a change in burnout moves pay, sick leave or errors.",
     "Values that bend: each criterion counts evenly along its scale, apart from risk in money.",
@@ -41,7 +46,14 @@ TOO_THIN_IN = (
 )
 
 
+TOO_THIN_PLACE = (
+    "Where a post would be: no option says, so your wish to stay put could not be checked. Strike "
+    "out what would move you."
+)
+
+
 def too_thin(profile: Profile) -> tuple[str, ...]:
     """Return what no figure can honestly say, for a person's country."""
     extra = (TOO_THIN_IN,) if profile.person.country == "IN" else ()
-    return (*TOO_THIN, *extra)
+    place = (TOO_THIN_PLACE,) if profile.must_haves.stay_put else ()
+    return (*TOO_THIN, *extra, *place)

@@ -28,6 +28,7 @@ class Books:
     debts: tuple[DebtBooks, ...]
     nhs: Array
     year_wages: Array
+    year_profit: Array
     year_partner: Array
     year_pretax: Array
     year_other: Array

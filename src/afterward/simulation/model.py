@@ -41,6 +41,8 @@ Array = NDArray[np.float64]
 
 HEALTH_MONTHS = 120
 FIRST_YEAR = 12
+# Who pays no employer's pension and no health cover: one's own practice, and an agency.
+OWN_ACCOUNT = ("own-practice", "agency")
 WAKING_HOURS = 112.0  # sixteen hours a day
 WEEKS_A_MONTH = 52.1775 / 12.0
 
@@ -140,11 +142,27 @@ def _household(  # noqa: PLR0913 - internal, and all of it is needed
         fallback_pay=_fallback_pay(profile, options, world),
         one_off=_one_off(profile, options, world, phases.leaves, month_of(on) + 1),
         nhs_new=_column([option.pension == "nhs" for option in options]),
+        own_new=_column([option.employer in OWN_ACCOUNT for option in options]),
+        own_old=float(profile.work.employer in OWN_ACCOUNT),
+        employer_new=_column(np.array([_employer_share(profile, o) for o in options])),
+        enrolled_new=_column([_enrolled(profile, option) for option in options]),
         counts_new=_column(_counts(profile, options)),
         market=_market(world, luck),
         pension_month=_pension_month(profile, on),
         last_month=last,
     )
+
+
+def _employer_share(profile: Profile, option: Alternative) -> float:
+    """Return what an option's employer adds to a pension, as a share of pay."""
+    own = option.employer in OWN_ACCOUNT and not option.same_employer
+    return 0.0 if own else profile.work.employer_saving
+
+
+def _enrolled(profile: Profile, option: Alternative) -> bool:
+    """Return whether the legal minimum of a workplace pension holds (United Kingdom)."""
+    outside = option.pension != "nhs" and option.employer not in OWN_ACCOUNT
+    return profile.person.country == "UK" and outside and not option.same_employer
 
 
 def _column(values: list[bool] | Array) -> Array:
@@ -188,7 +206,11 @@ def _market(world: World, luck: Luck) -> Array:
 
 
 def _pension_month(profile: Profile, on: dt.date) -> float:
-    begins = middle(figure(f"simulation.pension_age.{profile.person.country.lower()}"))
+    """Return in how many months the State Pension begins (in the UK the NHS pension too)."""
+    country = profile.person.country
+    begins = pension.state_pension_age(profile.person.born) if country == "UK" else None
+    if begins is None:
+        begins = middle(figure(f"simulation.pension_age.{country.lower()}"))
     return max((begins - age(profile, on)) * 12.0, 0.0)
 
 
@@ -212,7 +234,7 @@ def _opening(home: Household, now: int, clock: tuple[Step, ...]) -> Books:
     elapsed = elapsed_in_tax_year(now, home.profile.person.country) / 12.0
     partner = home.profile.person.partner_pay
     level = np.ones((1, home.shape[1], 1))
-    held = yearly_tax_at(home, work.pay * level, clock[0], work.pension)
+    held = yearly_tax_at(home, work.pay * level, clock[0], work.pension, own=home.own_old)
     pretax = work.pay * work.saving
     income = work.pay - (pretax if home.taxes.deducts_pension else 0.0)
     return Books(
@@ -221,6 +243,7 @@ def _opening(home: Household, now: int, clock: tuple[Step, ...]) -> Books:
         debts=open_books(home.profile, home.shape),
         nhs=zero + work.nhs_pension_so_far,
         year_wages=zero + elapsed * work.pay,
+        year_profit=zero + elapsed * work.pay * home.own_old,
         year_partner=zero + elapsed * partner,
         year_pretax=zero + elapsed * (pretax + _nhs_due(home, clock[0])),
         year_other=zero,
@@ -260,7 +283,8 @@ def _live(home: Household, clock: tuple[Step, ...], now: int) -> _Lived:
         lived.books, flow = money_step(home, before, step, share)
         _add_worth(home, lived, flow.net_income, step)
         if step.end <= FIRST_YEAR:
-            earned = flow.net_income + flow.one_off
+            # Work taken because the money ran out is no income to count on.
+            earned = flow.net_income + flow.one_off - flow.fallback
             lived.first_year = lived.first_year + earned / price_at(home.world, step.first)
         if step.first < HEALTH_MONTHS:
             worked = (lived.books.fallback_months - before.fallback_months) / step.months

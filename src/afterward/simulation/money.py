@@ -42,6 +42,10 @@ class Household:
     fallback_pay: Array
     one_off: Array
     nhs_new: Array
+    own_new: Array
+    own_old: float
+    employer_new: Array
+    enrolled_new: Array
     counts_new: Array
     market: Array
     pension_month: float
@@ -62,10 +66,14 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What one step left to spend, and what leaving cost in it; `(option, state, life)`."""
+    """What one step left to spend, what leaving cost in it, and what fallback work paid, gross.
+
+    All `(option, state, life)`.
+    """
 
     net_income: Array
     one_off: Array
+    fallback: Array
 
 
 def price_at(world: World, month: float) -> Array:
@@ -107,15 +115,19 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     old = share.old / 12.0 * pay.old
     new = share.new / 12.0 * pay.new
     worked = _fallback_months(home, books, share, level)
-    wages = old + new + worked / 12.0 * home.fallback_pay * level
-    own_saving, employer_saving = _saving(home, old, new)
+    fallback = worked / 12.0 * home.fallback_pay * level
+    wages = old + new + fallback
+    profit = old * home.own_old + new * home.own_new
+    own_saving, employer_saving = _saving(home, old, new, share, pay)
     nhs_pay, nhs_due = _nhs(home, step, share, pay)
     partner = _partner(home, step, level)
-    other, books = _pensions(home, books, step, share, price)
+    other, taxed, books = _pensions(home, books, step, share, price)
     pretax = own_saving + nhs_due
-    books, tax = _tax(home, books, step, share, (wages, partner, pretax, other))
-    books, paid = _pay_debts(home, books, step, share, price)
-    cover = share.gap * home.world.cover_premium[None, :, None] * price
+    books, tax = _tax(home, books, step, share, (wages, partner, pretax, taxed, profit))
+    books, paid = _pay_debts(home, books, step, share, price, fallback)
+    # Someone on their own account today pays for cover already: it is in what they spend.
+    uncovered = (share.gap + share.new * home.own_new) * (1.0 - home.own_old)
+    cover = uncovered * home.world.cover_premium[None, :, None] * price
     net = wages + partner + other - pretax - tax - paid - cover
     one_off = home.one_off * _leaving(home, step) * price
     net = net - one_off
@@ -127,7 +139,7 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     )
     books = _spend(home, books, step, net, price)
     books = _earn(home, books, step, price)
-    flow = Flow(net_income=net, one_off=one_off)
+    flow = Flow(net_income=net, one_off=one_off, fallback=fallback)
     return books, flow
 
 
@@ -142,10 +154,28 @@ def monthly_spending(home: Household) -> float:
     return home.profile.money.essential + home.profile.money.other
 
 
-def _saving(home: Household, old: Array, new: Array) -> tuple[Array, Array]:
-    """Return what goes into retirement pots from the person and from the employer."""
+def _saving(
+    home: Household, old: Array, new: Array, share: Share, pay: YearlyPay
+) -> tuple[Array, Array]:
+    """Return what goes into retirement pots from the person and from the employer.
+
+    A new employer is taken to add what the present one does, but nothing where one is one's own
+    employer or works through an agency; in the United Kingdom outside the NHS, the legal minimum.
+    """
     work = home.profile.work
-    return (old + new) * work.saving, (old + new) * work.employer_saving
+    own = (old + new) * work.saving
+    employer = old * work.employer_saving + new * home.employer_new
+    if home.enrolled_new.any():
+        least_own, least_employer = pension.auto_enrolment(pay.new)
+        months = share.new / 12.0 * home.enrolled_new
+        own = own + np.maximum(months * least_own - home.enrolled_new * new * work.saving, 0.0)
+        employer = np.where(
+            home.enrolled_new > 0,
+            old * work.employer_saving
+            + np.maximum(months * least_employer, new * home.employer_new),
+            employer,
+        )
+    return own, employer
 
 
 def _nhs(home: Household, step: Step, share: Share, pay: YearlyPay) -> tuple[Array, Array]:
@@ -182,15 +212,19 @@ def _partner(home: Household, step: Step, level: Array) -> Array:
 
 def _pensions(
     home: Household, books: Books, step: Step, share: Share, price: Array
-) -> tuple[Array, Books]:
-    """Return what pensions pay in a step, and the books with the pots drawn down."""
+) -> tuple[Array, Array, Books]:
+    """Return what pensions pay in a step, how much of it is taxed, and the pots drawn down.
+
+    Where contributions come from taxed pay (India), what is drawn from the pot is not taxed again.
+    """
     if share.retired <= 0.0 and step.end <= home.pension_month:
-        return np.zeros(home.shape), books
+        return np.zeros(home.shape), np.zeros(home.shape), books
     drawn = books.pot * min(share.retired / max(home.last_month - step.first, share.retired), 1.0)
     from_pension = max(0.0, step.end - max(step.first, home.pension_month))
     yearly = books.nhs + _state_pension(home)
     paid = yearly * price * from_pension / 12.0
-    return drawn + paid, replace(books, pot=books.pot - drawn)
+    taxed = drawn + paid if home.taxes.deducts_pension else paid + 0.0 * drawn
+    return drawn + paid, taxed, replace(books, pot=books.pot - drawn)
 
 
 def _state_pension(home: Household) -> float:
@@ -205,13 +239,14 @@ def _tax(
     books: Books,
     step: Step,
     share: Share,
-    flows: tuple[Array, Array, Array, Array],
+    flows: tuple[Array, Array, Array, Array, Array],
 ) -> tuple[Books, Array]:
     """Return the tax of a step: withheld month by month, settled when the tax year closes."""
-    wages, partner, pretax, other = flows
+    wages, partner, pretax, other, profit = flows
     books = replace(
         books,
         year_wages=books.year_wages + wages,
+        year_profit=books.year_profit + profit,
         year_partner=books.year_partner + partner,
         year_pretax=books.year_pretax + pretax,
         year_other=books.year_other + other,
@@ -226,6 +261,7 @@ def _tax(
         pretax=books.year_pretax,
         other=books.year_other,
         year=step.tax_year,
+        profit=books.year_profit,
     )
     settled = withheld + due - books.year_withheld
     return _new_year(home, books), settled
@@ -238,6 +274,7 @@ def _new_year(home: Household, books: Books) -> Books:
     return replace(
         books,
         year_wages=zero,
+        year_profit=zero,
         year_partner=zero,
         year_pretax=zero,
         year_other=zero,
@@ -249,26 +286,33 @@ def _new_year(home: Household, books: Books) -> Books:
 def _withheld(home: Household, step: Step, share: Share) -> Array:
     """Return what is withheld in a month: a twelfth of the tax on pay held for a whole year."""
     pay = yearly_pay(home, step)
-    old = yearly_tax_at(home, pay.old, step, home.profile.work.pension)
-    new = yearly_tax_at(home, pay.new, step, "option")
+    old = yearly_tax_at(home, pay.old, step, home.profile.work.pension, own=home.own_old)
+    new = yearly_tax_at(home, pay.new, step, "option", own=home.own_new)
     none = yearly_tax_at(home, 0.0 * pay.old, step, "none")
     held = share.old * old + share.new * new
     return (held + (share.gap + share.retired) * none) / 12.0
 
 
-def yearly_tax_at(home: Household, pay: Array, step: Step, scheme: str) -> Array:
+def yearly_tax_at(
+    home: Household, pay: Array, step: Step, scheme: str, *, own: Array | float = 0.0
+) -> Array:
     """Return the household's tax on a year at one pay, nominal; `(option or 1, state, 1)`."""
     level = pay_level(home.world, step.first)
     pretax = pay * home.profile.work.saving
+    if scheme == "option" and home.enrolled_new.any():
+        least, _ = pension.auto_enrolment(pay)
+        pretax = np.maximum(pretax, home.enrolled_new * least)
     if scheme == "nhs" or (scheme == "option" and home.nhs_new.any()):
         due = pension.nhs_contribution(pay, index=home.taxes.index(step.tax_year))
         pretax = pretax + due * (home.nhs_new if scheme == "option" else 1.0)
     partner = home.profile.person.partner_pay * level
-    return home.taxes.due(pay, partner=partner, pretax=pretax, other=0.0, year=step.tax_year)
+    return home.taxes.due(
+        pay, partner=partner, pretax=pretax, other=0.0, year=step.tax_year, profit=pay * own
+    )
 
 
-def _pay_debts(
-    home: Household, books: Books, step: Step, share: Share, price: Array
+def _pay_debts(  # noqa: PLR0913, PLR0917 - internal, and all of it is needed
+    home: Household, books: Books, step: Step, share: Share, price: Array, fallback: Array
 ) -> tuple[Books, Array]:
     """Return the books after each debt's payments, and what was paid."""
     person = home.profile.person
@@ -276,7 +320,7 @@ def _pay_debts(
     if person.country == "UK":
         # Collected with pay, so it follows this step's pay, not last year's.
         pay = yearly_pay(home, step)
-        income = (share.old * pay.old + share.new * pay.new) / step.months
+        income = (share.old * pay.old + share.new * pay.new + 12.0 * fallback) / step.months
     payer = debts.Payer(
         income=income,
         dependants=person.dependants,

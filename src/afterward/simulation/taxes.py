@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ class Taxes:
     """The law one household is taxed by, and how prices and wages move in each state."""
 
     code: TaxCode
+    own_code: TaxCode | None
     base_year: int
     jointly: bool
     deducts_pension: bool
@@ -31,21 +32,53 @@ class Taxes:
             year=year, base_year=self.base_year, prices=self.price_path, wages=self.wage_path
         )
 
-    def due(
-        self, wages: Array, *, partner: Array, pretax: Array, other: Array | float, year: int
+    def due(  # noqa: PLR0913 - a year's income has as many parts as it has
+        self,
+        wages: Array,
+        *,
+        partner: Array,
+        pretax: Array,
+        other: Array | float,
+        year: int,
+        profit: Array | None = None,
     ) -> Array:
         """Return the household's whole tax for a tax year, nominal.
 
         Shapes: all broadcast to `(option, state, life)`. `pretax` is what goes into a pension.
+        `profit` is the part of `wages` earned on one's own account: where it is more than half,
+        the year is taxed as the self-employed are (United States).
         """
+        due = self._due(self.code, wages, partner, pretax, other, year)
+        if profit is None or self.own_code is None or not profit.any():
+            return due
+        shape = np.broadcast_shapes(due.shape, profit.shape)
+        parts = (wages, partner, pretax, np.asarray(other), profit, due)
+        rows = np.flatnonzero(np.broadcast_to(profit, shape).any(axis=(1, 2)))
+        wages, partner, pretax, other, profit, plain = (
+            np.broadcast_to(part, shape)[rows] for part in parts
+        )
+        own = self._due(self.own_code, wages, partner, pretax, other, year)
+        mixed = np.array(np.broadcast_to(due, shape))
+        mixed[rows] = np.where(profit > wages / 2.0, own, plain)
+        return mixed
+
+    def _due(  # noqa: PLR0913, PLR0917 - as `due`
+        self,
+        code: TaxCode,
+        wages: Array,
+        partner: Array,
+        pretax: Array,
+        other: Array | float,
+        year: int,
+    ) -> Array:
         index = self.index(year)
         deducted = pretax if self.deducts_pension else np.zeros_like(pretax)
         if self.jointly:
-            lines = self.code.lines(
+            lines = code.lines(
                 wages, partner_wages=partner, pretax=deducted, other=other, index=index
             )
             return total(lines)
-        own = total(self.code.lines(wages, pretax=deducted, other=other, index=index))
+        own = total(code.lines(wages, pretax=deducted, other=other, index=index))
         return own + total(self.code.lines(partner, index=index))
 
 
@@ -66,8 +99,11 @@ def household_taxes(
     status = person.filing if person.country == "US" else "single"
     k = np.arange(years + 1)
     price_path = (1.0 + prices)[:, None, None] ** k
+    code = tax_code(person.country, person.region, status=status, year=first_year)
+    in_us = person.country == "US"
     return Taxes(
-        code=tax_code(person.country, person.region, status=status, year=first_year),
+        code=code,
+        own_code=replace(code, place=replace(code.place, self_employed=True)) if in_us else None,
         base_year=first_year,
         jointly=status == "joint",
         deducts_pension=person.country != "IN",
