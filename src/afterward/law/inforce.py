@@ -42,6 +42,15 @@ class Law:
         """Return a share."""
         return _as(self.record(record_id), Share).value
 
+    def value(self, record_id: str, amount: Array) -> Array | float:
+        """Return what a rule of any kind comes to at an amount: a sum, a step, a taper, brackets.
+
+        For rules that say "so much, depending on income" in different ways in different places.
+        """
+        kinds = {Taper: self.taper, Steps: self.steps, Marginal: self.marginal, Whole: self.whole}
+        found = kinds.get(type(self.record(record_id).rule))
+        return self.amount(record_id) if found is None else found(record_id, amount)
+
     def marginal(self, record_id: str, amount: Array) -> Array:
         """Return what is due by brackets."""
         record = self.record(record_id)

@@ -22,7 +22,7 @@ def records() -> tuple[Record, ...]:
     Raises:
         AfterwardError: a file holds a fault, or two files use one id.
     """
-    return gather(sorted(Path(__file__).parent.glob("*/*.toml")))
+    return gather(sorted(Path(__file__).parent.rglob("*.toml")))
 
 
 def gather(paths: list[Path]) -> tuple[Record, ...]:
@@ -53,6 +53,11 @@ def _families() -> dict[str, tuple[Record, ...]]:
 def known(record_id: str) -> bool:
     """Return whether there is any rule of this id."""
     return record_id in _families()
+
+
+def known_ids(prefix: str) -> tuple[str, ...]:
+    """Return the ids that begin so, in the order they were read."""
+    return tuple(name for name in _families() if name.startswith(prefix))
 
 
 @cache

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
-from afterward.law import india, uk, us, us_self
+from afterward.law import india, uk, us
 from afterward.law.explain import Explanation, explained
 from afterward.law.income import Income, Levy, Place
 from afterward.law.index import Index
@@ -77,10 +77,7 @@ class TaxCode:
         for name, value in amounts.items():
             _check_amount(name, value)
         income = Income(*(np.asarray(float(v)) for v in amounts.values()), children=children)
-        module = COUNTRIES[self.place.country]
-        left_out = module.not_counted(self.place)
-        if self.place.self_employed and self.place.country == "US":
-            left_out += us_self.NOT_COUNTED
+        left_out = COUNTRIES[self.place.country].not_counted(self.place)
         gross = wages + partner_wages + other
         day = first_day(self.place.country, self.year)
         return explained(gross, self._levies(income, None), left_out, day)
@@ -88,8 +85,6 @@ class TaxCode:
     def _levies(self, income: Income, index: Index | None) -> dict[str, Levy]:
         self._check(income)
         law = law_of(self.place.country, index, year=self.year)
-        if self.place.self_employed and self.place.country == "US":
-            return us_self.levies(self.place, law, income)
         return COUNTRIES[self.place.country].levies(self.place, law, income)
 
     def _check(self, income: Income) -> None:

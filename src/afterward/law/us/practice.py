@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.law import us
 from afterward.law.income import Income, Levy, Place
 from afterward.law.inforce import Law
+from afterward.law.us.employee import filed
+from afterward.law.us.federal import federal
+from afterward.law.us.payroll import payroll
+from afterward.law.us.states import state
 
 Array = NDArray[np.float64]
 
@@ -26,11 +29,11 @@ def levies(place: Place, law: Law, income: Income) -> dict[str, Levy]:
     tax = _self_employment(law, base)
     agi = np.maximum(income.taxed - tax / 2.0, 0.0)
     deducted = _business(place, law, agi, income.wages - tax / 2.0)
+    due = federal(place, law, agi, income.children, deduction=deducted)
+    filer = filed(place, law, income, agi, due)
     return {
-        "income_tax": _with_business(
-            place, law, us.federal(place, law, agi, income.children, deduction=deducted)
-        ),
-        "region_tax": us.state(place, law, agi, income.children),
+        "income_tax": _with_business(place, law, due),
+        "region_tax": state(law, filer),
         "payroll.self_employment": _levy(law, tax),
         **_partner(place, law, income, base),
     }
@@ -78,6 +81,6 @@ def _partner(place: Place, law: Law, income: Income, base: Array) -> dict[str, L
     if place.status != "joint":
         return extra
     own = Income(income.partner, 0.0 * income.partner, income.pretax, income.other)
-    wage = us.payroll(Place("US", place.region, "single"), law, own)
+    wage = payroll(Place("US", place.region, "single"), law, own)
     names = ("payroll.social_security", "payroll.medicare")
     return {**{name: wage[name] for name in names}, **extra}
