@@ -14,12 +14,17 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Whose law it is: country, region, filing status, and whether the pay is one's own profit."""
+    """Whose law it is: country, region, filing status, and whether the pay is one's own profit.
+
+    `city` is one that taxes wages itself (United States); `regime` is India's new or old.
+    """
 
     country: str
     region: str
     status: str
     self_employed: bool = False
+    city: str = ""
+    regime: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,10 +109,13 @@ def tax_code(
     status: str = "single",
     year: int,
     self_employed: bool = False,
+    city: str = "",
+    regime: str = "",
 ) -> TaxCode:
     """Return the tax law of a place for the tax year that begins in `year`.
 
-    A year after the last one known takes the last law known; its explanation says so.
+    A year after the last one known takes the last law known; its explanation says so. `city` is
+    for those that tax wages (New York City, Philadelphia), `regime` for India (new or old).
 
     Raises:
         AfterwardError: an unknown country, region or status, named with those that are known; a
@@ -122,13 +125,16 @@ def tax_code(
     _one_of("region", region, regions(country), of=country)
     _one_of("status", status, statuses(country), of=country)
     _check_year(country, year)
+    _one_of("city", city, cities(country, region), of=region)
+    _one_of("regime", regime, regimes(country), of=country)
     if self_employed and country == "IN":
         raise AfterwardError(
             "tax on one's own practice in India is not held yet",
             code="law.self_employed",
             remedy="Ask for it as an employee's salary, or leave it for a later version.",
         )
-    return TaxCode(Place(country, region, status, self_employed), year)
+    chosen = regime or regimes(country)[0]
+    return TaxCode(Place(country, region, status, self_employed, city, chosen), year)
 
 
 def regions(country: str) -> tuple[str, ...]:
@@ -141,8 +147,18 @@ def statuses(country: str) -> tuple[str, ...]:
     return COUNTRIES[country].STATUSES
 
 
+def cities(country: str, region: str) -> tuple[str, ...]:
+    """Return the cities of a region that tax wages themselves, "" (none of them) first."""
+    return ("", *getattr(COUNTRIES[country], "CITIES", {}).get(region, ()))
+
+
+def regimes(country: str) -> tuple[str, ...]:
+    """Return a country's regimes of income tax, the one taken unless said first."""
+    return getattr(COUNTRIES[country], "REGIMES", ("",))
+
+
 def _one_of(what: str, came: str, known: tuple[str, ...], *, of: str = "") -> None:
-    if came in known:
+    if came in known or (what == "regime" and not came):
         return
     where = f" in {of}" if of else ""
     named = ", ".join(name for name in known if name)
