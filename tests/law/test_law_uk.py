@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from afterward.base.errors import AfterwardError
+from afterward.law.inforce import law_of
 from afterward.law.tax import tax_code
 
 
@@ -71,16 +72,38 @@ def test_wales_and_northern_ireland_are_taxed_like_england(region):
     assert tuple(line.amount for line in told.lines) == both(76_582)
 
 
-def test_scotland_is_refused_kindly_with_what_is_held():
+@pytest.mark.parametrize("region", ["Isle of Man", "Jersey", "London", "scotland", ""])
+def test_a_place_that_is_not_held_is_refused_kindly_with_what_is(region):
     with pytest.raises(AfterwardError) as refused:
-        tax_code("UK", "Scotland", year=2026)
-    assert "Scotland" in refused.value.message
-    for held in ("England", "Wales", "Northern Ireland"):
+        tax_code("UK", region, year=2026)
+    assert region in refused.value.message
+    for held in ("England", "Wales", "Northern Ireland", "Scotland"):
         assert held in refused.value.remedy
 
 
 def test_each_person_is_taxed_alone():
     with pytest.raises(AfterwardError, match="status"):
         tax_code("UK", "England", status="joint", year=2026)
-    with pytest.raises(AfterwardError, match="children"):
-        tax_code("UK", "England", year=2026).lines(np.array([1.0]), children=1)
+    with pytest.raises(AfterwardError, match="partner"):
+        tax_code("UK", "England", year=2026).lines(np.array([1.0]), partner_wages=1.0)
+
+
+def test_an_employer_pays_fifteen_percent_over_5_000_on_top_of_pay():
+    # 15 % of 108,565.
+    due = law_of("UK", year=2026).marginal("uk.national_insurance.employer", np.array(113_565.0))
+    assert due == pytest.approx(16_284.75)
+
+
+def test_a_year_of_self_employment_counts_from_the_small_profits_threshold():
+    law = law_of("UK", year=2026)
+    assert law.amount("uk.national_insurance.class2.small_profits") == 7_105
+    assert law.amount("uk.national_insurance.class2.voluntary") == 3.65
+    # Class 2 is paid by choice: a profit of 8,000 pays nothing.
+    code = tax_code("UK", "England", year=2026, self_employed=True)
+    assert code.explain(8_000).total == 0.0
+
+
+def test_the_cap_on_salary_given_up_for_a_pension_is_held_for_2029():
+    assert law_of("UK", year=2029).amount("uk.national_insurance.sacrifice_cap") == 2_000
+    with pytest.raises(AfterwardError, match="known from 2029-04-06"):
+        law_of("UK", year=2028).amount("uk.national_insurance.sacrifice_cap")

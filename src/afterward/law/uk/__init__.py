@@ -1,17 +1,18 @@
-"""United Kingdom outside Scotland: income tax and National Insurance, each person by themselves."""
+"""United Kingdom: income tax and National Insurance, each person by themselves."""
 
 from __future__ import annotations
 
-import numpy as np
-
 from afterward.law.income import Income, Levy, Place
 from afterward.law.inforce import Law
+from afterward.law.uk.child_benefit import charge
+from afterward.law.uk.income_tax import income_tax
 
-REGIONS = ("England", "Wales", "Northern Ireland")
+REGIONS = ("England", "Wales", "Northern Ireland", "Scotland")
 STATUSES = ("single",)
 NOT_COUNTED = (
     "savings and dividend income, and the marriage allowance",
-    "the child benefit charge (60,000 to 80,000) and childcare lost above 100,000",
+    "the child benefit charge (60,000 to 80,000) unless children are given",
+    "help with childcare, lost above 100,000",
     "the pension annual allowance charge",
     "pension contributions and student loan repayments (not taxes; shown on their own)",
 )
@@ -24,19 +25,21 @@ def not_counted(place: Place) -> tuple[str, ...]:
 
 
 def levies(place: Place, law: Law, income: Income) -> dict[str, Levy]:
-    """Return income tax after the shrinking allowance, and National Insurance on pay."""
-    net = income.taxed
-    # s.35(3): what is left of the allowance is rounded up to a whole pound.
-    allowance = np.ceil(law.taper("uk.personal_allowance", net))
-    taxable = np.maximum(net - allowance, 0.0)
-    rules = (law.record("uk.income_tax"), law.record("uk.personal_allowance"))
+    """Return income tax (all of it, Scotland's too), National Insurance, and the child charge.
+
+    The charge is a line only when children are given; it is then this person's own, as the law
+    asks of the one of a couple who earns more.
+    """
     kind = "class4" if place.self_employed else "class1"
     insurance = f"uk.national_insurance.{kind}"
-    return {
-        "income_tax": Levy("Income tax", law.marginal("uk.income_tax", taxable), rules),
+    found = {
+        "income_tax": income_tax(place, law, income.taxed),
         "payroll.national_insurance": Levy(
             "National Insurance",
             law.marginal(insurance, income.wages),
             (law.record(insurance),),
         ),
     }
+    if income.children:
+        found["child_benefit_charge"] = charge(law, income.taxed, income.children)
+    return found
