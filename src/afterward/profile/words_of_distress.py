@@ -16,7 +16,8 @@ _WORDS = re.compile(
     | \b(want|wish|like|rather|ready)(ed|ing)?\s+(to\s+|i\s+(was|were)\s+)?(die|(be\s+)?dead)\b
     | \b(better\s+off|wish\s+i\s+(was|were))\s+(dead|gone|not\s+here)\b
     | \b(no|any)\s+(reason|point)\s+(to|in)\s+(live|living|go(ing)?\s+on)\b
-    | \b(not|don.?t|never)\s+(want\s+to\s+)?(live(?!\s+(in|at|with|near|like|far|so|on|off|by|under)\b)|wake\s+up|be\s+alive)\b
+    | \b(not|don.?t|never)\s+want\s+to\s+(wake\s+up|be\s+alive)\b
+    | \b(not|don.?t)\s+want\s+to\s+live(?!\s+(in|at|with|near|like|far|so|on|off|by|under)\b)
     | \bcan.?(t|not)\s+go\s+on\s+living\b | \btake\s+my\s+(own\s+)?life\b
     """,
     re.IGNORECASE | re.VERBOSE,
