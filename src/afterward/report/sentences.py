@@ -29,13 +29,13 @@ def in_hundred(share: float) -> str:
     """Return a share as a natural frequency."""
     count = round(share * 100)
     if count == 0 and share > 0:
-        return "fewer than 1 in 100"
-    return f"{count} in 100"
+        return "fewer than 1 of 100"
+    return f"{count} of 100"
 
 
 def best_count(share: float) -> str:
     """Return a share as a count of 100, as it stands in a table: `17`, `<1`."""
-    return in_hundred(share).removesuffix(" in 100").replace("fewer than ", "<")
+    return in_hundred(share).removesuffix(" of 100").replace("fewer than ", "<")
 
 
 def decision_sentence(decision: Decision) -> str:
@@ -76,7 +76,7 @@ def leads_sentence() -> str:
     return (
         "A draw is one way that what matters to you, and what nobody knows for sure, could turn "
         "out. An option leads when it falls least short, on average, of whichever is best; it need "
-        "not be best most often. An option near 10 in 100 can drop in or out of the list with "
+        "not be best most often. An option near 10 of 100 can drop in or out of the list with "
         "another set of draws."
     )
 
