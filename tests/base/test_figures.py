@@ -170,3 +170,15 @@ def test_widening_never_narrows(shape, factor):
     wide_low, wide_high = shape.widened(factor, 0.0).ppf(np.array([0.1, 0.9]))
     # A uniform or triangle that would cross zero stops there and keeps its upper side.
     assert wide_high - wide_low >= (high - low) * 0.999
+
+
+def test_a_published_spread_of_people_becomes_less_sure_in_its_level_not_twice_as_wide():
+    # log-sd of people ln 2 / 1.28155 = 0.5409; level 0.2 * (2.275 - 1) = 0.255; together 0.5980
+    people = Quantiles(median=100.0, low=50.0, low_at=0.1, high=200.0, high_at=0.9)
+    loose = people.widened(1.3 * 1.75, 0.05)
+    assert np.log(loose.p95 / loose.median) / 1.6448536 == pytest.approx(0.5980, abs=1e-4)
+    assert loose.mean == pytest.approx(people.mean, rel=1e-9)
+    # the mean of a log-normal is median * exp(sd^2 / 2): the median gives way by
+    # exp((0.5409^2 - 0.5980^2) / 2) = 0.968
+    assert loose.median == pytest.approx(96.8, abs=0.1)
+    assert people.widened(1.0, 0.03).median == pytest.approx(100.0, abs=0.1)

@@ -1,3 +1,4 @@
+import datetime as dt
 import errno
 import io
 import json
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from afterward.cli import COMMANDS, cli, main
+from afterward.profile import load_profile
 from lives import EXAMPLES
 
 US = str(EXAMPLES / "us-internist.toml")
@@ -145,6 +147,38 @@ def test_new_asks_ten_questions_and_writes_a_profile_that_can_be_used(tmp_path):
     if os.name != "nt":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert main(["decide", str(path), "--lives", "128"]) == 0
+
+
+def test_new_offers_more_questions_and_keeps_what_they_add(tmp_path):
+    path = tmp_path / "profile.toml"
+    # After the ten: yes, then specialty, nights, notice, partner, dependants, filing, plan, owed,
+    # interest, payments counted, retirement, Social Security, a floor, nights, earlier posts.
+    more = "y\n\n4\n\n\n\n\n4\n180000\n7\n48\n\n\n\n\n1\n"
+    done = CliRunner().invoke(cli, ["new", str(path)], input=TYPED + more)
+    assert done.exit_code == 0, done.output
+    person = load_profile(path, on=dt.date.today())
+    assert person.work.nights == 4
+    assert person.debts[0].plan == "us.ibr-old"
+    assert person.debts[0].pslf == 48
+    assert person.health.earlier == "better"
+
+
+def test_new_shows_help_before_anything_else_where_the_answers_ask_for_it(tmp_path):
+    typed = TYPED.split("\n")
+    typed[1] = "5"
+    done = CliRunner().invoke(cli, ["new", str(tmp_path / "p.toml")], input="\n".join(typed))
+    assert done.exit_code == 0
+    assert "988" in done.output
+    assert done.output.index("988") < done.output.index("Written")
+
+
+def test_new_says_which_numbers_can_be_picked(tmp_path):
+    typed = TYPED.split("\n")
+    done = CliRunner().invoke(
+        cli, ["new", str(tmp_path / "p.toml")], input="\n".join([typed[0], "US", *typed[1:]])
+    )
+    assert done.exit_code == 0
+    assert "Type a number from 1 to 5" in done.output
 
 
 def test_new_asks_again_what_cannot_be_used(tmp_path):

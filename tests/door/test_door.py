@@ -50,6 +50,21 @@ def test_income_that_covers_the_bills_needs_no_runway():
     assert runway_months(0, 3_000, 3_000) == 600.0
 
 
+def test_months_that_are_not_whole_are_not_counted_as_covered():
+    # 45,000 / (4,560 + 2,780 + cover) is between five and six months: five are sure
+    found = line(rows(example(), "medical-writing", "2027-03")[0], "runway.full")
+    assert 5.0 < found.high < 6.0
+    assert "5 months on essentials alone" in found.says
+
+
+def test_a_forgiven_loan_asks_for_nothing_more():
+    before = line(rows(example(), "medical-writing", "2029-11")[0], "runway.full")
+    after = line(rows(example(), "medical-writing", "2029-12")[0], "runway.full")
+    assert "loan payments" in before.says
+    assert "loan payments" not in after.says
+    assert after.value > before.value
+
+
 def test_staying_has_no_gap_and_no_runway():
     assert line(rows(example(), "stay")[0], "runway.full") is None
 
@@ -59,13 +74,15 @@ def test_the_forgiveness_clock_counts_to_the_day_of_leaving():
     found = line(rows(example(), "medical-writing", "2027-03")[0], "clocks.pslf")
     assert found.value == 87
     assert "no more are added while the employer does not qualify" in found.says
-    assert "$230,000 hangs on the rest" in found.says
+    # payments at the plan's cap of 2,780.09 for 36 months more: 230,000 * 1.26797 less
+    # 2,780.09 * 40.499 leaves about 179,000
+    assert "about $179,000 is forgiven, after about $100,000 more in payments" in found.says
 
 
 def test_three_days_of_five_count_for_nothing_towards_forgiveness():
     # three fifths of a 40-hour contract are 24 hours, whatever is worked; 30 are needed
     found = line(rows(example(), "part-time")[0], "clocks.pslf")
-    assert "less than 30 hours" in found.says
+    assert "the contract is for about 24 hours a week and 30 are needed" in found.says
     # at home 25 hours a week: not now either, and no month is gained
     few = changed(example(), work={"hours": 25.0})
     assert months_of_interest(few, ON) == ()
@@ -124,6 +141,7 @@ def test_pay_by_the_hour_is_the_law_over_the_hours():
     # 93,600 leaves 74,677.60 (tax 11,762.00, payroll 7,160.40); 50 hours, 52.1775 weeks
     found = line(rows(plain_person(), "stay")[0], "pay.net_per_hour")
     assert found.value == pytest.approx(74_677.60 / 50 / 52.1775, abs=0.01)
+    assert "from $93,600 a year before tax, 50 hours a week" in found.says
 
 
 def test_leaving_clinic_says_what_keeps_the_door_open():

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterward.base.errors import AfterwardError
-from afterward.profile import age, distress, load_profile, profile_toml, starting_point
+from afterward.profile import age, distress, is_gp, load_profile, profile_toml, starting_point
+from afterward.profile.answers import profile_from_answers
 from afterward.profile.health import STEPS
 from afterward.profile.loading import profile_from
-from afterward.profile.questions import SHORT, profile_from_answers
+from afterward.profile.questions import MORE, SHORT, asked_in
 from lives import EXAMPLES, ON, changed, example, plain_person
 
 NAMES = ["us-internist", "uk-gp-registrar", "india-medical-officer"]
@@ -194,6 +195,117 @@ def test_every_answer_that_cannot_be_used_is_named_by_its_question():
     with pytest.raises(AfterwardError) as caught:
         profile_from_answers(bad, on=ON)
     assert {f.path for f in caught.value.faults} == {"pay", "born", "place", "hours"}
+
+
+MORE_ANSWERS = {
+    "place": "US:TX",
+    "profession": "doctor",
+    "pay": "240k",
+    "employer": "nonprofit",
+    "specialty": "family medicine",
+    "nights": "3",
+    "notice": "2",
+    "partner_pay": "60,000",
+    "dependants": "2",
+    "filing": "joint",
+    "plan": "us.ibr-new",
+    "owed": "$180,000",
+    "interest": "6.5",
+    "counted": "48",
+    "retirement": "90k",
+    "state_pension": "30000",
+    "income_floor": "4000",
+    "no_nights": "yes",
+    "earlier": "better",
+}
+
+
+def test_fifteen_more_answers_refine_a_profile():
+    assert len(MORE) == 15
+    person = profile_from_answers({**ANSWERS, **MORE_ANSWERS}, on=ON)
+    assert person.work.pay == 240_000
+    assert (person.work.nights, person.work.notice_months) == (3, 2)
+    assert (person.person.partner_pay, person.person.dependants) == (60_000, 2)
+    assert person.person.filing == "joint"
+    (debt,) = person.debts
+    assert (debt.plan, debt.balance, debt.rate) == ("us.ibr-new", 180_000, 0.065)
+    assert (debt.pslf, debt.clock) == (48, 48)
+    assert (person.money.retirement, person.money.state_pension) == (90_000, 30_000)
+    assert person.must_haves.income_floor == 4_000
+    assert person.must_haves.no_nights
+    assert person.health.earlier == "better"
+    assert is_gp(person)
+
+
+def test_each_refining_answer_changes_the_profile_and_none_is_needed():
+    short = profile_from_answers({**ANSWERS, "place": "US:TX", "employer": "nonprofit"}, on=ON)
+    needs = {"owed": "plan", "interest": "plan", "counted": "plan", "partner_pay": "filing"}
+    assert not short.debts
+    for question in MORE:
+        given = {question.id: MORE_ANSWERS[question.id], "place": "US:TX", "employer": "nonprofit"}
+        if question.id in needs:
+            given[needs[question.id]] = MORE_ANSWERS[needs[question.id]]
+        if "plan" in given:
+            given["owed"] = MORE_ANSWERS["owed"]
+        assert profile_from_answers({**ANSWERS, **given}, on=ON) != short, question.id
+
+
+def test_a_question_of_another_country_is_not_asked_and_changes_nothing():
+    uk = profile_from_answers(ANSWERS, on=ON)
+    assert profile_from_answers({**ANSWERS, "filing": "joint", "counted": "60"}, on=ON) == uk
+    assert "filing" not in {q.id for q in asked_in("UK")}
+    assert len(asked_in("US")) == 15
+
+
+def test_a_refining_answer_that_cannot_be_used_is_named():
+    with pytest.raises(AfterwardError) as caught:
+        profile_from_answers({**ANSWERS, "nights": "some", "earlier": "bad"}, on=ON)
+    assert {f.path for f in caught.value.faults} == {"nights", "earlier"}
+    with pytest.raises(AfterwardError) as caught:
+        profile_from_answers({**ANSWERS, "place": "US:TX", "partner_pay": "9000"}, on=ON)
+    assert {f.path for f in caught.value.faults} == {"partner_pay"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "pay"),
+    [("60k", 60_000), ("1.2m", 1_200_000), ("12 lakh", 1_200_000), ("1.5 crore", 15_000_000)],
+)
+def test_sums_are_read_as_people_write_them(typed, pay):
+    assert profile_from_answers({**ANSWERS, "pay": typed}, on=ON).work.pay == pay
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I want to die.",
+        "some days I think of suicide",
+        "I don't want to wake up",
+        "they would be better off dead without me, or I would",
+        "I could hurt myself",
+        "I wish I was dead",
+        "there is no point in living",
+        "I want to end it all",
+    ],
+)
+def test_words_of_wanting_to_die_bring_help_first_whatever_the_answer(words):
+    person = profile_from_answers({**ANSWERS, "feels": words, "exhaustion": "2"}, on=ON)
+    assert distress(person) == "severe"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "I like my patients. I do not like who I am by Thursday.",
+        "I want to do something else",
+        "I do not want to live in London",
+        "patients die and I carry it home",
+        "going to a die-in would not help",
+    ],
+)
+def test_other_words_do_not(words):
+    person = profile_from_answers({**ANSWERS, "feels": words, "exhaustion": "2"}, on=ON)
+    assert distress(person) == "none"
 
 
 def test_an_absurd_answer_is_named_by_its_question_too():

@@ -9,8 +9,10 @@ from afterward.base.criteria import CRITERIA
 from afterward.decision import decide
 from afterward.report import as_plain, report_html, report_text
 from afterward.report.limits import NOT_MODELLED
+from afterward.report.page import relief_sentence
+from afterward.report.sentences import taken_as_none
 from afterward.report.terminal import WIDTH
-from lives import ON, changed, example
+from lives import ON, changed, example, plain_person
 
 NAMES = ["us-internist", "uk-gp-registrar", "india-medical-officer"]
 
@@ -133,3 +135,32 @@ def test_hostile_words_in_a_profile_stay_words():
 
 def test_terminal_lines_fit_the_screen(answer):
     assert max(len(line) for line in report_text(answer).splitlines()) <= WIDTH
+
+
+def test_what_a_profile_does_not_hold_is_said_above_the_numbers():
+    bare = decide(plain_person(money={"state_pension": None}), on=ON, lives=128, seed=2)
+    text = report_text(bare)
+    assert "loans, retirement savings, Social Security and a partner's pay" in text.replace(
+        "\n", " "
+    )
+    full = taken_as_none(example())
+    assert "counted as none: a partner's pay." in full
+    uk = taken_as_none(example("uk-gp-registrar"))
+    assert "retirement savings" not in uk  # the NHS pension stands in the profile
+
+
+def test_words_of_distress_leave_out_the_question_at_the_end():
+    low = changed(plain_person(), feels="I want to die")
+    page = report_html(decide(low, on=ON, lives=128, seed=2))
+    assert "First of all" in page
+    assert "Does it still say it?" not in page
+    usual = report_html(decide(changed(low, feels="I am tired"), on=ON, lives=128, seed=2))
+    assert "Does it still say it?" in usual
+
+
+def test_relief_is_told_as_time_brings_it_and_not_to_those_who_are_well():
+    worn = decide(changed(plain_person(), health={"exhaustion": 5}), on=ON, lives=128, seed=2)
+    well = decide(changed(plain_person(), health={"exhaustion": 1}), on=ON, lives=128, seed=2)
+    assert "a hard time tends to ease" in relief_sentence(worn)
+    assert "does not always last" in relief_sentence(well)
+    assert "fewer than today" not in relief_sentence(well)

@@ -59,7 +59,7 @@ def test_a_person_answers_ten_questions_on_a_phone_without_script(link):
             page.fill(f"#{name}", value)
         page.select_option("#profession", "doctor")
         page.select_option("#employer", "nonprofit")
-        page.select_option("#exhaustion", "4")
+        page.check("input[name=exhaustion][value='4']")
         page.select_option("#place", "US:TX")
         page.click("button[type=submit]")
         page.wait_for_selector("h2#door", timeout=60_000)
@@ -69,6 +69,9 @@ def test_a_person_answers_ten_questions_on_a_phone_without_script(link):
         assert box["width"] <= 390
         origin = link.split("/open")[0]
         assert all(url.startswith((origin, "data:")) for url in asked)
+        page.click("text=Change my answers")
+        assert page.input_value("#pay") == "262,710"
+        assert page.is_checked("input[name=exhaustion][value='4']")
         browser.close()
 
 

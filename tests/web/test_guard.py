@@ -178,3 +178,29 @@ def test_no_profile_opened_is_said_and_a_broken_one_is_named(session, tmp_path):
 
 def test_the_last_of_two_answers_counts_and_blanks_do_not():
     assert read_form(b"a=1&a=2&b=&c=+x+") == {"a": "2", "c": "x"}
+
+
+def test_the_answer_can_be_changed_and_kept(visitor):
+    shown = visitor.post("/answer", data={**ANSWERS, "nights": "4"}, headers={"origin": HOME})
+    assert shown.status_code == 200
+    assert 'action="/change"' in shown.text
+    again = visitor.post("/change", data={**ANSWERS, "nights": "4"}, headers={"origin": HOME})
+    assert 'value="262710"' in again.text
+    assert "<details open>" in again.text
+    kept = visitor.post("/profile.toml", data={**ANSWERS, "nights": "4"}, headers={"origin": HOME})
+    assert kept.headers["content-disposition"].startswith("attachment")
+    assert "nights = 4.0" in kept.text
+    assert "<script>" not in shown.text + again.text
+
+
+def test_an_answer_that_needs_another_look_is_linked_from_the_top(visitor):
+    shown = visitor.post("/answer", data={**ANSWERS, "hours": "many"}, headers={"origin": HOME})
+    assert shown.status_code == 422
+    assert '<a href="#hours">' in shown.text
+    assert "1 answer needs another look" in shown.text
+
+
+def test_a_file_asked_for_with_unusable_answers_says_so(visitor):
+    shown = visitor.post("/profile.toml", data={"pay": "x"}, headers={"origin": HOME})
+    assert shown.status_code == 422
+    assert "Traceback" not in shown.text

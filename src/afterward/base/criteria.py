@@ -74,7 +74,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         id="security",
         name="Security",
-        says="how close the worst month comes to running short",
+        says="how close the worst month of the first three years comes to running short",
         unit="months of essential spending",
         low=0.0,
         high=12.0,

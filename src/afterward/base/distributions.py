@@ -22,6 +22,9 @@ Positive = Annotated[float, Meta(gt=0)]
 Share = Annotated[float, Meta(gt=0, lt=1)]
 
 Z95 = float(ndtri(0.95))
+# How unsure the level of a published spread of people is, for each point of stretch above 1: a
+# spread borrowed from another country or profession (1.75) is taken to lie within 15 % or so.
+LEVEL_SHARE = 0.2
 
 
 def _ordered(**values: float) -> None:
@@ -248,14 +251,16 @@ class Quantiles(msgspec.Struct, frozen=True, tag_field="kind", tag="quantiles"):
         return self.median * np.exp(z * np.where(z < 0, low, high))
 
     def widened(self, factor: float, floor: float) -> LogNormal:
-        """Return the same mean with both sides stretched on the scale of ratios."""
-        low, high = self.sigmas
-        plain = LogNormal(
-            median=self.median,
-            p05=float(self.median * np.exp(-Z95 * low)),
-            p95=float(self.median * np.exp(Z95 * high)),
-        )
-        return plain.widened(factor, floor)
+        """Return the same mean, its level less sure.
+
+        The spread is of people, not of doubt: that some are paid twice what others are is known
+        well. What a weak or borrowed source leaves open is the level of the whole, by `floor` or
+        a fifth of the stretch on the scale of ratios, whichever is more; the two add as variances.
+        """
+        level = max(floor, LEVEL_SHARE * (factor - 1.0))
+        low, high = (Z95 * float(np.hypot(sigma, level)) for sigma in self.sigmas)
+        loose = _log_normal(self.median, low, high)
+        return _log_normal(self.median * self.mean / loose.mean, low, high)
 
 
 Distribution = Point | Normal | LogNormal | Beta | Uniform | Triangular | Quantiles

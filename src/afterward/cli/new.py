@@ -1,4 +1,4 @@
-"""`afterward new`: ten questions at the terminal, and a profile on the disk."""
+"""`afterward new`: ten questions at the terminal, a profile on the disk, and then some more."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from afterward.profile import Profile
     from afterward.profile.questions import Question
 
 REFINE = """\
 That is enough for a first answer. The file holds every other setting too: debts and their
-clocks, nights, partner, must-haves, ratings, offers. Change any line and run it again."""
+clocks, must-haves, ratings, offers. Change any line and run it again."""
 
 
 @click.command()
@@ -26,7 +27,7 @@ def new(*, file: Path, force: bool) -> None:
     from afterward.base.errors import AfterwardError
     from afterward.base.saving import save_text
     from afterward.profile import profile_toml
-    from afterward.profile.questions import SHORT, profile_from_answers
+    from afterward.profile.questions import SHORT
 
     if not force and os.path.lexists(file):
         raise AfterwardError(
@@ -36,20 +37,61 @@ def new(*, file: Path, force: bool) -> None:
             remedy="Choose another name, or ask for it to be replaced (--force).",
         )
     click.echo("Ten questions; a guess is fine. Nothing leaves this machine. Ctrl-C stops.\n")
-    today = dt.date.today()
     answers: dict[str, str] = {}
-    for number, question in enumerate(SHORT, start=1):
-        answers[question.id] = _ask(question, number, len(SHORT))
+    profile = _asked(SHORT, answers)
+    save_text(file, profile_toml(profile), overwrite=force)
+    _help_if_needed(profile)
+    click.echo(f"\nWritten: {file}\n{REFINE}\n")
+    if _wants_more(profile):
+        profile = _more(profile, answers)
+        save_text(file, profile_toml(profile), overwrite=True)
+        click.echo(f"\nWritten: {file}\n")
+    click.echo(f"Next:  afterward door {file}\n       afterward decide {file} --report answer.html")
+
+
+def _asked(questions: tuple[Question, ...], answers: dict[str, str]) -> Profile:
+    """Ask each question, then again those whose answers cannot be used."""
+    from afterward.base.errors import AfterwardError
+    from afterward.profile.answers import profile_from_answers
+
+    for number, question in enumerate(questions, start=1):
+        answers[question.id] = _ask(question, number, len(questions))
     while True:
         try:
-            profile = profile_from_answers(answers, on=today)
+            return profile_from_answers(answers, on=dt.date.today())
         except AfterwardError as fault:
-            _again(fault, answers)
-        else:
-            break
-    save_text(file, profile_toml(profile), overwrite=force)
-    click.echo(f"\nWritten: {file}\n{REFINE}\n")
-    click.echo(f"Next:  afterward door {file}\n       afterward decide {file} --report answer.html")
+            _again(fault, questions, answers)
+
+
+def _wants_more(profile: Profile) -> bool:
+    """Return whether to go on; no answer at all (an ended input) is a no."""
+    from afterward.profile.questions import asked_in
+
+    count = len(asked_in(profile.person.country))
+    words = f"{count} more can turn the answer (loans, a partner, savings, nights). Ask them now?"
+    try:
+        return click.confirm(words, default=False)
+    except click.exceptions.Abort:
+        click.echo()
+        return False
+
+
+def _more(profile: Profile, answers: dict[str, str]) -> Profile:
+    from afterward.profile.questions import asked_in
+
+    click.echo("\nEnter skips any of them.\n")
+    return _asked(asked_in(profile.person.country), answers)
+
+
+def _help_if_needed(profile: Profile) -> None:
+    """Show help lines first of all when the answers speak of severe distress."""
+    from afterward.report import help as help_room
+
+    if help_room.comes_first(profile):
+        click.echo(f"\n{help_room.FIRST_WORDS}")
+        for line in help_room.lines_for(profile):
+            click.echo(f"  {line.name}: {line.number} ({line.hours})")
+        click.echo(help_room.STEP_WORDS)
 
 
 def _ask(question: Question, number: int, count: int) -> str:
@@ -60,18 +102,30 @@ def _ask(question: Question, number: int, count: int) -> str:
         return click.prompt(f"     {hint}", default="", show_default=False).strip()
     for place, (_, words) in enumerate(question.choices, start=1):
         click.echo(f"      {place}. {words}")
-    picked = click.prompt("     ", type=click.IntRange(1, len(question.choices)))
-    return question.choices[picked - 1][0]
+    return _pick(question)
 
 
-def _again(fault: Exception, answers: dict[str, str]) -> None:
+def _pick(question: Question) -> str:
+    """Return the choice picked by its number, or by the word it is stored under."""
+    from afterward.profile.questions import MORE
+
+    skippable = question in MORE
+    values = [value for value, _ in question.choices]
+    while True:
+        given = click.prompt("     ", default="" if skippable else None, show_default=False).strip()
+        if given in values or (skippable and not given):
+            return given
+        if given.isascii() and given.isdigit() and 1 <= int(given) <= len(values):
+            return values[int(given) - 1]
+        click.echo(f"      That is not one of them. Type a number from 1 to {len(values)}.")
+
+
+def _again(fault: Exception, questions: tuple[Question, ...], answers: dict[str, str]) -> None:
     """Say what cannot be used, and ask those questions again."""
-    from afterward.profile.questions import SHORT
-
     faults = {f.path: f for f in getattr(fault, "faults", ())}
-    asked = [q for q in SHORT if q.id in faults]
+    asked = [q for q in questions if q.id in faults]
     if not asked:
         raise fault
     for question in asked:
         click.echo(f"\n{faults[question.id]}")
-        answers[question.id] = _ask(question, SHORT.index(question) + 1, len(SHORT))
+        answers[question.id] = _ask(question, questions.index(question) + 1, len(questions))

@@ -86,8 +86,8 @@ class Decision:
 def split_lives(lives: int) -> tuple[int, int]:
     """Return how many states of knowledge and lives of luck a number of lives is split into.
 
-    Twice as many states as the square root would give: ranks depend on knowledge, and lives are
-    shared by all options and states, which makes each of them go further.
+    Four times as many states as the square root would give: ranks depend on knowledge, and lives
+    are shared by all options and states, which makes each of them go further.
     """
     if not LEAST_LIVES <= lives <= MOST_LIVES:
         raise AfterwardError(
@@ -95,7 +95,7 @@ def split_lives(lives: int) -> tuple[int, int]:
             code="input.lives",
             remedy=f"Ask for a number from {LEAST_LIVES} to {MOST_LIVES:,}.",
         )
-    luck = max(int(np.sqrt(lives) / 2), 8)
+    luck = max(int(np.sqrt(lives) / 4), 8)
     return max(lives // luck, 8), luck
 
 

@@ -16,6 +16,7 @@ class Difference:
 
     mean: float
     p10: float
+    p50: float
     p90: float
     beats: float
 
@@ -38,6 +39,6 @@ def beats(first: Array, second: Array, *, even: float = 0.0) -> float:
 def difference(first: Array, second: Array) -> Difference:
     """Return the paired difference of two options over the same lives, `(state, life)`."""
     gap = first - second
-    p10, p90 = np.quantile(gap, (0.1, 0.9))
+    p10, p50, p90 = (float(value) for value in np.quantile(gap, (0.1, 0.5, 0.9)))
     won = beats(first, second, even=EVEN_SHARE)
-    return Difference(float(gap.mean()), float(p10), float(p90), won)
+    return Difference(float(gap.mean()), p10, p50, p90, won)

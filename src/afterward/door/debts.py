@@ -50,7 +50,7 @@ def _debt_lines(day: Day, debt: Debt) -> list[Line]:
     if debt.plan in loans.PSLF_PLANS and (debt.pslf or counts_now(day.profile)):
         lines.append(_pslf_line(day, debt))
     limit = loans.forgiveness_months(debt.plan)
-    if limit is not None and not (_pslf_done(day, debt) or _pslf_runs(day, debt)):
+    if limit is not None and not (is_forgiven_by(day, debt) or _pslf_runs(day, debt)):
         lines.append(_write_off_line(day, debt, limit))
     return lines
 
@@ -60,20 +60,70 @@ def _pslf_line(day: Day, debt: Debt) -> Line:
     gained = day.months_from_now if counts_now(day.profile) else 0
     counted = min(debt.pslf + gained, needed)
     so_far = f"{number(counted)} of {number(needed)} PSLF payments counted by {day.words}."
-    stake = f"About {day.money(debt.balance)} hangs on the rest."
     if counted >= needed:
         says = f"All {number(needed)} qualifying payments are made by then: the rest is forgiven."
     elif not counts_then(day):
-        says = f"{so_far} They are kept, but no more are added while {_why_not(day)}. {stake}"
+        says = f"{so_far} They are kept, but no more are added while {_why_not(day)}. "
+        says += f"As things are now, {_stake(day, debt)}."
     else:
-        says = f"{so_far} {_when(day, needed - counted)} {stake}"
+        says = f"{so_far} {_when(day, needed - counted)} Then {_stake(day, debt)}."
     source = tie("US", "pslf").source.cite()
     return Line("clocks.pslf", says, float(counted), f"of {number(needed)} payments", source)
 
 
+def _stake(day: Day, debt: Debt) -> str:
+    """Return what is forgiven in the end and what is paid until then, at today's pay."""
+    forgiven, paid = if_all_goes_on(day.profile, debt)
+    return (
+        f"about {day.money(forgiven)} is forgiven, after about {day.money(paid)} more in payments "
+        "(at today's pay)"
+    )
+
+
+def if_all_goes_on(profile: Profile, debt: Debt) -> tuple[float, float]:
+    """Return what is forgiven with the last qualifying payment, and what is paid until then.
+
+    At today's pay and rules, month by month: interest of a month, then the payment.
+    """
+    principal, interest, paid = debt.balance, 0.0, 0.0
+    for _ in range(max(round(loans.pslf_months() - debt.pslf), 0)):
+        due = min(payment_now(profile, debt, principal + interest), principal + interest)
+        left = loans.accrue(
+            debt.plan, principal=principal, interest=interest, payment=due, rate=debt.rate
+        )
+        principal, interest = (max(float(part), 0.0) for part in left)
+        paid += due
+    return principal + interest, paid
+
+
+def payment_now(profile: Profile, debt: Debt, owed: float) -> float:
+    """Return what a debt's plan asks for in a month at today's pay."""
+    person, work = profile.person, profile.work
+    joint = person.filing == "joint"
+    asked = loans.payment(
+        debt.plan,
+        owed=owed,
+        agi=work.pay * (1.0 - work.saving) + (person.partner_pay if joint else 0.0),
+        dependants=person.dependants,
+        household_size=1 + person.dependants + joint,
+        months_left=debt.ends,
+        rate=debt.rate,
+        fixed=debt.payment,
+        entry_owed=debt.balance,
+    )
+    return float(min(float(asked), owed))
+
+
+def is_forgiven_by(day: Day, debt: Debt) -> bool:
+    """Return whether a debt's forgiveness is complete on the day of leaving."""
+    done = pslf_done_month(day.profile, debt, day.on)
+    return done is not None and done <= day.month
+
+
 def _why_not(day: Day) -> str:
     if day.option.employer in QUALIFYING:
-        return "the contract is for less than 30 hours a week"
+        hours = number(contracted_hours(day.option, day.profile), places=0)
+        return f"the contract is for about {hours} hours a week and 30 are needed"
     return "the employer does not qualify"
 
 
@@ -92,11 +142,6 @@ def _when(day: Day, left: float) -> str:
 def _pslf_runs(day: Day, debt: Debt) -> bool:
     """Return whether forgiveness for public service would come first, and the rest fall away."""
     return debt.plan in loans.PSLF_PLANS and counts_now(day.profile) and counts_then(day)
-
-
-def _pslf_done(day: Day, debt: Debt) -> bool:
-    done = pslf_done_month(day.profile, debt, day.on)
-    return done is not None and done <= day.month
 
 
 def _write_off_line(day: Day, debt: Debt, limit: float) -> Line:

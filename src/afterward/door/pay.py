@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from afterward.base.figures import reach, source_words, value_at
+from afterward.base.figures import middle, reach, source_words
 from afterward.base.months import month_of, tax_year_of
 from afterward.base.words import number
 from afterward.door.day import Day
@@ -40,13 +40,14 @@ def pay_lines(day: Day) -> tuple[Line, ...]:
     """Return the option's pay after tax for each hour worked, as a range."""
     option = day.option
     low, high = reach(option.pay)
-    pay = np.array([low, float(value_at(option.pay, 0.5)), high])
-    hours = float(value_at(option.hours, 0.5)) * WEEKS
+    pay = np.array([low, middle(option.pay), high])
+    hours = middle(option.hours) * WEEKS
     hourly = net_pay(day, pay, in_nhs=option.pension == "nhs") / hours
     return (
         Line(
             id="pay.net_per_hour",
-            says=f"After tax: {_hourly(day, hourly)}, at {number(hours / WEEKS)} hours a week.",
+            says=f"After tax: {_hourly(day, hourly)}, from {day.money(pay[1])} a year before tax, "
+            f"{number(hours / WEEKS)} hours a week.",
             value=round(float(hourly[1]), 2),
             unit="an hour, after tax",
             source=source_words(option.pay),

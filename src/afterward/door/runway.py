@@ -6,9 +6,9 @@ from afterward.base.figures import middle, reach, source_words
 from afterward.base.words import plural, span
 from afterward.door.cover import cover_price
 from afterward.door.day import Day
+from afterward.door.debts import is_forgiven_by, payment_now
 from afterward.door.lines import OWN_NUMBERS, Line
 from afterward.door.pay import partner_net_month
-from afterward.law import loans
 from afterward.profile import Debt
 
 LONGEST_MONTHS = 600.0
@@ -36,8 +36,8 @@ def runway_lines(day: Day) -> tuple[Line, ...]:
     return (
         Line(
             id="runway.full",
-            says=f"Bills covered for {_words(full)} at today's spending, {_words(tight)} on "
-            f"essentials alone, with no pay from this post{named}.",
+            says=f"Bills covered by the cash you have now for {_words(full)} at today's spending, "
+            f"{_words(tight)} on essentials alone, with no pay from this post{named}.",
             value=round(full, 1),
             unit="months",
             source=OWN_NUMBERS,
@@ -57,28 +57,18 @@ def other_bills(day: Day) -> tuple[float, str]:
     loan = sum(_payment(day, debt) for debt in day.profile.debts)
     parts = [f"loan payments of {day.money(loan)}"] if loan > 0 else []
     parts += [f"health cover of {day.money(cover)}"] if cover > 0 else []
-    words = f", {' and '.join(parts)} a month paid as well" if parts else ""
+    words = f", with {' and '.join(parts)} a month to pay as well" if parts else ""
     return loan + cover, words
 
 
 def _payment(day: Day, debt: Debt) -> float:
-    """Return a debt's payment in a month after leaving; a plan taken from pay stops with it."""
-    if debt.plan == "uk.plan2":
+    """Return a debt's payment in a month after leaving; none once it is forgiven.
+
+    A plan taken from pay stops with it.
+    """
+    if debt.plan == "uk.plan2" or is_forgiven_by(day, debt):
         return 0.0
-    person = day.profile.person
-    home = 1 + person.dependants + (1 if person.filing == "joint" else 0)
-    asked = loans.payment(
-        debt.plan,
-        owed=debt.balance,
-        agi=day.profile.work.pay * (1.0 - day.profile.work.saving),
-        dependants=person.dependants,
-        household_size=home,
-        months_left=debt.ends,
-        rate=debt.rate,
-        fixed=debt.payment,
-        entry_owed=debt.balance,
-    )
-    return float(min(float(asked), debt.balance))
+    return payment_now(day.profile, debt, debt.balance)
 
 
 def gap_line(day: Day) -> Line:
@@ -127,4 +117,5 @@ def _span(low: float, high: float) -> str:
 
 
 def _words(months: float) -> str:
-    return "as long as you like" if months >= LONGEST_MONTHS else plural(round(months), "month")
+    """Return whole months that are surely covered: five and a half months are five."""
+    return "as long as you like" if months >= LONGEST_MONTHS else plural(int(months), "month")

@@ -73,7 +73,11 @@ def to_today(published: Quantity, asker: Asker) -> tuple[float, str]:
 
 
 def priced(pricing: Pricing, *, quantity_id: str, name: str, asker: Asker) -> Quantity:
-    """Return the figure at this person's prices, derived (grade C) where it had to be moved."""
+    """Return the figure at this person's prices: derived (grade C) where it comes from abroad.
+
+    Moving a figure to today by the growth of pay keeps its grade: the spread of an occupation is
+    as well known as it was, only its level has moved.
+    """
     found = pricing.figure
     moved = renamed(
         found,
@@ -88,7 +92,8 @@ def priced(pricing: Pricing, *, quantity_id: str, name: str, asker: Asker) -> Qu
     if isinstance(found, Assumption) or not pricing.why:
         return moved
     derivation = ". ".join(part for part in (found.derivation, pricing.why) if part)
-    return renamed(moved, quantity_id, grade="C", derivation=derivation)
+    grade = "C" if pricing.borrowed else found.grade
+    return renamed(moved, quantity_id, grade=grade, derivation=derivation)
 
 
 def step(pricing: Pricing, value: float, *, quantity_id: str, name: str, asker: Asker) -> Quantity:

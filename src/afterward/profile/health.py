@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from afterward.profile.person import CheckIn, Profile
+from afterward.profile.words_of_distress import speaks_of_distress
 
 QUESTION = "Thinking of the last month, which of these is nearest to how work has left you?"
 STEPS: dict[int, str] = {
@@ -68,7 +69,12 @@ class StartingPoint:
 
 
 def distress(profile: Profile) -> Distress:
-    """Return whether the check-in speaks of severe distress, raised distress, or neither."""
+    """Return whether the check-in speaks of severe distress, raised distress, or neither.
+
+    Words of wanting to die in the person's own sentence count as severe, whatever the answers.
+    """
+    if speaks_of_distress(profile.feels):
+        return "severe"
     health = profile.health
     if health.exhaustion is not None:
         return _STEP_DISTRESS.get(health.exhaustion, "none")

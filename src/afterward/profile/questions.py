@@ -1,16 +1,14 @@
-"""The first questions, the same at the terminal and on the page: ten give a usable answer."""
+"""The first session's questions, the same at the terminal and on the page.
+
+Ten give a usable answer; fifteen more, each of which can be skipped, refine it.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.profile.health import STEPS
-from afterward.profile.loading import profile_from
-from afterward.profile.person import Profile
 
 Kind = Literal["choice", "number", "month", "text"]
 Choices = tuple[tuple[str, str], ...]
@@ -18,7 +16,10 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its words, why it is asked, how it is answered, where the answer goes."""
+    """One question: its words, why it is asked, how it is answered, and where it is asked.
+
+    `countries` is empty where it is asked everywhere.
+    """
 
     id: str
     words: str
@@ -27,6 +28,12 @@ class Question:
     choices: Choices = ()
     default: str = ""
     example: str = ""
+    countries: tuple[str, ...] = ()
+
+    @property
+    def long_choices(self) -> bool:
+        """Return whether a choice is a sentence, too long for a drop-down on a phone."""
+        return any(len(words) > 45 for _, words in self.choices)
 
 
 PLACES: Choices = (
@@ -128,106 +135,153 @@ SHORT: tuple[Question, ...] = (
         example="4000",
     ),
 )
-ESSENTIAL_SHARE = 0.7
-NOTICE_MONTHS = 3.0
+
+YES_NO: Choices = (("no", "No"), ("yes", "Yes"))
+PLANS: Choices = (
+    ("none", "None"),
+    ("us.rap", "US federal: Repayment Assistance Plan"),
+    ("us.ibr-new", "US federal: income-based, first borrowed since July 2014"),
+    ("us.ibr-old", "US federal: income-based, first borrowed before"),
+    ("us.standard", "US federal: standard plan"),
+    ("uk.plan2", "UK: Plan 2"),
+)
+
+MORE: tuple[Question, ...] = (
+    Question(
+        "specialty",
+        "What is your specialty, or the kind of work you do?",
+        "Ways back differ for general practitioners.",
+        "text",
+        example="general practice",
+    ),
+    Question(
+        "nights",
+        "How many nights on duty in a month?",
+        "Nights cost more than their hours.",
+        "number",
+        default="0",
+        example="4",
+    ),
+    Question(
+        "notice",
+        "How many months of notice do you have to give?",
+        "It decides the soonest day. Three are taken unless you say.",
+        "number",
+        default="3",
+        example="3",
+    ),
+    Question(
+        "partner_pay",
+        "What is a partner paid in a year, before tax?",
+        "A second income carries a household through a gap.",
+        "number",
+        default="0",
+        example="60000",
+    ),
+    Question(
+        "dependants",
+        "How many people depend on the household's income, children included?",
+        "Some loan payments and the price of health cover follow it.",
+        "number",
+        default="0",
+        example="2",
+    ),
+    Question(
+        "filing",
+        "How do you file your taxes?",
+        "A joint return is needed for a partner's pay to count.",
+        "choice",
+        (("single", "Single"), ("joint", "Married, jointly"), ("head", "Head of household")),
+        default="single",
+        countries=("US",),
+    ),
+    Question(
+        "plan",
+        "Which student loan plan are you on?",
+        "Some loans follow your pay, and some are forgiven if you stay long enough.",
+        "choice",
+        PLANS,
+        default="none",
+        countries=("US", "UK"),
+    ),
+    Question(
+        "owed",
+        "How much is owed on that loan?",
+        "With the plan, it says what leaving would do to it.",
+        "number",
+        default="0",
+        example="200000",
+        countries=("US", "UK"),
+    ),
+    Question(
+        "interest",
+        "What interest does it carry, in per cent a year?",
+        "United States only; UK plans have theirs in law.",
+        "number",
+        default="7",
+        example="7",
+        countries=("US",),
+    ),
+    Question(
+        "counted",
+        "How many payments are counted towards Public Service Loan Forgiveness?",
+        "Of 120. Your servicer's statement has the count.",
+        "number",
+        default="0",
+        example="48",
+        countries=("US",),
+    ),
+    Question(
+        "retirement",
+        "How much is in retirement savings of your own?",
+        "It is drawn on from the year you stop working.",
+        "number",
+        default="0",
+        example="150000",
+    ),
+    Question(
+        "state_pension",
+        "What would Social Security or another lifelong pension pay you in a year?",
+        "Your own statement has the figure; nothing is counted until you say.",
+        "number",
+        example="30000",
+        countries=("US", "IN"),
+    ),
+    Question(
+        "income_floor",
+        "Is there a sum a month, after tax, that the first year has to bring in?",
+        "Options unlikely to bring it are set aside, with the reason. Leave it empty if not.",
+        "number",
+        example="4000",
+    ),
+    Question(
+        "no_nights",
+        "Do nights have to stop?",
+        "Options with nights are then set aside; you can take that back.",
+        "choice",
+        YES_NO,
+        default="no",
+    ),
+    Question(
+        "earlier",
+        "How was it in earlier posts?",
+        "It helps to tell what is the post and what comes along to the next one.",
+        "choice",
+        (
+            ("better", "Better than now"),
+            ("same", "About the same"),
+            ("worse", "Worse than now"),
+            ("first-post", "This is my first post"),
+        ),
+    ),
+)
 
 
-def profile_from_answers(answers: dict[str, str], *, on: dt.date) -> Profile:
-    """Return the profile that the ten answers describe; what was not asked takes its default.
-
-    Raises:
-        AfterwardError: naming every answer that cannot be used, by the question's id.
-    """
-    faults: list[Fault] = []
-    table = _table(answers, faults)
-    if faults:
-        raise faults_error(faults, file="")
-    try:
-        return profile_from(table, file="", on=on)
-    except AfterwardError as fault:
-        moved = [Fault(_asked(f.path), f.came, f.allowed, f.remedy) for f in fault.faults]
-        raise faults_error(moved, file="") from None
-
-
-_ASKED = {
-    "feels": "feels",
-    "person.born": "born",
-    "person.profession": "profession",
-    "person.country": "place",
-    "person.region": "place",
-    "work.pay": "pay",
-    "work.hours": "hours",
-    "work.employer": "employer",
-    "money.cash": "cash",
-    "money.essential": "spending",
-    "money.other": "spending",
-    "health.exhaustion": "exhaustion",
-}
-
-
-def _asked(path: str) -> str:
-    return _ASKED.get(path, path)
-
-
-def _table(answers: dict[str, str], faults: list[Fault]) -> dict[str, Any]:
-    country, _, region = _choice("place", answers, faults).partition(":")
-    spending = _number("spending", answers, faults)
-    pension = answers.get("employer") == "nhs"
-    return {
-        "schema": 1,
-        "feels": answers.get("feels", ""),
-        "person": {
-            "born": _month("born", answers, faults),
-            "profession": _choice("profession", answers, faults),
-            "country": country,
-            "region": region,
-        },
-        "work": {
-            "hours": _number("hours", answers, faults),
-            "pay": _number("pay", answers, faults),
-            "employer": _choice("employer", answers, faults),
-            "pension": "nhs" if pension else "none",
-            "notice_months": NOTICE_MONTHS,
-        },
-        "money": {
-            "cash": _number("cash", answers, faults),
-            "essential": round(spending * ESSENTIAL_SHARE, 2),
-            "other": round(spending * (1.0 - ESSENTIAL_SHARE), 2),
-        },
-        "health": {"exhaustion": int(_choice("exhaustion", answers, faults) or 3)},
-    }
+def asked_in(country: str) -> tuple[Question, ...]:
+    """Return the refining questions that are asked in a country."""
+    return tuple(q for q in MORE if not q.countries or country in q.countries)
 
 
 def question(question_id: str) -> Question:
     """Return a question by its id."""
-    return next(q for q in SHORT if q.id == question_id)
-
-
-def _choice(name: str, answers: dict[str, str], faults: list[Fault]) -> str:
-    given = answers.get(name, "")
-    allowed = [value for value, _ in question(name).choices]
-    if given in allowed:
-        return given
-    faults.append(Fault(name, f'"{given[:40]}"', "one of: " + ", ".join(allowed)))
-    return ""
-
-
-def _number(name: str, answers: dict[str, str], faults: list[Fault]) -> float:
-    given = answers.get(name, "")
-    # People write 95,000 or £95 000; signs and spaces carry no meaning here.
-    plain = re.sub(r"[\s,_$£₹]", "", given)
-    if re.fullmatch(r"\d{1,12}(\.\d{1,4})?", plain):
-        return float(plain)
-    example = question(name).example
-    came = f'"{given[:40]}"' if given else "nothing"
-    faults.append(Fault(name, came, f"a number of 0 or more, such as {example}"))
-    return 0.0
-
-
-def _month(name: str, answers: dict[str, str], faults: list[Fault]) -> str:
-    given = answers.get(name, "")
-    if re.fullmatch(r"(19|20)\d\d-(0[1-9]|1[0-2])", given):
-        return given
-    came = f'"{given[:40]}"' if given else "nothing"
-    faults.append(Fault(name, came, "a year and a month, such as 1985-05"))
-    return ""
+    return next(q for q in (*SHORT, *MORE) if q.id == question_id)

@@ -16,8 +16,8 @@ FIRST_WORDS = (
 )
 LOOK_FIRST = (
     "Months without pay are what is left if you leave on that day. With the post found first, and "
-    "notice given then, there are none; the answers further on take it that way, because you said "
-    "you would look first (work.look_first)."
+    "notice given then, only unpaid study is left; the answers further on take it that way unless "
+    "your profile says otherwise (look_first under [work])."
 )
 
 

@@ -16,6 +16,7 @@ from afterward.decision import Decision
 from afterward.decision.central import favoured_by
 from afterward.door import DoorRow, open_door
 from afterward.options import Alternative
+from afterward.profile import starting_point
 from afterward.report import help as help_room
 from afterward.report import pictures, sentences
 from afterward.report.doors import door_view, first_words
@@ -59,6 +60,8 @@ def context(decision: Decision) -> dict[str, Any]:
         "help_lines": help_room.lines_for(profile),
         "sentence": sentences.decision_sentence(decision),
         "doubt": sentences.doubt_sentence(decision),
+        "leads": sentences.leads_sentence(),
+        "taken_as_none": sentences.taken_as_none(profile),
         "word": decision.word,
         "holds_up": decision.holds_up,
         "options": [option_view(a, decision, favoured, doors) for a in decision.options],
@@ -102,6 +105,8 @@ def option_view(
         "summary": option.summary,
         "holds": option.id in decision.holds_up,
         "best": sentences.best_sentence(answer, favoured.get(option.id, ())),
+        "best_count": sentences.best_count(answer.best),
+        "ran_short": sentences.short_sentence(answer),
         "regret": sentences.regret_words(answer, decision),
         "gains": option.gains,
         "costs": option.costs,
@@ -138,21 +143,20 @@ def progression(option: Alternative, currency: str) -> str:
 
 def errands(decision: Decision) -> list[str]:
     """Return what to find out next, worth most first."""
-    return [
-        f"{e.says}: knowing it could be worth up to {number(e.worth, places=0)} months of today's "
-        f"spending, over a life (give or take {number(max(2 * e.se, 1), places=0)})"
-        for e in decision.find_out
-    ]
+    return [f"{errand.says}." for errand in decision.find_out]
 
 
 def relief_sentence(decision: Decision) -> str:
     """Return how much of the hoped-for relief time alone is expected to bring."""
     stay = next(a for a in decision.options if a.option.id == "stay").outcomes["health"]
     low, high = number(stay.at(0.1)), number(stay.at(0.9))
+    worn = starting_point(decision.profile).z > 0.0
+    eases = "a hard time tends to ease, " if worn else "a good time does not always last, "
     return (
-        f"Burnout moves by itself: staying as it is, about {number(stay.at(0.5))} of the next ten "
-        f"years would be spent burned out ({low} to {high}), fewer than the present alone "
-        "suggests. There is hope in staying too; what an option adds is counted on top of that."
+        f"Burnout moves by itself: {eases}in staying too. If nothing else changes, between {low} "
+        f"and {high} of the next ten years would be spent burned out"
+        f"{', fewer than today alone suggests' if worn else ''}; where in between, nobody can say "
+        "for one person. What an option adds is counted on top of that."
     )
 
 

@@ -12,7 +12,7 @@ from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
 from afterward.report.ledger import ledger
 from afterward.report.limits import NOT_MODELLED, too_thin
-from afterward.report.sentences import decision_sentence, unit_of
+from afterward.report.sentences import decision_sentence, taken_as_none, unit_of
 from afterward.simulation import Spread
 
 SCHEMA = "afterward.decision/1"
@@ -40,6 +40,7 @@ def as_plain(decision: Decision) -> dict[str, Any]:
             "evpi": {"value": decision.evpi.value, "se": decision.evpi.se, "unit": MONTHS},
         },
         "feels": decision.profile.feels,
+        "taken_as_none": taken_as_none(decision.profile),
         "options": [_option(answer, decision) for answer in decision.options],
         "cut": [
             {"id": cut.id, "name": cut.name, "reason": cut.reason, "kept": cut.kept}
@@ -105,6 +106,7 @@ def _option(answer: OptionAnswer, decision: Decision) -> dict[str, Any]:
         "against_stay": {
             "money": pair.mean,
             "p10": pair.p10,
+            "p50": pair.p50,
             "p90": pair.p90,
             "beats": pair.beats,
         },

@@ -29,8 +29,13 @@ def in_hundred(share: float) -> str:
     """Return a share as a natural frequency."""
     count = round(share * 100)
     if count == 0 and share > 0:
-        return "fewer than 1 in 100"
-    return f"{count} in 100"
+        return "fewer than 1 of 100"
+    return f"{count} of 100"
+
+
+def best_count(share: float) -> str:
+    """Return a share as a count of 100, as it stands in a table: `17`, `<1`."""
+    return in_hundred(share).removesuffix(" of 100").replace("fewer than ", "<")
 
 
 def decision_sentence(decision: Decision) -> str:
@@ -60,8 +65,43 @@ def doubt_sentence(decision: Decision) -> str:
     """Return how much of the doubt is about oneself and how much about the world."""
     own, world = in_hundred(decision.doubt_self), in_hundred(decision.doubt_world)
     return (
-        f"If only what matters to you were uncertain, another option would come first in {own} "
-        f"draws; if only the world were uncertain, in {world}."
+        "Two things are unsure. What the posts are really like, and what they pay: that alone puts "
+        f"another option first in {world} draws. How much each thing matters to you: that alone, "
+        f"in {own}."
+    )
+
+
+def leads_sentence() -> str:
+    """Return what a draw is and what it is to lead, once, before the words are used."""
+    return (
+        "A draw is one way that what matters to you, and what nobody knows for sure, could turn "
+        "out. An option leads when it falls least short, on average, of whichever is best; it need "
+        "not be best most often. An option near 10 of 100 can drop in or out of the list with "
+        "another set of draws."
+    )
+
+
+def short_sentence(answer: OptionAnswer) -> str:
+    """Return in how many lives savings ran out under an option."""
+    return f"Savings ran out at some point in {in_hundred(answer.ran_short)} lives."
+
+
+def taken_as_none(profile: Profile) -> str:
+    """Return what the profile does not hold and is therefore counted as nothing; "" if all is."""
+    money, person = profile.money, profile.person
+    pension = {"US": "Social Security", "IN": "a pension"}.get(person.country, "")
+    held = {
+        "loans": bool(profile.debts),
+        "retirement savings": money.retirement > 0 or profile.work.pension == "nhs",
+        pension: money.state_pension is not None,
+        "a partner's pay": person.partner_pay > 0,
+    }
+    missing = [name for name, there in held.items() if name and not there]
+    if not missing:
+        return ""
+    return (
+        f"Not in your profile, so counted as none: {joined(missing)}. If you have any, add them: "
+        "they can turn the answer."
     )
 
 
@@ -125,7 +165,7 @@ def pair_sentence(answer: OptionAnswer, currency: str) -> str:
     low, high = more_or_less(pair.p10, currency), more_or_less(pair.p90, currency)
     return (
         f"On the same lives it leaves more to spend than staying in {in_hundred(pair.beats)}: "
-        f"on average {more_or_less(pair.mean, currency)} a month (between {low} and {high})."
+        f"in the middle life {more_or_less(pair.p50, currency)} a month (between {low} and {high})."
     )
 
 
@@ -171,5 +211,5 @@ def standing_sentence(decision: Decision) -> str:
         )
     return (
         f"If nobody were watching, the same option would lead: “{leader}” "
-        f"(best in {in_hundred(row.best)} draws). What others will say does not turn it."
+        f"(best in {in_hundred(row.best)} draws). Whether that rings true is for you to say."
     )

@@ -49,6 +49,9 @@ def _headline(console: Console, decision: Decision) -> None:
         console.print(f"You said: “{decision.profile.feels}”\n")
     console.print(sentences.decision_sentence(decision))
     console.print(sentences.doubt_sentence(decision))
+    console.print(sentences.leads_sentence())
+    if none := sentences.taken_as_none(decision.profile):
+        console.print(none)
     console.print(f"As of {day_words(decision.on)}.\n")
 
 
@@ -65,7 +68,7 @@ def _table(decision: Decision) -> Table:
     for answer in decision.options:
         cells = [sentences.with_range(answer.outcomes[c], c, decision.profile) for c in SIMULATED]
         stacked = [cell.replace(" (", "\n(", 1) for cell in cells]
-        table.add_row(answer.option.name, str(round(answer.best * 100)), *stacked)
+        table.add_row(answer.option.name, sentences.best_count(answer.best), *stacked)
     return table
 
 
@@ -75,7 +78,7 @@ def _short_list(console: Console, decision: Decision) -> None:
     for answer in decision.options:
         if answer.option.id in decision.holds_up:
             words = sentences.best_sentence(answer, favoured.get(answer.option.id, ()))
-            console.print(f"  {answer.option.name}. {words}")
+            console.print(f"  {answer.option.name}. {words} {sentences.short_sentence(answer)}")
     console.print("\n" + relief_sentence(decision))
 
 
@@ -94,7 +97,7 @@ def _more(console: Console, decision: Decision) -> None:
         console.print(f"  {line}")
     console.print("\nWhose decision is it")
     console.print(f"  {sentences.standing_sentence(decision)}")
-    console.print("\nWhat to find out next")
+    console.print("\nWhat to find out next, worth most first")
     for errand in errands(decision) or ["Nothing you could look up is likely to turn this."]:
         console.print(f"  {errand}")
     console.print("\nToo thin to know")

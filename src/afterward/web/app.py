@@ -13,20 +13,18 @@ import jinja2
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from afterward.base.errors import AfterwardError
 from afterward.decision import decide
-from afterward.profile import Profile, load_profile
-from afterward.profile.questions import SHORT, profile_from_answers
+from afterward.profile import Profile, load_profile, profile_toml
+from afterward.profile.answers import profile_from_answers
+from afterward.profile.questions import MORE, SHORT
 from afterward.report import help as help_room
 from afterward.report.page import context
 from afterward.report.page import environment as report_environment
 from afterward.web.guard import Guard, Session
-
-# Fewer lives than at the terminal: the page answers while someone waits.
-PAGE_LIVES = 1024
 
 
 @cache
@@ -49,6 +47,8 @@ class Page:
         routes = [
             Route("/", self.home),
             Route("/answer", self.answer, methods=["POST"]),
+            Route("/change", self.change, methods=["POST"]),
+            Route("/profile.toml", self.save, methods=["POST"]),
             Route("/mine", self.mine),
         ]
         inner = Starlette(
@@ -76,13 +76,27 @@ class Page:
         except AfterwardError as fault:
             view = form_view(typed, fault)
             return self.render(request, "form.html", 422, **view, mine=bool(self.profile))
-        return await self.result(request, person)
+        return await self.result(request, person, typed)
 
-    async def result(self, request: Request, person: Profile) -> Response:
+    async def change(self, request: Request) -> Response:
+        """Show the questions again as they were answered."""
+        typed = read_form(await request.body())
+        view = form_view(typed, None)
+        return self.render(request, "form.html", **view, mine=bool(self.profile))
+
+    async def save(self, request: Request) -> Response:
+        """Give the answers back as a profile, for the person to keep where they like."""
+        person = profile_from_answers(read_form(await request.body()), on=dt.date.today())
+        headers = {"content-disposition": 'attachment; filename="profile.toml"'}
+        return PlainTextResponse(profile_toml(person), headers=headers)
+
+    async def result(
+        self, request: Request, person: Profile, typed: dict[str, str] | None = None
+    ) -> Response:
         """Compute and show an answer without holding up the page."""
-        made = await run_in_threadpool(decide, person, on=dt.date.today(), lives=PAGE_LIVES)
+        made = await run_in_threadpool(decide, person, on=dt.date.today())
         view = await run_in_threadpool(context, made)
-        return self.render(request, "answer.html", **view)
+        return self.render(request, "answer.html", typed=typed or {}, **view)
 
     def render(self, request: Request, name: str, status: int = 200, **view: Any) -> Response:
         """Return a page made from a template."""
@@ -114,6 +128,8 @@ def form_view(typed: dict[str, str], fault: AfterwardError | None) -> dict[str, 
     faults = {} if fault is None else {f.path: f for f in fault.faults}
     return {
         "questions": SHORT,
+        "more": MORE,
+        "more_open": any(typed.get(q.id) for q in MORE) or any(q.id in faults for q in MORE),
         "typed": typed,
         "faults": faults,
         "count": len(faults),
