@@ -19,19 +19,31 @@ SCHEMA = "afterward.door/1"
 @click.option("--as-of", metavar="YYYY-MM-DD", default=None, help="Answer as of a day (today).")
 @click.option("--json", "as_json", is_flag=True, help="Print the lines as JSON.")
 def door(*, profile: Path, leave: str | None, as_of: str | None, as_json: bool) -> None:
-    """Say what opens and closes for each option in PROFILE, from law and your numbers alone."""
-    from afterward.door import open_door
+    """Say what opens and closes for each option in PROFILE, from law and your numbers alone.
+
+    Printed for the soonest month and for those at which something changes; with --json for each
+    of the next 36 months.
+    """
+    from afterward.door import months, open_door
     from afterward.options import alternatives
     from afterward.profile import load_profile
 
     day = parse_day(as_of) if as_of else dt.date.today()
     month = parse_month(leave) if leave else None
     person = load_profile(profile, on=day)
-    rows = open_door(person, alternatives(person, on=day), on=day, leave=month)
+    options = alternatives(person, on=day)
+    every = as_json and month is None
+    rows = open_door(person, options, on=day, leave=month, every=every)
+    best = [months(person, option, day) for option in options if not option.same_employer]
     if as_json:
-        data = {"schema": SCHEMA, "as_of": day.isoformat(), "rows": [r.as_dict() for r in rows]}
+        data = {
+            "schema": SCHEMA,
+            "as_of": day.isoformat(),
+            "rows": [row.as_dict() for row in rows],
+            "months": [one.as_dict() for one in best],
+        }
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     from afterward.report.doors import door_text
 
-    click.echo(door_text(rows, on=day), nl=False)
+    click.echo(door_text(rows, on=day, months=best), nl=False)

@@ -1,7 +1,19 @@
 """The Door: what opens and closes on a given day, from law and a person's own numbers alone."""
 
 from afterward.door.blocks import Block, blocks, own_line
+from afterward.door.calendar import Loss, Months, months
 from afterward.door.lines import Line
 from afterward.door.opening import DoorRow, months_of_interest, open_door
 
-__all__ = ["Block", "DoorRow", "Line", "blocks", "months_of_interest", "open_door", "own_line"]
+__all__ = [
+    "Block",
+    "DoorRow",
+    "Line",
+    "Loss",
+    "Months",
+    "blocks",
+    "months",
+    "months_of_interest",
+    "open_door",
+    "own_line",
+]

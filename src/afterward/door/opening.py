@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.months import month_number, month_of, month_text
+from afterward.door.calendar import every_month
 from afterward.door.cover import cover_lines
 from afterward.door.day import Day
 from afterward.door.debts import clock_lines, pslf_done_month
@@ -61,16 +62,18 @@ def open_door(
     *,
     on: dt.date,
     leave: int | None = None,
+    every: bool = False,
 ) -> tuple[DoorRow, ...]:
     """Return what opens and closes for every option, by month of leaving.
 
     `leave` is a month number (the soonest the notice allows, where it is sooner); without it
     each option is shown for that soonest month, and for the months at which something changes (a
-    clock done, a bond served).
+    clock done, a bond served, a share vested). `every` shows each month of the next 36 instead.
     """
     rows = []
     for option in options:
-        for month in _months(profile, option, on, leave):
+        shown = every_month(option, on) if every else _months(profile, option, on, leave)
+        for month in shown:
             day = Day(profile=profile, option=option, on=on, month=month)
             groups = {name: make(day) for name, make in GROUPS}
             rows.append(DoorRow(option, month, groups, profile.work.look_first))
@@ -90,9 +93,9 @@ def _months(
 
 
 def months_of_interest(profile: Profile, on: dt.date) -> tuple[int, ...]:
-    """Return the months at which waiting changes something: a clock done, a bond served."""
+    """Return the months at which waiting changes something: a clock, a bond, a vesting."""
     found = {m for debt in profile.debts if (m := pslf_done_month(profile, debt, on)) is not None}
-    if profile.licence.bond_until is not None:
-        found.add(month_number(profile.licence.bond_until))
+    dated = (profile.licence.bond_until, profile.work.vests)
+    found |= {month_number(month) for month in dated if month is not None}
     now = month_of(on)
     return tuple(sorted(m for m in found if now < m <= now + FURTHEST_MONTHS))

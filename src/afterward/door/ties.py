@@ -12,7 +12,14 @@ from afterward.law.ties import tie
 
 def tie_lines(day: Day) -> tuple[Line, ...]:
     """Return what ties the person to the present post, and what leaving sets off."""
-    found = (_notice(day), _bond(day), _visa(day), _non_compete(day), _tail(day))
+    found = (
+        _notice(day),
+        _bond(day),
+        _vesting(day),
+        _visa(day),
+        _non_compete(day),
+        _tail(day),
+    )
     return tuple(line for line in found if line is not None)
 
 
@@ -45,6 +52,22 @@ def _bond(day: Day) -> Line | None:
         OWN_NUMBERS,
         extra={"until": month_text(until)},
     )
+
+
+def _vesting(day: Day) -> Line | None:
+    """Return what the employer takes back from those who leave before a date."""
+    work = day.profile.work
+    if work.vests is None or work.unvested <= 0 or not day.leaves_employer:
+        return None
+    when = month_number(work.vests)
+    if day.month >= when:
+        says = f"The {day.money(work.unvested)} your employer paid in is yours by then."
+        return Line("ties.vesting", says, 0.0, "lost", OWN_NUMBERS)
+    says = (
+        f"{day.money(work.unvested)} that your employer paid in becomes yours in "
+        f"{month_words(when)}: leaving on {day.words} loses it."
+    )
+    return Line("ties.vesting", says, work.unvested, "lost", OWN_NUMBERS)
 
 
 def _visa(day: Day) -> Line | None:

@@ -73,7 +73,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 class Work(msgspec.Struct, frozen=True, kw_only=True):
     """The present post: hours a week, nights a month, gross pay a year, employer, pension.
 
-    `look_first` is true for someone who would find the next post before giving notice.
+    `look_first` is true for someone who would find the next post before giving notice. `unvested`
+    is what the employer has paid into a pension and takes back from those who leave before `vests`.
     """
 
     hours: Hours
@@ -86,6 +87,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     look_first: bool = True
     saving: Share = 0.0
     employer_saving: Share = 0.0
+    unvested: Sum = 0.0
+    vests: MonthText | None = None
     pension: Literal["nhs", "none"] = "none"
     nhs_pension_so_far: Yearly = 0.0
 

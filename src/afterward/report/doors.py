@@ -7,7 +7,7 @@ import textwrap
 from typing import Any
 
 from afterward.base.months import day_words, month_words
-from afterward.door import Block, DoorRow, Line, blocks, own_line
+from afterward.door import Block, DoorRow, Line, Loss, Months, blocks, own_line
 
 WIDTH = 96
 FIRST_WORDS = (
@@ -18,6 +18,12 @@ LOOK_FIRST = (
     "Months without pay are what is left if you leave on that day. With the post found first, and "
     "notice given then, only unpaid study is left; the answers further on take it that way unless "
     "your profile says otherwise (look_first under [work])."
+)
+
+
+MONTHS_WORDS = (
+    "By sums that hang on the calendar alone (forgiveness, a bond, an employer's share), from your "
+    "own numbers; what else a month is good or bad for is yours to say."
 )
 
 
@@ -60,7 +66,39 @@ def _own(row: DoorRow) -> dict[str, Any]:
     }
 
 
-def door_text(rows: tuple[DoorRow, ...], *, on: dt.date, width: int = WIDTH) -> str:
+def months_view(months: list[Months]) -> list[dict[str, str]]:
+    """Return the best and worst month to leave, options with the same months told together."""
+    together: dict[str, list[str]] = {}
+    for one in months:
+        together.setdefault(_months_words(one), []).append(one.option.name)
+    return [{"says": says, "names": "; ".join(names)} for says, names in together.items()]
+
+
+def _months_words(one: Months) -> str:
+    if one.worst is None and not one.best_losses:
+        return "No month of the next three years costs more or less than another."
+    if one.worst is None:
+        return (
+            f"No month of the next three years is early or late enough: {_lost(one.best_losses)}."
+        )
+    kept = _lost(one.best_losses) if one.best_losses else "nothing is lost"
+    return (
+        f"1 {month_words(one.best)} is the first month that loses least ({kept}); "
+        f"1 {month_words(one.worst)} the last that loses most ({_lost(one.worst_losses)})."
+    )
+
+
+def _lost(losses: tuple[Loss, ...]) -> str:
+    return "lost: " + "; ".join(loss.why for loss in losses)
+
+
+def door_text(
+    rows: tuple[DoorRow, ...],
+    *,
+    on: dt.date,
+    width: int = WIDTH,
+    months: list[Months] | None = None,
+) -> str:
     """Return the Door as plain text; each line's source is a number, listed once at the end."""
     sources: dict[str, int] = {}
     parts = [f"The Door, as of {day_words(on)}", *_wrap(first_words(rows), width, "")]
@@ -74,6 +112,10 @@ def door_text(rows: tuple[DoorRow, ...], *, on: dt.date, width: int = WIDTH) -> 
             says = " ".join(f"{line.says} {_mark(line, sources)}" for line in own)
             name = f"{row.option.name}: " if len(block.rows) > 1 else ""
             parts += _wrap(f"{name}{says}", width, "  > ")
+    if months:
+        parts += ["", "The months themselves", *_wrap(MONTHS_WORDS, width, "")]
+        for told in months_view(months):
+            parts += _wrap(f"{told['says']} ({told['names']})", width, "  - ")
     parts += ["", "Sources"]
     parts += [p for text, n in sources.items() for p in _wrap(text, width, f"  [{n}] ")]
     return "\n".join(parts) + "\n"

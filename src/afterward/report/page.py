@@ -14,12 +14,12 @@ from afterward.base.months import day_words
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
-from afterward.door import DoorRow, open_door
+from afterward.door import DoorRow, Months, months, open_door
 from afterward.options import Alternative
 from afterward.profile import starting_point
 from afterward.report import help as help_room
 from afterward.report import pictures, sentences
-from afterward.report.doors import door_view, first_words
+from afterward.report.doors import MONTHS_WORDS, door_view, first_words, months_view
 from afterward.report.ledger import ledger
 from afterward.report.limits import NOT_MODELLED, too_thin
 
@@ -70,6 +70,8 @@ def context(decision: Decision) -> dict[str, Any]:
         "rated": [(c, CRITERION[c].name) for c in RATED],
         "door_words": first_words(doors),
         "door": door_view(kept_doors(doors, decision)),
+        "months_words": MONTHS_WORDS,
+        "months": months_view(_months(decision)),
         "bars": pictures.money_bars(decision),
         "fan": pictures.wealth_fan(decision),
         "turning": sentences.turning_lines(decision),
@@ -158,6 +160,16 @@ def relief_sentence(decision: Decision) -> str:
         f"{', fewer than today alone suggests' if worn else ''}; where in between, nobody can say "
         "for one person. What an option adds is counted on top of that."
     )
+
+
+def _months(decision: Decision) -> list[Months]:
+    """Return the best and worst month to leave of every option that leaves and was not cut."""
+    gone = {cut.id for cut in decision.cut if not cut.kept}
+    return [
+        months(decision.profile, option, decision.on)
+        for option in decision.alternatives
+        if not option.same_employer and option.id not in gone
+    ]
 
 
 def kept_doors(doors: tuple[DoorRow, ...], decision: Decision) -> tuple[DoorRow, ...]:

@@ -150,7 +150,15 @@ def _household(  # noqa: PLR0913 - internal, and all of it is needed
         market=_market(world, luck),
         pension_month=_pension_month(profile, on),
         last_month=last,
+        stays_with=_column([option.same_employer for option in options]),
+        vests_in=_vests_in(profile, month_of(on) + 1),
     )
+
+
+def _vests_in(profile: Profile, now: int) -> float | None:
+    """Return in how many months the employer's share becomes one's own; None where none is held."""
+    vests = profile.work.vests
+    return None if vests is None else float(month_number(vests) - now)
 
 
 def _employer_share(profile: Profile, option: Alternative) -> float:

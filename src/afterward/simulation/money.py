@@ -50,6 +50,8 @@ class Household:
     market: Array
     pension_month: float
     last_month: int
+    stays_with: Array
+    vests_in: float | None = None
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -134,7 +136,7 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     books = _nhs_built(books, nhs_pay, step, share, price)
     books = replace(
         books,
-        pot=books.pot + own_saving + employer_saving,
+        pot=books.pot + own_saving + employer_saving + _vested(home, step),
         fallback_months=books.fallback_months + worked,
     )
     books = _spend(home, books, step, net, price)
@@ -176,6 +178,14 @@ def _saving(
             employer,
         )
     return own, employer
+
+
+def _vested(home: Household, step: Step) -> Array:
+    """Return what becomes one's own in a step of the employer's share: lost by those who left."""
+    if home.vests_in is None or not step.first <= max(home.vests_in, 0.0) < step.end:
+        return np.zeros(home.shape)
+    there = (home.phases.leaves >= home.vests_in) | (home.stays_with > 0)
+    return there * home.profile.work.unvested
 
 
 def _nhs(home: Household, step: Step, share: Share, pay: YearlyPay) -> tuple[Array, Array]:

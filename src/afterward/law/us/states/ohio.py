@@ -18,5 +18,18 @@ def ohio(law: Law, filer: Filer) -> tuple[Array, tuple[Record, ...]]:
     taxable = np.maximum(filer.agi - people * law.steps("us.oh.exemption", filer.agi), 0.0)
     due = law.marginal("us.oh.income_tax", taxable)
     due = due + law.steps("us.oh.income_tax.base", taxable)
-    rules = ("us.oh.income_tax", "us.oh.income_tax.base", "us.oh.exemption")
-    return due, tuple(law.record(rule) for rule in rules)
+    less, more = joint_credit(law, filer, taxable, due)
+    rules = ("us.oh.income_tax", "us.oh.income_tax.base", "us.oh.exemption", *more)
+    return due - less, tuple(law.record(rule) for rule in rules)
+
+
+def joint_credit(
+    law: Law, filer: Filer, taxable: Array, due: Array
+) -> tuple[Array | float, tuple[str, ...]]:
+    """Return the credit of couples who both earn: a share of the tax by income, up to a sum."""
+    if filer.place.status != "joint":
+        return 0.0, ()
+    names = ("us.oh.joint_credit", "us.oh.joint_credit.most", "us.oh.joint_credit.earned")
+    share, most, earned = law.rate(names[0], taxable), law.amount(names[1]), law.amount(names[2])
+    both = np.minimum(filer.wages, filer.partner) >= earned
+    return np.where(both, np.minimum(share * due, most), 0.0), names

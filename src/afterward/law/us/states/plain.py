@@ -9,6 +9,7 @@ A state's file says all of it. Records of state `xx`, each for one status (`.sin
     us.xx.exemption.dependant   an exemption for each child
     us.xx.credit                a credit of the filers together, against the tax (never below 0)
     us.xx.credit.dependant      a credit for each child
+    us.xx.credit.two_earners    a credit read at the lower pay of a couple, on a joint return
 """
 
 from __future__ import annotations
@@ -44,7 +45,16 @@ def credited(law: Law, filer: Filer) -> tuple[Array | float, tuple[Record, ...]]
     """Return credits together, and their rules."""
     own, one = part(law, filer, "credit")
     child, two = part(law, filer, "credit.dependant") if filer.children else (0.0, ())
-    return own + filer.children * child, (*one, *two)
+    couple, three = two_earners(law, filer)
+    return own + filer.children * child + couple, (*one, *two, *three)
+
+
+def two_earners(law: Law, filer: Filer) -> tuple[Array | float, tuple[Record, ...]]:
+    """Return a credit for couples who both work, by the lower pay; 0 where there is none."""
+    name = named(filer, "credit.two_earners")
+    if name is None or filer.place.status != "joint":
+        return 0.0, ()
+    return law.value(name, np.minimum(filer.wages, filer.partner)), (law.record(name),)
 
 
 def bracketed(law: Law, filer: Filer, taxable: Array) -> tuple[Array, tuple[Record, ...]]:

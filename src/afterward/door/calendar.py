@@ -1,0 +1,120 @@
+"""The best and the worst month to leave: by dated sums alone, free of what anyone values.
+
+Some sums hang on the calendar: a forgiveness that needs a few more payments, a bond that runs out,
+an employer's share that is not yet one's own. For each month the sums lost by leaving then are
+added; the best month is the first that loses least, the worst the last that loses most.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from afterward.base.months import month_number, month_of, month_text, month_words
+from afterward.door.day import Day
+from afterward.door.debts import counts_then, if_all_goes_on, pslf_done_month
+from afterward.options import Alternative
+from afterward.profile import Debt, Profile
+
+VIEW_MONTHS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A sum lost by leaving in one month, in the person's currency, and what it is."""
+
+    amount: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """One option's best and worst month to leave (month numbers), with what each one loses.
+
+    Where no dated sum tells months apart, `best` is the soonest month and `worst` is None.
+    """
+
+    option: Alternative
+    best: int
+    worst: int | None
+    best_losses: tuple[Loss, ...]
+    worst_losses: tuple[Loss, ...]
+
+    @property
+    def stands_out(self) -> bool:
+        """Return whether waiting, or not waiting, changes a sum."""
+        return self.worst is not None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the months as plain data."""
+        worst = None if self.worst is None else _plain(self.worst, self.worst_losses)
+        return {
+            "option": self.option.id,
+            "name": self.option.name,
+            "best": _plain(self.best, self.best_losses),
+            "worst": worst,
+        }
+
+
+def _plain(month: int, losses: tuple[Loss, ...]) -> dict[str, Any]:
+    return {
+        "leave": month_text(month),
+        "lost": round(sum(loss.amount for loss in losses)),
+        "why": [loss.why for loss in losses],
+    }
+
+
+def every_month(option: Alternative, on: dt.date) -> range:
+    """Return the month numbers of the next three years in which a post can be left."""
+    first = month_of(on) + 1
+    return range(first + round(option.notice_months), first + VIEW_MONTHS)
+
+
+def months(profile: Profile, option: Alternative, on: dt.date) -> Months:
+    """Return the best and worst month to leave for one option, and what each loses."""
+    lost = {
+        month: dated_losses(Day(profile=profile, option=option, on=on, month=month))
+        for month in every_month(option, on)
+    }
+    sums = {month: round(sum(loss.amount for loss in losses)) for month, losses in lost.items()}
+    least, most = min(sums.values()), max(sums.values())
+    best = next(month for month, amount in sums.items() if amount == least)
+    worst = None if least == most else max(m for m, amount in sums.items() if amount == most)
+    return Months(option, best, worst, lost[best], () if worst is None else lost[worst])
+
+
+def dated_losses(day: Day) -> tuple[Loss, ...]:
+    """Return the sums that leaving on a day loses and a later day would not."""
+    if not day.leaves_employer:
+        return ()
+    found = [*(_forgiveness(day, debt) for debt in day.profile.debts), _bond(day), _unvested(day)]
+    return tuple(loss for loss in found if loss is not None)
+
+
+def _forgiveness(day: Day, debt: Debt) -> Loss | None:
+    done = pslf_done_month(day.profile, debt, day.on)
+    if done is None or done <= day.month or counts_then(day):
+        return None
+    forgiven, _ = if_all_goes_on(day.profile, debt)
+    left = done - day.month
+    payments = "1 payment" if left == 1 else f"{left} payments"
+    return Loss(forgiven, f"about {day.money(forgiven)} of forgiveness, {payments} short")
+
+
+def _bond(day: Day) -> Loss | None:
+    ties = day.profile.licence
+    if ties.bond_until is None or day.month >= month_number(ties.bond_until):
+        return None
+    until = month_words(month_number(ties.bond_until))
+    return Loss(ties.bond_penalty, f"{day.money(ties.bond_penalty)} under the bond (to {until})")
+
+
+def _unvested(day: Day) -> Loss | None:
+    work = day.profile.work
+    if work.vests is None or work.unvested <= 0 or day.month >= month_number(work.vests):
+        return None
+    when = month_words(month_number(work.vests))
+    return Loss(
+        work.unvested, f"{day.money(work.unvested)} your employer paid in (yours in {when})"
+    )
