@@ -39,6 +39,8 @@ LEVIES = {
     "NJ": lambda wages: 0.0042 * min(wages, 171_100) + 0.00425 * min(wages, 44_800),
 }
 FROM = 200_000.0
+# Incomes of the minimum tax, on both sides of where its exemption shrinks and is gone.
+LEAST = (3e5, 4e5, 5.5e5, 6.2e5, 7e5, 1.1e6, 1.4e6)
 FOUND = {
     "tax": lambda engine: engine.array("c05800") - engine.array("c07100"),
     "amt": lambda engine: engine.array("c09600"),
@@ -49,13 +51,11 @@ FOUND = {
 Case = dict[str, float]
 
 
-def case(
-    status: str, wages: float, partner: float = 0.0, *, own: float = 0.0, **more: float
-) -> Case:
+def case(status: str, wages: float, partner: float = 0.0, own: float = 0.0, **more: float) -> Case:
     """Return one case in Tax-Calculator's own words."""
     pay = {"e00200": wages + partner, "e00200p": wages, "e00200s": partner}
     people = {"age_head": 40, "age_spouse": 40 if status == "joint" else 0}
-    people["XTOT"] = 2 if status in ("joint", "head") else 1
+    people["XTOT"] = (2 if status == "joint" else 1) + more.get("n24", 0)
     return {"MARS": MARKS[status], **pay, "e00900": own, "e00900p": own, **people, **more}
 
 
@@ -86,11 +86,7 @@ CASES = (
     *(case("separate", w, e18500=30_000, e19200=5_000) for w in (200_000, 252_500)),
     *(case("single", w, e19200=100_000) for w in (640_600, 700_000)),
     *(case("head", w, e18500=50_000) for w in (200_000, 215_000, 230_000, 240_000, 260_000)),
-    *(
-        case(s, 1e5, cmbtp=x - 1e5)
-        for s in MARKS
-        for x in (3e5, 4e5, 5.5e5, 6.2e5, 7e5, 1.1e6, 1.4e6)
-    ),
+    *(case(s, 1e5, cmbtp=x - 1e5) for s in MARKS for x in LEAST),
     *(case("single", 0, own=p, PT_SSTB_income=0) for p in (2e5, 2.5e5, 3e5, 4e5)),
     *(case("joint", 0, own=p, PT_SSTB_income=0) for p in (450_000, 550_000, 700_000)),
     *(case("head", 0, own=p, PT_SSTB_income=0) for p in (250_000, 290_000)),
@@ -128,7 +124,7 @@ def itemised(states: Path, out: Path) -> None:
         rows = [row for row in csv.DictReader(stream) if worth_a_point(row)]
     paid = [float(r["amount"]) + LEVIES[r["region"]](float(r["wages"])) for r in rows]
     asked = [
-        case(r["status"], float(r["wages"]), e18400=tax, n24=float(r["children"]))
+        case(r["status"], float(r["wages"]), e18400=tax, n24=int(r["children"]))
         for r, tax in zip(rows, paid, strict=True)
     ]
     by = f"Tax-Calculator 6.8.0 {dt.datetime.now(tz=dt.UTC).date()}"
@@ -136,12 +132,9 @@ def itemised(states: Path, out: Path) -> None:
         write = csv.DictWriter(stream, rows[0], lineterminator="\n")
         write.writeheader()
         for row, tax, due in zip(rows, paid, answers(asked)["tax"], strict=True):
-            why = (
-                f"given {tax:.2f} of state tax: {row['amount']} by {row['by']} and levies on wages"
-            )
-            write.writerow(
-                row | {"line": "income_tax", "amount": f"{due:.2f}", "by": by, "why": why}
-            )
+            why = f"deducting {tax:.2f}: {row['amount']} by {row['by']}, and levies on wages"
+            point = {"line": "income_tax", "amount": f"{due:.2f}", "by": by, "why": why}
+            write.writerow(row | point)
 
 
 def worth_a_point(row: dict[str, str]) -> bool:
