@@ -1,4 +1,4 @@
-"""Print loan payments and marketplace shares of PolicyEngine-US (AGPL: for checking only).
+"""Write loan payments and marketplace shares of PolicyEngine-US (AGPL: for checking only).
 
 Run inside an environment of its own that has policyengine-us, never in the package's:
 
@@ -9,6 +9,9 @@ in tests/law/test_law_loans_us.py and tests/law/test_law_cover.py.
 """
 
 from __future__ import annotations
+
+import csv
+import sys
 
 from policyengine_us import Simulation
 
@@ -36,26 +39,31 @@ def people(*, new_borrower: bool, new_loan: bool) -> dict:
         for name, agi in zip(names, AGI, strict=True)
     }
     group = {name: {"members": [name]} for name in names}
-    homes = {name: {"members": [name], "state_code": {"2026": "TX", "2027": "TX"}} for name in names}
+    homes = {
+        name: {"members": [name], "state_code": {"2026": "TX", "2027": "TX"}} for name in names
+    }
     return {
         "people": held,
         "households": homes,
-        **{kind: group for kind in ("tax_units", "families", "spm_units", "marital_units")},
+        **dict.fromkeys(("tax_units", "families", "spm_units", "marital_units"), group),
     }
 
 
 def main() -> None:
-    """Print a table for each kind of borrower, then the marketplace shares of two years."""
+    """Write a row for each figure: what it is, for which borrower or year, income, amount."""
+    out = csv.writer(sys.stdout)
     for new_borrower, new_loan in ((True, False), (False, False), (True, True)):
         simulation = Simulation(situation=people(new_borrower=new_borrower, new_loan=new_loan))
-        print("new borrower", new_borrower, "new loan", new_loan)
+        who = f"new borrower {new_borrower}, new loan {new_loan}"
         for plan in PLANS:
             paid = simulation.calculate(plan, MONTH)
-            print(plan, dict(zip(AGI, [round(float(x), 2) for x in paid], strict=True)))
+            out.writerows(
+                (plan, who, a, round(float(x), 2)) for a, x in zip(AGI, paid, strict=True)
+            )
+    share = "aca_required_contribution_percentage"
     for year in (2026, 2027):
-        share = simulation.calculate("aca_required_contribution_percentage", year)
-        times = simulation.calculate("aca_magi_fraction", year)
-        print(year, [(a, round(float(t), 4), round(float(s), 6)) for a, t, s in zip(AGI, times, share)])
+        found = simulation.calculate(share, year)
+        out.writerows((share, year, a, round(float(x), 6)) for a, x in zip(AGI, found, strict=True))
 
 
 if __name__ == "__main__":
