@@ -135,7 +135,7 @@ def test_a_tax_is_explained_line_by_line(capsys):
     assert data["net"] == pytest.approx(data["gross"] - data["total"])
 
 
-TYPED = "tired\n4\n1\n1\n1985-05\n262,710\n57.8\n1\n45000\n9000\n"
+TYPED = "tired\n4\n1\nTexas\n1985-05\n262,710\n57.8\n1\n45000\n9000\n"
 
 
 def test_new_asks_ten_questions_and_writes_a_profile_that_can_be_used(tmp_path):

@@ -51,7 +51,7 @@ def test_the_table_shows_each_sum_with_its_source_beneath(run):
     assert lines[place + 1].startswith("    Ohio Revised Code")
     sums = [line for line in lines if "$" in line]
     assert len({len(line) for line in sums}) == 1  # aligned
-    assert "itemised deductions" in lines[-1]
+    assert "what a state lets one itemise" in lines[-1]
 
 
 def test_rupees_are_grouped_as_in_india(run):
@@ -79,7 +79,7 @@ def test_a_locum_can_ask_for_their_profit(run):
     )
     told = json.loads(out)
     assert {line["id"]: line["amount"] for line in told["lines"]}["income_tax"] == 25_196.31
-    assert any("400" in said for said in told["not_counted"])
+    assert any("wages paid to staff" in said for said in told["not_counted"])
 
 
 def test_a_year_beyond_the_law_says_so_in_both_forms(run):
@@ -93,12 +93,12 @@ def test_a_year_beyond_the_law_says_so_in_both_forms(run):
 @pytest.mark.parametrize(
     "wrong",
     [
-        ("--country", "UK", "--region", "Scotland", "--wages", "1", "--year", "2026"),
+        ("--country", "UK", "--region", "Isle of Man", "--wages", "1", "--year", "2026"),
         ("--country", "FR", "--wages", "1", "--year", "2026"),
         (*FAMILY_DOCTOR[:-1], "2025"),
         (*FAMILY_DOCTOR, "--status", "married"),
         ("--country", "US", "--region", "TX", "--wages", "-5", "--year", "2026"),
-        ("--country", "IN", "--wages", "1", "--year", "2026", "--self-employed"),
+        ("--country", "IN", "--wages", "7500001", "--year", "2026", "--self-employed"),
         (*FAMILY_DOCTOR, "--partner-wages", "5"),
     ],
 )

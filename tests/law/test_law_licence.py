@@ -28,13 +28,14 @@ each_rule = pytest.mark.parametrize("record", RULES, ids=[r.id for r in RULES])
 def test_a_region_s_own_rule_comes_before_the_country_s():
     assert licence_rule("US", "nurse", "TX").id == "us.licence.nurse.tx"
     assert licence_rule("US", "nurse", "OH").id == "us.licence.nurse.oh"
-    assert licence_rule("US", "nurse", "CA").id == "us.licence.nurse"
-    for region in ("TX", "OH"):
-        assert licence_rule("US", "doctor", region).id == "us.licence.doctor"
+    assert licence_rule("US", "nurse", "Texas").id == "us.licence.nurse.tx"
+    assert licence_rule("US", "nurse", "MA").id == "us.licence.nurse"
+    assert licence_rule("US", "doctor", "GA").id == "us.licence.doctor"
 
 
 def test_a_gp_has_a_rule_of_their_own_and_only_a_gp():
     assert licence_rule("UK", "doctor", "England", gp=True).id == "uk.licence.gp"
+    assert licence_rule("UK", "doctor", "Scotland", gp=True).id == "uk.licence.gp.scotland"
     assert licence_rule("UK", "doctor", "England").id == "uk.licence.doctor"
     assert licence_rule("UK", "nurse", "England", gp=True).id == "uk.licence.nurse"
     assert licence_rule("IN", "doctor", "Delhi", gp=True).id == "in.licence.doctor"
@@ -85,7 +86,7 @@ def test_a_uk_doctor_and_an_indian_doctor_meet_no_fixed_barrier():
 
 
 def test_returning_to_us_practice_costs_nothing_before_the_barrier_and_its_range_after():
-    record = licence_rule("US", "doctor", "TX")
+    record = licence_rule("US", "doctor", "")
     # The barrier lies between 12 and 60 months, wherever luck puts it.
     assert cost_to_return(record, 11.0, np.array([0.01, 0.99])).tolist() == [0.0, 0.0]
     low, high = cost_to_return(record, 61.0, np.array([0.0, 1.0]))
@@ -94,7 +95,7 @@ def test_returning_to_us_practice_costs_nothing_before_the_barrier_and_its_range
 
 
 def test_the_us_barrier_has_the_mean_that_boards_report():
-    record = licence_rule("US", "doctor", "TX")
+    record = licence_rule("US", "doctor", "")
     u = (np.arange(20_000) + 0.5) / 20_000
     # A triangle's mean is the mean of its three corners; boards say 2.8 years on average.
     mean = barrier_at(record.rule, u).mean()
@@ -103,7 +104,7 @@ def test_the_us_barrier_has_the_mean_that_boards_report():
 
 
 def test_bad_luck_brings_the_barrier_earlier():
-    record = licence_rule("US", "doctor", "TX")
+    record = licence_rule("US", "doctor", "")
     assert past_barrier(record, 15.0, 0.99)
     assert not past_barrier(record, 15.0, 0.01)
 

@@ -71,7 +71,8 @@ def test_every_point_is_met(path):
         for k, row in enumerate(rows):
             ours = float(np.broadcast_to(found(lines, row["line"]), wages.shape)[k])
             if abs(ours - float(row["amount"])) > NEAR[row["country"]]:
-                missed.append(f"{case} {row['wages']} {row['line']}: {ours:.2f}, not {row['amount']}")
+                off = f"{ours:.2f}, not {row['amount']}"
+                missed.append(f"{case} {row['wages']} {row['line']}: {off}")
     assert not missed, "\n".join(missed[:20]) + f"\n{len(missed)} in all"
 
 

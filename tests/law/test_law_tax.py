@@ -9,17 +9,18 @@ import pytest
 
 from afterward.base.errors import AfterwardError
 from afterward.law.explain import rounded
-from afterward.law.tax import regions, statuses, tax_code
+from afterward.law.tax import cities, regimes, regions, statuses, tax_code
 
 
 @pytest.mark.parametrize(
     ("country", "region", "status", "held"),
     [
         ("FR", "", "single", "US, UK, IN"),
-        ("US", "CA", "single", "TX, OH"),
-        ("US", "", "single", "TX, OH"),
-        ("US", "tx", "single", "TX, OH"),
-        ("US", "TX", "separate", "single, joint, head"),
+        ("US", "PR", "single", "AL, AK, AZ"),
+        ("US", "", "single", "TX, UT, VT"),
+        ("US", "tx", "single", "TN, TX, UT"),
+        ("US", "TX", "widowed", "single, joint, separate, head"),
+        ("UK", "Jersey", "single", "Scotland"),
         ("UK", "", "single", "England"),
     ],
 )
@@ -68,8 +69,12 @@ def test_an_amount_that_cannot_be_taxed_is_said(wages):
 
 
 def test_regions_and_statuses_can_be_asked_for():
-    assert regions("US") == ("TX", "OH")
-    assert statuses("US") == ("single", "joint", "head")
+    assert len(regions("US")) == 51
+    assert statuses("US") == ("single", "joint", "separate", "head")
+    assert regions("UK") == ("England", "Wales", "Northern Ireland", "Scotland")
+    assert cities("US", "NY") == ("", "New York City")
+    assert cities("US", "TX") == ("",)
+    assert regimes("IN") == ("new", "old")
     assert "" in regions("IN")
     assert len(regions("IN")) == 1 + 28 + 8  # 28 states and 8 union territories
 

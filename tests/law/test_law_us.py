@@ -92,10 +92,10 @@ def test_ohio_gives_no_exemption_above_half_a_million():
 
 def test_ohio_exempts_every_person_on_the_return():
     # Two spouses and two children at 100,000 together: 4 x 1,900, so 92,400; 332 + 2.75 % of
-    # 66,350 = 1,824.625, half a cent going up.
+    # 66,350 = 2,156.625; as both earn, 5 % of it is given back: 2,048.79.
     code = tax_code("US", "OH", status="joint", year=2026)
     lines = amounts(code, 60_000, partner_wages=40_000, children=2)
-    assert lines["region_tax"] == 2_156.63
+    assert lines["region_tax"] == 2_048.79
 
 
 def test_texas_taxes_no_wages_and_says_where_that_stands():
@@ -114,6 +114,16 @@ def test_social_security_stops_at_the_wage_base_of_its_own_year():
         assert amounts(code, base + 50_000)["payroll.social_security"] == due
 
 
+def test_payroll_is_no_flat_share_of_pay_its_wage_base_ends_and_a_surtax_begins():
+    # At 250,000: 6.2 % of 184,500 = 11,439; 1.45 % of 250,000 = 3,625; 0.9 % of 50,000 = 450. A
+    # flat 7.65 % would ask 19,125.
+    lines = amounts(tax_code("US", "TX", year=2026), 250_000)
+    assert lines["payroll.social_security"] == 11_439.00
+    assert lines["payroll.medicare"] == 3_625.00
+    assert lines["payroll.additional_medicare"] == 450.00
+    assert payroll(lines) == 15_514.00
+
+
 def test_each_spouse_has_a_wage_base_of_their_own():
     code = tax_code("US", "TX", status="joint", year=2026)
     both = amounts(code, 184_500, partner_wages=184_500)["payroll.social_security"]
@@ -121,7 +131,8 @@ def test_each_spouse_has_a_wage_base_of_their_own():
 
 
 @pytest.mark.parametrize(
-    ("status", "threshold"), [("single", 200_000), ("joint", 250_000), ("head", 200_000)]
+    ("status", "threshold"),
+    [("single", 200_000), ("joint", 250_000), ("separate", 125_000), ("head", 200_000)],
 )
 def test_additional_medicare_begins_above_its_threshold(status, threshold):
     code = tax_code("US", "TX", status=status, year=2026)
@@ -181,7 +192,7 @@ def test_ohio_says_what_it_leaves_out_and_texas_does_not():
     texas = tax_code("US", "TX", year=2026).explain(1.0).not_counted
     assert any("city" in said for said in ohio)
     assert not any("Ohio" in said for said in texas)
-    assert any("alternative minimum tax" in said for said in texas)
+    assert any("sales tax" in said for said in texas)
 
 
 # The tax tables of Rev. Proc. 2025-32 for 2026: what is due at each threshold, and the rate above.
@@ -210,6 +221,18 @@ TABLES = {
             (768_700, 206_583.50, 0.37),
         ],
     ),
+    "separate": (
+        16_100,
+        [
+            (0, 0.0, 0.10),
+            (12_400, 1_240.00, 0.12),
+            (50_400, 5_800.00, 0.22),
+            (105_700, 17_966.00, 0.24),
+            (201_775, 41_024.00, 0.32),
+            (256_225, 58_448.00, 0.35),
+            (384_350, 103_291.75, 0.37),
+        ],
+    ),
     "head": (
         24_150,
         [
@@ -235,7 +258,9 @@ def test_the_tables_of_the_tax_office_hold_at_each_threshold_and_just_above_it(s
         assert above == pytest.approx(base + 100 * rate, abs=0.005)
 
 
-@pytest.mark.parametrize(("status", "start"), [("joint", 400_000), ("head", 200_000)])
+@pytest.mark.parametrize(
+    ("status", "start"), [("joint", 400_000), ("separate", 200_000), ("head", 200_000)]
+)
 def test_the_child_credit_begins_to_fall_where_each_status_says(status, start):
     code = tax_code("US", "TX", status=status, year=2026)
 

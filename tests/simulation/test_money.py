@@ -1,9 +1,12 @@
 """Expected figures come from arithmetic shown in each test, never from the simulation."""
 
+import datetime as dt
+
 import numpy as np
 import pytest
 
 from afterward.profile import Debt
+from afterward.simulation import debts
 from lives import changed, lived, mean, only, plain_person
 
 # Single in Texas on 93,600: federal tax 11,762.00 and payroll 7,160.40 (two independent models).
@@ -216,3 +219,30 @@ def test_a_private_employer_adds_no_qualifying_payment():
     person = changed(plain_person(), debts=(debt(pslf=118),))
     forgiven = mean(lived(person, only(person), still=True), "forgiven", "stay")
     assert forgiven == pytest.approx(340_680, rel=1e-5)
+
+
+def test_what_an_income_plan_forgives_is_taxed_once(monkeypatch):
+    # 240 months done in January 2027: 200,000 + 2 * 586.17 = 201,172.33 is forgiven and counts as
+    # income of 2027: taxable 93,600 + 201,172.33 - 16,100 = 278,672.33; tax 58,448 to 256,225 and
+    # 35 % of the rest: 66,304.57, instead of 11,762.00; no payroll tax on it.
+    person = changed(plain_person(), debts=(debt(clock=238),))
+    taxed = mean(lived(person, only(person), still=True), "money", "stay")
+    monkeypatch.setattr(debts.loans, "taxable_forgiveness", lambda *_, **__: 0.0)
+    free = mean(lived(person, only(person), still=True), "money", "stay")
+    assert (free - taxed) * 589 == pytest.approx(66_304.57 - 11_762.00, rel=1e-4)
+
+
+def test_public_service_forgiveness_is_not_taxed(monkeypatch):
+    person = changed(plain_person(work={"employer": "nonprofit"}), debts=(debt(pslf=118),))
+    before = mean(lived(person, only(person), still=True), "money", "stay")
+    monkeypatch.setattr(debts.loans, "taxable_forgiveness", lambda *_, **__: 0.0)
+    assert mean(lived(person, only(person), still=True), "money", "stay") == before
+
+
+def test_pay_as_you_earn_ends_and_its_borrowers_go_on_with_rap():
+    paye = debt(plan="us.paye", newest_loan=dt.date(2012, 9, 1))
+    assert debts.plan_of(paye, dt.date(2028, 6, 1)) == "us.paye"
+    assert debts.plan_of(paye, dt.date(2028, 7, 1)) == "us.rap"
+    person = changed(plain_person(), debts=(paye,))
+    outcomes = lived(person, only(person), still=True)
+    assert np.isfinite(outcomes.criteria["money"]).all()

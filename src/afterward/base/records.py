@@ -113,6 +113,20 @@ class Licence(msgspec.Struct, frozen=True, tag_field="kind", tag="licence"):
     reopen_success: Rate = 1.0
     keep_cost_yearly: Money = 0.0
     how: str = ""
+    # What keeping it open takes in a year: a fee (nothing said: nobody has found it), hours of
+    # practice and of learning; where that was read, and how sure it is when it is less sure than
+    # the rule. `reopen_*` says the same of the months, money and odds of the way back.
+    keep_cost_low: Money | None = None
+    keep_cost_high: Money | None = None
+    keep_hours_yearly: Annotated[float, Meta(ge=0)] | None = None
+    keep_learning_yearly: Annotated[float, Meta(ge=0)] | None = None
+    keep_source: str = ""
+    keep_grade: Grade | None = None
+    reopen_source: str = ""
+    reopen_grade: Grade | None = None
+    # The way back step by step: before the barrier, and once past it.
+    steps_before: tuple[Text, ...] = ()
+    steps_after: tuple[Text, ...] = ()
 
 
 class Contact(msgspec.Struct, frozen=True, tag_field="kind", tag="contact"):

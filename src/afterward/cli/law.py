@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afterward.cli.lawcheck import check
+from afterward.cli.lawfacts import cover, licence, loan, pension
 
 if TYPE_CHECKING:
     from afterward.law.explain import Explanation
@@ -17,43 +18,92 @@ SCHEMA = "afterward.law.tax/1"
 
 @click.group()
 def law() -> None:
-    """Explain the law the sums rest on: a tax, line by line."""
+    """Explain the law the sums rest on, line by line, each line with its source."""
 
 
 @law.command()
 @click.option("--country", required=True, metavar="US|UK|IN", help="Whose law.")
-@click.option("--region", default="", metavar="R", help="US: TX, OH. UK: England, Wales, ...")
-@click.option("--status", default="single", metavar="S", help="US: single, joint, head.")
-@click.option("--wages", required=True, type=float, metavar="N", help="Gross pay a year.")
+@click.option(
+    "--region", default="", metavar="R", help="US: TX, CA, ... UK: England, Scotland, ..."
+)
+@click.option("--city", default="", metavar="C", help="New York City or Philadelphia.")
+@click.option("--status", default="single", metavar="S", help="US: single, joint, separate, head.")
+@click.option("--regime", default="", metavar="R", help="India: new (unless said) or old.")
+@click.option("--wages", type=float, default=None, metavar="N", help="Gross pay a year.")
 @click.option("--year", required=True, type=int, metavar="Y", help="Year the tax year begins.")
 @click.option("--partner-wages", type=float, default=0.0, metavar="N", help="Joint return only.")
 @click.option("--pretax", type=float, default=0.0, metavar="N", help="Pension contributions.")
-@click.option("--children", type=click.IntRange(0, 20), default=0, help="For the US child credit.")
+@click.option("--other", type=float, default=0.0, metavar="N", help="Pensions and the like.")
+@click.option("--children", type=click.IntRange(0, 20), default=0, help="US credit, UK charge.")
 @click.option("--self-employed", is_flag=True, help="`--wages` is the profit of one's own work.")
+@click.option("--receipts", type=float, default=None, metavar="N", help="India: gross receipts.")
+@click.option("--investment", type=float, default=None, metavar="N", help="US: interest, rent.")
+@click.option("--loan-interest", type=float, default=None, metavar="N", help="US: student loans.")
+@click.option("--overtime", type=float, default=None, metavar="N", help="US: overtime premium.")
+@click.option("--itemised", type=float, default=None, metavar="N", help="US: besides state tax.")
+@click.option("--deductions", type=float, default=None, metavar="N", help="India, old regime.")
+@click.option("--age", type=float, default=None, metavar="N", help="US and India, from 60 or 65.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def tax(  # noqa: PLR0913 - one argument for each option of the command
     *,
     country: str,
     region: str,
+    city: str,
     status: str,
-    wages: float,
+    regime: str,
+    wages: float | None,
     year: int,
     partner_wages: float,
     pretax: float,
+    other: float,
     children: int,
     self_employed: bool,
+    receipts: float | None,
     as_json: bool,
+    **more: float | None,
 ) -> None:
     """Show what tax and payroll take from a year's pay, each line with where it can be read."""
     from afterward.law.tax import tax_code
 
-    code = tax_code(country, region, status=status, year=year, self_employed=self_employed)
-    told = code.explain(wages, partner_wages=partner_wages, pretax=pretax, children=children)
+    own = self_employed or receipts is not None
+    code = tax_code(
+        country, region, status=status, year=year, self_employed=own, city=city, regime=regime
+    )
+    told = code.explain(
+        _gross(wages, receipts, country),
+        partner_wages=partner_wages,
+        pretax=pretax,
+        other=other,
+        children=children,
+        **{name: value for name, value in more.items() if value is not None},
+    )
     if as_json:
         data = _plain(told, country=country, region=region, year=year)
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     click.echo("\n".join(_table(told, country)))
+
+
+def _gross(wages: float | None, receipts: float | None, country: str) -> float:
+    """Return the year's gross: pay or profit, or in India the receipts of one's own practice."""
+    from afterward.base.errors import AfterwardError
+
+    if receipts is not None and country != "IN":
+        raise AfterwardError(
+            "receipts are asked for in India only",
+            code="law.receipts",
+            remedy="Elsewhere give the profit: --self-employed --wages N.",
+        )
+    if receipts is not None and wages:
+        raise AfterwardError(
+            "both pay and receipts were given, and one case holds one of them",
+            code="law.receipts",
+            remedy="Give --wages for a salary, or --receipts for one's own practice.",
+        )
+    gross = receipts if receipts is not None else wages
+    if gross is None:
+        raise click.UsageError("Missing option '--wages' (in India '--receipts' will do).")
+    return gross
 
 
 def _plain(told: Explanation, *, country: str, region: str, year: int) -> dict[str, object]:
@@ -96,4 +146,5 @@ def _sum(amount: float, country: str) -> str:
     return f"{sign}{SIGN[CURRENCY[country]]}{grouped}.{minor}"
 
 
-law.add_command(check)
+for command in (loan, pension, cover, licence, check):
+    law.add_command(command)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from afterward.profile import Profile
     from afterward.profile.questions import Question
 
+# A longer list than this is typed, not picked from.
+MOST_LISTED = 12
 REFINE = """\
 That is enough for a first answer. The file holds every other setting too: debts and their
 clocks, must-haves, ratings, offers. Change any line and run it again."""
@@ -100,24 +102,37 @@ def _ask(question: Question, number: int, count: int) -> str:
     if not question.choices:
         hint = f" (such as {question.example})" if question.example else ""
         return click.prompt(f"     {hint}", default="", show_default=False).strip()
-    for place, (_, words) in enumerate(question.choices, start=1):
-        click.echo(f"      {place}. {words}")
+    if len(question.choices) <= MOST_LISTED:
+        for place, (_, words) in enumerate(question.choices, start=1):
+            click.echo(f"      {place}. {words}")
+    else:
+        click.echo("      Type its name, such as Texas, Scotland or India.")
     return _pick(question)
 
 
 def _pick(question: Question) -> str:
-    """Return the choice picked by its number, or by the word it is stored under."""
+    """Return the choice picked by its number, its name, or the word it is stored under."""
     from afterward.profile.questions import MORE
 
     skippable = question in MORE
     values = [value for value, _ in question.choices]
+    names = {words.partition(" (")[0].lower(): value for value, words in question.choices}
     while True:
         given = click.prompt("     ", default="" if skippable else None, show_default=False).strip()
         if given in values or (skippable and not given):
             return given
+        if given.lower() in names:
+            return names[given.lower()]
         if given.isascii() and given.isdigit() and 1 <= int(given) <= len(values):
             return values[int(given) - 1]
-        click.echo(f"      That is not one of them. Type a number from 1 to {len(values)}.")
+        click.echo(f"      “{given[:40]}” is not one of them. {_those(question)}")
+
+
+def _those(question: Question) -> str:
+    if len(question.choices) <= MOST_LISTED:
+        return f"Type a number from 1 to {len(question.choices)}."
+    held = ", ".join(words.partition(" (")[0] for _, words in question.choices)
+    return f"Held so far: {held}. No neighbour's law is used instead."
 
 
 def _again(fault: Exception, questions: tuple[Question, ...], answers: dict[str, str]) -> None:

@@ -110,6 +110,7 @@ def payment_now(profile: Profile, debt: Debt, owed: float) -> float:
         rate=debt.rate,
         fixed=debt.payment,
         entry_owed=debt.balance,
+        newest_loan=debt.newest_loan,
     )
     return float(min(float(asked), owed))
 

@@ -30,7 +30,7 @@ def net_pay(day: Day, pay: np.ndarray, *, in_nhs: bool = False) -> np.ndarray:
     person = day.profile.person
     year = tax_year_of(month_of(day.on), person.country)
     status = person.filing if day.country == "US" else "single"
-    code = tax_code(person.country, person.region, status=status, year=year)
+    code = tax_code(person.country, person.region, status=status, year=year, city=person.city)
     due = pension.nhs_contribution(pay) if in_nhs else np.zeros_like(pay)
     lines = code.lines(pay, pretax=due)
     return pay - due - sum(lines.values(), start=np.zeros_like(pay))

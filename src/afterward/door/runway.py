@@ -9,6 +9,7 @@ from afterward.door.day import Day
 from afterward.door.debts import is_forgiven_by, payment_now
 from afterward.door.lines import OWN_NUMBERS, Line
 from afterward.door.pay import partner_net_month
+from afterward.law import loans
 from afterward.profile import Debt
 
 LONGEST_MONTHS = 600.0
@@ -66,7 +67,7 @@ def _payment(day: Day, debt: Debt) -> float:
 
     A plan taken from pay stops with it.
     """
-    if debt.plan == "uk.plan2" or is_forgiven_by(day, debt):
+    if debt.plan in loans.UK_PLANS or is_forgiven_by(day, debt):
         return 0.0
     return payment_now(day.profile, debt, debt.balance)
 

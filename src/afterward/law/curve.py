@@ -26,6 +26,7 @@ Exact = Callable[[Array], Array]
 SHARE_OF_GROSS = 1e-4
 MOST = {"US": 10.0, "UK": 10.0, "IN": 100.0}
 POINTS = 200_000
+GOLDEN = 0.6180339887498949
 # The share of gross is told from 40,000 of a curve to 1,000,000 up: below, it says nothing.
 BAND_BEGINS = 0.04
 PROBES = 50_021
@@ -185,7 +186,7 @@ def _measured(curve: Curve, exact: Exact, most: float) -> Curve:
     """Return the curve with its error, held against the rules where it was not made."""
     span = curve.high - curve.low
     # Golden-ratio steps fall between the points the curve was made from, and crowd nowhere.
-    x = curve.low + span * ((np.arange(PROBES) * 0.6180339887498949) % 1.0)
+    x: Array = curve.low + span * ((np.arange(PROBES, dtype=np.float64) * GOLDEN) % 1.0)
     off = np.abs(curve(x) - exact(x))
     share = off / np.maximum(x, 1.0)
     worst = int((off / _allowed(x, most)).argmax())

@@ -7,14 +7,21 @@ from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Licence, Record
-from afterward.law.library import YEAR_BEGINS, known, rule
+from afterward.law.india.states import STATES
+from afterward.law.library import YEAR_BEGINS, known, known_ids, rule
+from afterward.law.us.states.names import NAMES
 
 Array = NDArray[np.float64]
+
+PROFESSIONS = ("doctor", "nurse", "dentist", "pharmacist")
+NATIONS = ("England", "Wales", "Northern Ireland", "Scotland")
+CODES = {name.lower(): code.lower() for code, name in NAMES.items()}
 
 
 def licence_rule(country: str, profession: str, region: str = "", *, gp: bool = False) -> Record:
     """Return the licence rule of a profession: the region's own, else the country's.
 
+    The country's says in its title that it is the general rule; a neighbour's is never used.
     Where none is known the answer is a rule of grade M that says so, so that the rest can run.
 
     Raises:
@@ -27,11 +34,62 @@ def licence_rule(country: str, profession: str, region: str = "", *, gp: bool = 
             remedy=f"Held so far: {', '.join(YEAR_BEGINS)}.",
         )
     shelf = f"{country.lower()}.licence"
-    place = region.lower().replace(" ", "_")
-    names = [f"{shelf}.{profession}.{place}", f"{shelf}.{profession}", f"{shelf}.no_rule"]
-    if gp and profession == "doctor":
-        names.insert(0, f"{shelf}.gp")
-    return rule(next(name for name in names if known(name)))
+    place = _place(country, region)
+    whose = ["gp", "doctor"] if gp and profession == "doctor" else [profession]
+    names = [name for who in whose for name in (f"{shelf}.{who}.{place}", f"{shelf}.{who}")]
+    return rule(next(name for name in (*names, f"{shelf}.no_rule") if known(name)))
+
+
+def checked_rule(country: str, profession: str, region: str = "", *, gp: bool = False) -> Record:
+    """Return the licence rule, refusing a profession or a place nobody here knows.
+
+    `profession` is one of `PROFESSIONS`, or "gp"; an empty region asks for the general rule.
+
+    Raises:
+        AfterwardError: an unknown country, profession or region.
+    """
+    who = "doctor" if profession == "gp" else profession
+    found = licence_rule(country, who, region, gp=gp or profession == "gp")
+    if who not in PROFESSIONS:
+        raise AfterwardError(
+            f"no licence rule is held for the profession “{profession}”",
+            code="law.profession",
+            remedy=f"Held so far: {', '.join(PROFESSIONS)} and gp. For others ask the regulator.",
+        )
+    if region and region.lower() not in _places(country):
+        raise AfterwardError(
+            f"“{region}” is no place whose licences are known in {country}",
+            code="law.region",
+            remedy=f"Known: {_known_places(country)}. Left empty, the general rule is given.",
+        )
+    return found
+
+
+def own_places(country: str, profession: str) -> tuple[str, ...]:
+    """Return the places whose own rule for a profession is held, in order of name."""
+    begins = f"{country.lower()}.licence.{profession}."
+    return tuple(sorted(rule(name).region for name in known_ids(begins)))
+
+
+def is_general(record: Record) -> bool:
+    """Return whether a rule stands in for a state's own, which is not held."""
+    return record.country == "US" and not record.region
+
+
+def _place(country: str, region: str) -> str:
+    """Return a region as ids spell it; a US state by its code or its name."""
+    spelled = region.strip().lower()
+    code = CODES.get(spelled, spelled) if country == "US" else spelled
+    return code.replace(" ", "_")
+
+
+def _places(country: str) -> frozenset[str]:
+    named = {"US": (*NAMES, *NAMES.values()), "UK": NATIONS, "IN": STATES}[country]
+    return frozenset(name.lower() for name in named)
+
+
+def _known_places(country: str) -> str:
+    return ", ".join({"US": tuple(NAMES), "UK": NATIONS, "IN": STATES}[country])
 
 
 def months_to_return(record: Record, months_away: ArrayLike, u: ArrayLike) -> Array:
@@ -40,7 +98,7 @@ def months_to_return(record: Record, months_away: ArrayLike, u: ArrayLike) -> Ar
     `u` in (0, 1) is luck, high is bad: it picks within the rule's ranges, and the same bad luck
     brings the barrier earlier. Shapes broadcast.
     """
-    licence = _licence(record)
+    licence = licence_of(record)
     away = np.asarray(months_away, dtype=np.float64)
     luck = np.asarray(u, dtype=np.float64)
     months = _between(licence.return_low, licence.return_high, luck)
@@ -50,7 +108,7 @@ def months_to_return(record: Record, months_away: ArrayLike, u: ArrayLike) -> Ar
 
 def cost_to_return(record: Record, months_away: ArrayLike, u: ArrayLike) -> Array:
     """Return what returning costs, once: nothing before the barrier, the rule's range after it."""
-    licence = _licence(record)
+    licence = licence_of(record)
     luck = np.asarray(u, dtype=np.float64)
     cost = _between(licence.reopen_cost_low, licence.reopen_cost_high, luck)
     return np.where(past_barrier(record, months_away, luck), cost, 0.0)
@@ -58,12 +116,12 @@ def cost_to_return(record: Record, months_away: ArrayLike, u: ArrayLike) -> Arra
 
 def success(record: Record, months_away: ArrayLike, u: ArrayLike = 0.5) -> Array:
     """Return the chance that a return works out: 1 before the barrier, the rule's after it."""
-    return np.where(past_barrier(record, months_away, u), _licence(record).reopen_success, 1.0)
+    return np.where(past_barrier(record, months_away, u), licence_of(record).reopen_success, 1.0)
 
 
 def past_barrier(record: Record, months_away: ArrayLike, u: ArrayLike = 0.5) -> NDArray[np.bool_]:
     """Return whether an absence is long enough that more than paperwork is asked for."""
-    licence = _licence(record)
+    licence = licence_of(record)
     away = np.asarray(months_away, dtype=np.float64)
     if licence.barrier_mode is None:
         return np.broadcast_to(np.False_, np.broadcast_shapes(away.shape, np.shape(u)))
@@ -94,7 +152,12 @@ def _between(low: float, high: float, u: Array) -> Array:
     return low + u * (high - low)
 
 
-def _licence(record: Record) -> Licence:
+def licence_of(record: Record) -> Licence:
+    """Return the licence rule a record holds.
+
+    Raises:
+        TypeError: the record holds a rule of another kind.
+    """
     if not isinstance(record.rule, Licence):
         msg = f"{record.id} is no licence rule"
         raise TypeError(msg)

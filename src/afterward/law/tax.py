@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import ModuleType
+from typing import TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -11,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from afterward.base.errors import AfterwardError
 from afterward.law import india, uk, us
 from afterward.law.explain import Explanation, explained
-from afterward.law.income import Income, Levy, Place
+from afterward.law.income import AGES, EXTRAS, INDIAN, Income, Levy, Place
 from afterward.law.index import Index
 from afterward.law.inforce import law_of
 from afterward.law.library import first_day
@@ -22,6 +24,37 @@ COUNTRIES: dict[str, ModuleType] = {"US": us, "UK": uk, "IN": india}
 # The first tax year whose law is held.
 HELD_FROM = 2026
 LAST_YEAR = 2100
+# The largest amount and age that are taken for one.
+MOST = 1e12
+OLDEST = 120.0
+
+
+class More(TypedDict, total=False):
+    """What else a year may hold, for one country alone; `Income` says what each is."""
+
+    investment: ArrayLike
+    loan_interest: ArrayLike
+    overtime: ArrayLike
+    itemised: ArrayLike
+    property_tax: ArrayLike
+    age: ArrayLike
+    partner_age: ArrayLike
+    deductions: ArrayLike
+    profit: ArrayLike
+
+
+class OneMore(TypedDict, total=False):
+    """As `More`, for one case."""
+
+    investment: float
+    loan_interest: float
+    overtime: float
+    itemised: float
+    property_tax: float
+    age: float
+    partner_age: float
+    deductions: float
+    profit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +73,22 @@ class TaxCode:
         other: ArrayLike = 0.0,
         children: int = 0,
         index: Index | None = None,
+        **more: Unpack[More],
     ) -> dict[str, Array]:
         """Return each line of tax; arrays broadcast, in currency a year, unrounded.
 
         `index` says how thresholds have moved since the base year, and for which year the tax is
-        (without it: this code's own year, nothing moved).
+        (without it: this code's own year, nothing moved). `more` is what only one country looks
+        at (see `Income`), each 0 unless given: for the United States investment income, interest
+        on student loans, overtime premium, itemised deductions, property tax, ages; for India
+        stated deductions, the profit of a practice with books, age.
 
         Raises:
-            AfterwardError: a partner's wages on any but a joint return, children or pension
-                contributions where the law knows neither.
+            AfterwardError: a partner's wages or age on any but a joint return, overtime above the
+                wages, children or any of `more` where the law knows none.
         """
-        income = Income(
-            wages=np.asarray(wages, dtype=np.float64),
-            partner=np.asarray(partner_wages, dtype=np.float64),
-            pretax=np.asarray(pretax, dtype=np.float64),
-            other=np.asarray(other, dtype=np.float64),
-            children=children,
-        )
+        parts = {"wages": wages, "partner": partner_wages, "pretax": pretax, "other": other}
+        income = _income(children, {**parts, **more})
         return {name: levy.amount for name, levy in self._levies(income, index).items()}
 
     def explain(
@@ -67,23 +99,28 @@ class TaxCode:
         pretax: float = 0.0,
         other: float = 0.0,
         children: int = 0,
+        **more: Unpack[OneMore],
     ) -> Explanation:
         """Return one case line by line, rounded as each rule says, every line with its source.
 
         Raises:
             AfterwardError: as `lines`; an amount below zero or not a number.
         """
-        amounts = {"wages": wages, "partner wages": partner_wages, "pretax": pretax, "other": other}
+        parts = {"wages": wages, "partner": partner_wages, "pretax": pretax, "other": other}
+        amounts = {**parts, **more}
         for name, value in amounts.items():
             _check_amount(name, value)
-        income = Income(*(np.asarray(float(v)) for v in amounts.values()), children=children)
+        income = _income(children, amounts)
         left_out = COUNTRIES[self.place.country].not_counted(self.place)
-        gross = wages + partner_wages + other
+        gross = wages + partner_wages + other + float(income.investment)
         day = first_day(self.place.country, self.year)
         return explained(gross, self._levies(income, None), left_out, day)
 
     def _levies(self, income: Income, index: Index | None) -> dict[str, Levy]:
         self._check(income)
+        check = getattr(COUNTRIES[self.place.country], "check_income", None)
+        if check is not None:
+            check(self.place, income)
         law = law_of(self.place.country, index, year=self.year)
         return COUNTRIES[self.place.country].levies(self.place, law, income)
 
@@ -94,15 +131,31 @@ class TaxCode:
                 code="law.partner",
                 remedy="Take it out, or ask for status joint (United States).",
             )
-        if income.children and self.place.country != "US":
+        in_india = self.place.country == "IN"
+        if not in_india and income.has(*INDIAN):
+            raise AfterwardError(
+                "stated deductions and a profit by one's own books are only asked for in India",
+                code="law.extra",
+                remedy="Take them out; elsewhere wages of the self-employed are already profit.",
+            )
+        # Age moves the old regime's slabs in India.
+        extras = (*EXTRAS, "partner_age") if in_india else (*EXTRAS, *AGES)
+        if self.place.country != "US" and income.has(*extras):
+            raise AfterwardError(
+                "investment income, loan interest, overtime, itemised deductions, property tax and "
+                "age are only known to the law of the United States here",
+                code="law.extra",
+                remedy="Take them out; money that is taxed as pay can be given as other income.",
+            )
+        if income.children and self.place.country not in ("US", "UK"):
             raise AfterwardError(
                 "children change no tax in this law",
                 code="law.children",
-                remedy="Take them out; only the United States has a credit for them here.",
+                remedy="Take them out; only the United States and the United Kingdom count them.",
             )
 
 
-def tax_code(
+def tax_code(  # noqa: PLR0913 - a place is named by as many things as it is
     country: str,
     region: str,
     *,
@@ -111,15 +164,18 @@ def tax_code(
     self_employed: bool = False,
     city: str = "",
     regime: str = "",
+    service: bool = True,
 ) -> TaxCode:
     """Return the tax law of a place for the tax year that begins in `year`.
 
     A year after the last one known takes the last law known; its explanation says so. `city` is
     for those that tax wages (New York City, Philadelphia), `regime` for India (new or old).
+    `service` is whether a practice in the United States is a health service (False: any other
+    business, whose deduction for business income fades differently).
 
     Raises:
         AfterwardError: an unknown country, region or status, named with those that are known; a
-            year before the first one held; self-employment where it is not held yet.
+            year before the first one held.
     """
     _one_of("country", country, tuple(COUNTRIES))
     _one_of("region", region, regions(country), of=country)
@@ -127,14 +183,22 @@ def tax_code(
     _check_year(country, year)
     _one_of("city", city, cities(country, region), of=region)
     _one_of("regime", regime, regimes(country), of=country)
-    if self_employed and country == "IN":
-        raise AfterwardError(
-            "tax on one's own practice in India is not held yet",
-            code="law.self_employed",
-            remedy="Ask for it as an employee's salary, or leave it for a later version.",
-        )
     chosen = regime or regimes(country)[0]
-    return TaxCode(Place(country, region, status, self_employed, city, chosen), year)
+    place = Place(country, region, status, self_employed, city, chosen, service)
+    _check_place(place)
+    return TaxCode(place, year)
+
+
+def _check_place(place: Place) -> None:
+    if not place.service and place.country != "US":
+        raise AfterwardError(
+            "whether a practice is a health service changes no tax in this law",
+            code="law.service",
+            remedy="Leave it out; only the United States tell them apart here.",
+        )
+    check = getattr(COUNTRIES[place.country], "check_place", None)
+    if check is not None:
+        check(place)
 
 
 def regions(country: str) -> tuple[str, ...]:
@@ -179,10 +243,19 @@ def _check_year(country: str, year: int) -> None:
     )
 
 
+def _income(children: int, amounts: Mapping[str, ArrayLike]) -> Income:
+    arrays = {name: np.asarray(value, dtype=np.float64) for name, value in amounts.items()}
+    return Income(children=children, **arrays)
+
+
 def _check_amount(name: str, value: float) -> None:
-    if not 0.0 <= value <= 1e12:
+    old = name in AGES
+    if not 0.0 <= value <= (OLDEST if old else MOST):
+        told = "partner wages" if name == "partner" else name.replace("_", " ")
         raise AfterwardError(
-            f"{name} of {value:g} cannot be taxed",
+            f"{told} of {value:g} cannot be taxed",
             code="law.amount",
-            remedy="Give a yearly amount of 0 or more, without separators.",
+            remedy="Give an age in years, up to 120."
+            if old
+            else "Give a yearly amount of 0 or more, without separators.",
         )

@@ -10,9 +10,10 @@ from afterward.base.checking import build
 from afterward.base.criteria import CRITERION, RATED
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.reading import read_toml
-from afterward.law.tax import regions
+from afterward.law import loans
+from afterward.law.tax import cities, regions
 from afterward.profile.age import age
-from afterward.profile.person import Profile, Range
+from afterward.profile.person import Debt, Profile, Range
 
 # Only places whose law is held; "" stands where a country's law needs no place.
 REGIONS: dict[str, tuple[str, ...]] = {c: regions(c) for c in ("US", "UK", "IN")}
@@ -101,11 +102,22 @@ def _person(profile: Profile, on: dt.date) -> list[Fault]:
         found.append(Fault("person.born", f'"{person.born}" (age {years:.0f})', allowed))
     if (fault := region_fault(person.country, person.region)) is not None:
         found.append(fault)
+    found += _household(profile)
     if person.filing != "single" and person.country != "US":
         found.append(Fault("person.filing", f'"{person.filing}"', "single, outside the US"))
     if person.partner_pay > 0 and person.country == "US" and person.filing != "joint":
         remedy = 'Say filing = "joint", or leave the partner\'s pay out.'
         found.append(Fault("person.partner_pay", f"{person.partner_pay:g}", "0", remedy))
+    return found
+
+
+def _household(profile: Profile) -> list[Fault]:
+    person, found = profile.person, []
+    held = cities(person.country, person.region)
+    if person.city not in held:
+        allowed = "one of: " + ", ".join(held[1:]) if held[1:] else "nothing: none is held there"
+        remedy = "Only cities that tax wages themselves are named."
+        found.append(Fault("person.city", f'"{person.city}"', allowed, remedy))
     return found
 
 
@@ -116,13 +128,24 @@ def _debts(profile: Profile) -> list[Fault]:
         owner = PLAN_COUNTRY.get(debt.plan.split(".")[0])
         if owner not in (None, country):
             found.append(Fault(f"{place}.plan", f'"{debt.plan}"', f"a plan of {country}, or fixed"))
-        if debt.rate is None and debt.plan != "uk.plan2":
+        if debt.rate is None and debt.plan not in loans.UK_PLANS:
             found.append(Fault(f"{place}.rate", "nothing", "interest a year, such as 0.07"))
+        if (closed := _closed(debt)) is not None:
+            found.append(Fault(f"{place}.plan", f'"{debt.plan}"', *closed))
         if debt.pslf and not debt.plan.startswith("us."):
             found.append(Fault(f"{place}.pslf", f"{debt.pslf:g}", "0: only US federal plans"))
         if debt.plan in ("fixed", "us.private", "in.education") and not (debt.payment or debt.ends):
             found.append(Fault(f"{place}.payment", "nothing", "a payment a month, or `ends`"))
     return found
+
+
+def _closed(debt: Debt) -> tuple[str, str] | None:
+    """Return what is open instead of a plan that is closed to this borrower; None if it is open."""
+    try:
+        loans.check_open(debt.plan, debt.newest_loan)
+    except AfterwardError as fault:
+        return fault.message, fault.remedy
+    return None
 
 
 def _ties(profile: Profile) -> list[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 import msgspec
@@ -30,9 +31,16 @@ Plan = Literal[
     "us.rap",
     "us.ibr-new",
     "us.ibr-old",
+    "us.paye",
     "us.standard",
+    "us.standard-10",
+    "us.extended",
     "us.private",
+    "uk.plan1",
     "uk.plan2",
+    "uk.plan4",
+    "uk.plan5",
+    "uk.postgraduate",
     "in.education",
     "fixed",
 ]
@@ -57,7 +65,8 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """Who it is: month of birth, profession, where, and the household.
 
-    `partner_pay` is gross a year; `filing` matters in the United States only.
+    `partner_pay` is gross a year; `filing` matters in the United States only, `city` where it taxes
+    wages itself (New York City, Philadelphia).
     """
 
     born: MonthText
@@ -65,6 +74,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     country: CountryCode
     specialty: Words = ""
     region: Words = ""
+    city: Words = ""
     filing: Literal["single", "joint", "head"] = "single"
     partner_pay: Yearly = 0.0
     dependants: Annotated[int, Meta(ge=0, le=15)] = 0
@@ -105,9 +115,14 @@ class Money(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Debt(msgspec.Struct, frozen=True, kw_only=True):
-    """One debt: its plan, what is owed, and the months already counted on its clocks."""
+    """One debt: its plan, what is owed, and the months already counted on its clocks.
+
+    `newest_loan` is the day of the newest federal loan (United States), which decides what plans
+    are open.
+    """
 
     plan: Plan
+    newest_loan: dt.date | None = None
     balance: Sum
     rate: Rate | None = None
     clock: Months = 0.0

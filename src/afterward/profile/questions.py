@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from afterward.law.tax import regions
+from afterward.law.us.states import NAMES
 from afterward.profile.health import STEPS
 
 Kind = Literal["choice", "number", "month", "text"]
@@ -37,11 +39,8 @@ class Question:
 
 
 PLACES: Choices = (
-    ("US:TX", "United States, Texas"),
-    ("US:OH", "United States, Ohio"),
-    ("UK:England", "United Kingdom, England"),
-    ("UK:Wales", "United Kingdom, Wales"),
-    ("UK:Northern Ireland", "United Kingdom, Northern Ireland"),
+    *((f"US:{code}", f"{name} (United States)") for code, name in NAMES.items()),
+    *((f"UK:{region}", f"{region} (United Kingdom)") for region in regions("UK")),
     ("IN:", "India"),
 )
 PROFESSIONS: Choices = (
@@ -143,7 +142,12 @@ PLANS: Choices = (
     ("us.ibr-new", "US federal: income-based, first borrowed since July 2014"),
     ("us.ibr-old", "US federal: income-based, first borrowed before"),
     ("us.standard", "US federal: standard plan"),
+    ("us.standard-10", "US federal: ten-year standard plan, loans before July 2026"),
+    ("uk.plan1", "UK: Plan 1"),
     ("uk.plan2", "UK: Plan 2"),
+    ("uk.plan4", "UK: Plan 4 (Scotland)"),
+    ("uk.plan5", "UK: Plan 5"),
+    ("uk.postgraduate", "UK: postgraduate loan"),
 )
 
 MORE: tuple[Question, ...] = (

@@ -15,7 +15,6 @@ NOT_MODELLED: tuple[str, ...] = (
         "sabbatical comes back)."
     ),
     "Tax on savings and dividends, itemised deductions, child credits and means-tested benefits.",
-    "Tax that may fall due on a student loan when it is forgiven.",
     "State pension earned or lost by the change; the figure in your profile is used for all.",
     (
         "A new employer's pension: the share of pay your present one adds is taken (none through "

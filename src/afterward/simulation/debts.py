@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,7 +20,10 @@ PSLF_EMPLOYERS = ("nonprofit", "government")
 
 @dataclass(frozen=True, slots=True)
 class DebtBooks:
-    """One debt in every life: what is owed (nominal), its clocks, what was paid and forgiven."""
+    """One debt in every life: what is owed (nominal), its clocks, what was paid and forgiven.
+
+    `taxed` is nominal income that forgiveness has added in the step just taken.
+    """
 
     debt: Debt
     principal: Array
@@ -27,6 +31,7 @@ class DebtBooks:
     clock: float
     pslf: Array
     forgiven: Array
+    taxed: Array
 
     @property
     def balance(self) -> Array:
@@ -45,6 +50,7 @@ def open_books(profile: Profile, shape: tuple[int, int, int]) -> tuple[DebtBooks
             clock=float(debt.clock),
             pslf=zero + debt.pslf,
             forgiven=zero,
+            taxed=zero,
         )
         for debt in profile.debts
     )
@@ -60,6 +66,7 @@ class Payer:
     counts: Array
     index: Index
     deflator: Array
+    on: dt.date
 
 
 def step(books: DebtBooks, payer: Payer, months: int) -> tuple[DebtBooks, Array]:
@@ -68,6 +75,7 @@ def step(books: DebtBooks, payer: Payer, months: int) -> tuple[DebtBooks, Array]
     `payer.counts` is the share of each month that counts towards PSLF.
     """
     paid = np.zeros_like(books.balance)
+    books = replace(books, taxed=paid)
     if not books.balance.any():
         return replace(books, clock=books.clock + months), paid
     for _ in range(months):
@@ -77,13 +85,14 @@ def step(books: DebtBooks, payer: Payer, months: int) -> tuple[DebtBooks, Array]
 
 
 def _month(books: DebtBooks, payer: Payer) -> tuple[DebtBooks, Array]:
-    debt = books.debt
+    debt, plan = books.debt, plan_of(books.debt, payer.on)
     left = None if debt.ends is None else max(debt.ends - (books.clock - debt.clock), 1.0)
-    # The standard plan takes its term from what was owed when it began.
-    if left is None and debt.plan == "us.standard":
-        left = max(loans.standard_months(debt.balance) - (books.clock - debt.clock), 1.0)
+    # A plan with a set time takes it from what was owed when it began.
+    if left is None and plan in loans.TERM_PLANS:
+        whole = float(np.asarray(loans.term(plan, np.asarray(debt.balance))))
+        left = max(whole - (books.clock - debt.clock), 1.0)
     asked = loans.payment(
-        debt.plan,
+        plan,
         owed=books.balance,
         agi=payer.income,
         dependants=payer.dependants,
@@ -93,11 +102,13 @@ def _month(books: DebtBooks, payer: Payer) -> tuple[DebtBooks, Array]:
         rate=debt.rate,
         fixed=debt.payment,
         entry_owed=debt.balance,
+        newest_loan=debt.newest_loan,
+        on=payer.on,
     )
-    yearly = loans.yearly_rate(debt.plan, debt.rate, payer.income, payer.index)
+    yearly = loans.yearly_rate(plan, debt.rate, payer.income, payer.index)
     payment = np.minimum(asked, books.balance + books.principal * yearly / 12.0)
     principal, interest = loans.accrue(
-        debt.plan,
+        plan,
         principal=books.principal,
         interest=books.interest,
         payment=payment,
@@ -111,16 +122,25 @@ def _month(books: DebtBooks, payer: Payer) -> tuple[DebtBooks, Array]:
         interest=interest,
         clock=books.clock + 1,
     )
-    return _wiped(after, payer), payment
+    return _wiped(after, payer, plan), payment
 
 
-def _wiped(books: DebtBooks, payer: Payer) -> DebtBooks:
-    """Return the books with what the law forgives this month wiped out."""
-    pslf = books.pslf + (payer.counts if books.debt.plan in loans.PSLF_PLANS else 0.0)
-    limit = loans.forgiveness_months(books.debt.plan)
-    done = (pslf >= loans.pslf_months() - 1e-6) & (books.debt.plan in loans.PSLF_PLANS)
-    if limit is not None and books.clock >= limit:
-        done = np.ones_like(done)
+def plan_of(debt: Debt, on: dt.date) -> str:
+    """Return the plan a debt is on by a day: Pay As You Earn ends, and its borrowers are moved."""
+    return loans.plan_on(debt.plan, on)
+
+
+def _wiped(books: DebtBooks, payer: Payer, plan: str) -> DebtBooks:
+    """Return the books with what the law forgives this month wiped out, and what of it is taxed."""
+    pslf = books.pslf + (payer.counts if plan in loans.PSLF_PLANS else 0.0)
+    limit = loans.forgiveness_months(plan)
+    public = (pslf >= loans.pslf_months() - 1e-6) & (plan in loans.PSLF_PLANS)
+    over = limit is not None and books.clock >= limit
+    done = np.ones_like(public) if over else public
+    taxed = np.zeros_like(books.balance)
+    if over:
+        owed = np.where(public, 0.0, books.balance)
+        taxed = loans.taxable_forgiveness(plan, owed, public_service=False, on=payer.on)
     real = books.balance / payer.deflator
     return replace(
         books,
@@ -128,4 +148,5 @@ def _wiped(books: DebtBooks, payer: Payer) -> DebtBooks:
         interest=np.where(done, 0.0, books.interest),
         pslf=pslf,
         forgiven=books.forgiven + np.where(done, real, 0.0),
+        taxed=books.taxed + taxed,
     )

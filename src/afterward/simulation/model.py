@@ -151,6 +151,7 @@ def _household(  # noqa: PLR0913 - internal, and all of it is needed
         pension_month=_pension_month(profile, on),
         last_month=last,
         stays_with=_column([option.same_employer for option in options]),
+        now=month_of(on) + 1,
         vests_in=_vests_in(profile, month_of(on) + 1),
     )
 

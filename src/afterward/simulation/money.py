@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.base.months import first_day
 from afterward.law import pension
 from afterward.options import Alternative
 from afterward.profile import Profile
@@ -51,6 +52,7 @@ class Household:
     pension_month: float
     last_month: int
     stays_with: Array
+    now: int
     vests_in: float | None = None
 
     @property
@@ -185,7 +187,7 @@ def _vested(home: Household, step: Step) -> Array:
     if home.vests_in is None or not step.first <= max(home.vests_in, 0.0) < step.end:
         return np.zeros(home.shape)
     there = (home.phases.leaves >= home.vests_in) | (home.stays_with > 0)
-    return there * home.profile.work.unvested
+    return np.where(there, home.profile.work.unvested, 0.0)
 
 
 def _nhs(home: Household, step: Step, share: Share, pay: YearlyPay) -> tuple[Array, Array]:
@@ -338,6 +340,7 @@ def _pay_debts(  # noqa: PLR0913, PLR0917 - internal, and all of it is needed
         counts=(share.old * home.counts_old + share.new * home.counts_new) / step.months,
         index=home.taxes.index(step.tax_year),
         deflator=price,
+        on=first_day(home.now + step.first),
     )
     paid = np.zeros(home.shape)
     after = []
@@ -345,7 +348,9 @@ def _pay_debts(  # noqa: PLR0913, PLR0917 - internal, and all of it is needed
         stepped, payment = debts.step(debt, payer, step.months)
         after.append(stepped)
         paid = paid + payment
-    return replace(books, debts=tuple(after)), paid
+    # Forgiveness of this step is income of the tax year that the next step belongs to.
+    taxed = sum((debt.taxed for debt in after), start=np.zeros(home.shape))
+    return replace(books, debts=tuple(after), year_other=books.year_other + taxed), paid
 
 
 def _leaving(home: Household, step: Step) -> Array:

@@ -99,7 +99,7 @@ def household_taxes(
     status = person.filing if person.country == "US" else "single"
     k = np.arange(years + 1)
     price_path = (1.0 + prices)[:, None, None] ** k
-    code = tax_code(person.country, person.region, status=status, year=first_year)
+    code = tax_code(person.country, person.region, status=status, year=first_year, city=person.city)
     in_us = person.country == "US"
     return Taxes(
         code=code,

@@ -17,13 +17,12 @@ from afterward.law.pension.scheme import (
     nhs_source,
 )
 from afterward.law.pension.state import pension_age_at, state_pension, state_pension_age
-from afterward.law.pension.told import Fact, explain_pension
+from afterward.law.pension.told import explain_pension
 from afterward.law.pension.workplace import auto_enrolment
 from afterward.law.pension.worth import Span, must_beat, worth_of_pension
 
 __all__ = [
     "AllowanceYear",
-    "Fact",
     "Span",
     "active_bonus",
     "allowance_year",

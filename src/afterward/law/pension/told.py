@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from afterward.base.records import Record
-from afterward.law.explain import rounded, sources
+from afterward.law.explain import sources
+from afterward.law.facts import Fact, ruled
 from afterward.law.index import Index
 from afterward.law.inforce import Law, law_of
 from afterward.law.pension.allowance import AllowanceYear, allowance_year
@@ -17,29 +15,11 @@ from afterward.law.pension.state import pension_age_at, state_pension
 from afterward.law.pension.workplace import auto_enrolment
 from afterward.law.pension.worth import YEAR, Span, must_beat, worth_of_pension
 
-GRADES = "ABCM"
 WORTH = "What 1 a year of it is worth today"
 OFFER = "By how much an offer outside the NHS must beat your pay"
 # Scotland and Northern Ireland have schemes like this one with contribution tiers of their own.
 TIERS_HELD = ("England", "Wales")
 OWN_TIERS = "by the tiers of England and Wales (yours may differ)"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line: its id, its plain name, how much, of what unit, how sure, and where to read it.
-
-    `low` and `high` are given where the answer is a range; `amount` is then its middle.
-    """
-
-    id: str
-    name: str
-    amount: float
-    unit: str
-    grade: str
-    source: str
-    low: float | None = None
-    high: float | None = None
 
 
 def explain_pension(  # noqa: PLR0913 - a working life has as many parts as it has
@@ -133,7 +113,7 @@ def _elsewhere(law: Law, pay: float) -> tuple[Fact, ...]:
     return (
         _fact(law, "outside.own", "Least you pay in elsewhere", own, "uk.auto_enrolment.person"),
         _fact(law, "outside.employer", "Least an employer pays in elsewhere", employer, least),
-        _told("outside.sacrifice", said, law_of("UK").amount(cap.id), "GBP a year", (cap,)),
+        ruled("outside.sacrifice", said, law_of("UK").amount(cap.id), "GBP a year", (cap,)),
         _fact(law, "state.full", "Full State Pension", state, "uk.state_pension"),
     )
 
@@ -141,7 +121,7 @@ def _elsewhere(law: Law, pay: float) -> tuple[Fact, ...]:
 def _fact(  # noqa: PLR0913 - a line has as many parts as it has
     law: Law, key: str, name: str, amount: ArrayLike, rule: str, *, unit: str = "GBP a year"
 ) -> Fact:
-    return _told(key, name, amount, unit, (law.record(rule),))
+    return ruled(key, name, amount, unit, (law.record(rule),))
 
 
 def _range(  # noqa: PLR0913 - a line has as many parts as it has
@@ -154,10 +134,3 @@ def _range(  # noqa: PLR0913 - a line has as many parts as it has
     )
     # The range itself is how unsure it is: derived (C), its lowest rate of return assumed.
     return Fact(key, name, middle, unit, "C", sources(rules), low, high)
-
-
-def _told(key: str, name: str, amount: ArrayLike, unit: str, rules: tuple[Record, ...]) -> Fact:
-    grade = max((rule.grade for rule in rules), key=GRADES.index)
-    return Fact(
-        key, name, float(rounded(float(np.asarray(amount)), "minor")), unit, grade, sources(rules)
-    )

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from afterward.law.income import Income, Levy, Place
 from afterward.law.inforce import Law
-from afterward.law.us.federal import federal
-from afterward.law.us.payroll import payroll
-from afterward.law.us.states import Filer, state
-
-Array = NDArray[np.float64]
+from afterward.law.us.adjusted import adjusted
+from afterward.law.us.household import income_taxes
+from afterward.law.us.payroll import payroll, state_levies
 
 
 def levies(place: Place, law: Law, income: Income) -> dict[str, Levy]:
-    """Return an employee's taxes: federal, the state's, payroll."""
-    agi = income.taxed
-    due = federal(place, law, agi, income.children)
-    filer = filed(place, law, income, agi, due)
-    return {
-        "income_tax": due,
-        "region_tax": state(law, filer),
-        **payroll(place, law, income),
-    }
-
-
-def filed(place: Place, law: Law, income: Income, agi: Array, due: Levy) -> Filer:
-    """Return what a state return starts from, once the federal tax is known."""
-    deducted = law.amount(f"us.standard_deduction.{place.status}")
-    return Filer(
-        place=place,
-        agi=agi,
-        wages=income.wages,
-        partner=income.partner,
-        federal_taxable=np.maximum(agi - deducted, 0.0),
-        federal_tax=due.amount,
-        children=income.children,
-    )
+    """Return an employee's taxes: federal, the state's and city's, payroll."""
+    agi, rules = adjusted(place, law, income)
+    taken = state_levies(place, law, income)
+    lines = income_taxes(place, law, income, agi, levies=taken, rules=rules)
+    return {**lines, **payroll(place, law, income), **taken}

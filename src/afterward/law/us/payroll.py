@@ -8,7 +8,7 @@ from afterward.law.library import known_ids
 
 
 def payroll(place: Place, law: Law, income: Income) -> dict[str, Levy]:
-    """Return Social Security, Medicare and state levies: each earner's own, the surtax on both."""
+    """Return Social Security and Medicare: each earner's own, the surtax on both together."""
     base, share = law.record("us.social_security"), law.record("us.medicare")
     over = f"us.additional_medicare.{place.status}"
     both = income.wages + income.partner
@@ -21,7 +21,6 @@ def payroll(place: Place, law: Law, income: Income) -> dict[str, Levy]:
         "payroll.additional_medicare": Levy(
             "Additional Medicare", law.marginal(over, both), (law.record(over),)
         ),
-        **state_levies(place, law, income),
     }
 
 

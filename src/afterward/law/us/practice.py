@@ -1,4 +1,8 @@
-"""United States, self-employed: a locum's own profit, with the business income deduction."""
+"""United States, self-employed: a practice's own profit; a partner's pay is wages.
+
+Someone who has both a profit and wages of their own is outside these sums: their wages would use
+up part of the Social Security base first.
+"""
 
 from __future__ import annotations
 
@@ -7,80 +11,51 @@ from numpy.typing import NDArray
 
 from afterward.law.income import Income, Levy, Place
 from afterward.law.inforce import Law
-from afterward.law.us.employee import filed
-from afterward.law.us.federal import federal
-from afterward.law.us.payroll import payroll
-from afterward.law.us.states import state
+from afterward.law.us.adjusted import adjusted
+from afterward.law.us.household import income_taxes
+from afterward.law.us.payroll import payroll, state_levies
+from afterward.law.us.self_employment import self_employment_base, self_employment_tax
 
 Array = NDArray[np.float64]
 
 NOT_COUNTED = (
-    "the least business income deduction of 400, and wages paid to staff (they would raise it)",
+    "wages of one's own beside the practice",
+    "wages paid to staff (they would raise the deduction for business income)",
+    "taxes a practice may pay in place of its owner, outside the cap on state and local taxes",
+    "the deduction for business income in state taxes (a few states follow it)",
 )
 
 
 def levies(place: Place, law: Law, income: Income) -> dict[str, Levy]:
     """Return the taxes of someone whose `wages` are profit; a partner's pay is wages.
 
-    Half of the self-employment tax is deducted, then 20 % of business income, which fades for a
-    health practice above a taxable income (26 U.S.C. 199A).
+    Half of the self-employment tax is deducted, then 20 % of business income, which fades above
+    a taxable income (26 U.S.C. 199A). Pension contributions are taken to be the practice's, so
+    they lower that income too (26 CFR 1.199A-3(b)(1)(vi)).
     """
-    base = _base(law, income.wages)
-    tax = _self_employment(law, base)
-    agi = np.maximum(income.taxed - tax / 2.0, 0.0)
-    deducted = _business(place, law, agi, income.wages - tax / 2.0)
-    due = federal(place, law, agi, income.children, deduction=deducted)
-    filer = filed(place, law, income, agi, due)
-    return {
-        "income_tax": _with_business(place, law, due),
-        "region_tax": state(law, filer),
-        "payroll.self_employment": _levy(law, tax),
-        **_partner(place, law, income, base),
-    }
+    base = self_employment_base(law, income.wages)
+    own = self_employment_tax(law, base)
+    half = own.amount / 2.0
+    agi, rules = adjusted(place, law, income, half)
+    business = income.wages - half - income.pretax
+    paid, taken = _partner(place, law, income)
+    lines = income_taxes(place, law, income, agi, levies=taken, business=business, rules=rules)
+    extra = _additional(place, law, base + income.partner)
+    return {**lines, "payroll.self_employment": own, **paid, **extra, **taken}
 
 
-def _base(law: Law, profit: Array) -> Array:
-    base = law.share("us.self_employment.base") * profit
-    return np.where(base >= law.amount("us.self_employment.minimum"), base, 0.0)
-
-
-def _self_employment(law: Law, base: Array) -> Array:
-    # Both the employee's and the employer's half of Social Security, to the same wage base.
-    security = 2.0 * law.marginal("us.social_security", base)
-    return security + law.share("us.self_employment.medicare") * base
-
-
-def _levy(law: Law, tax: Array) -> Levy:
-    names = ("us.social_security", "us.self_employment.medicare", "us.self_employment.base")
-    return Levy("Self-employment tax", tax, tuple(law.record(name) for name in names))
-
-
-def _business(place: Place, law: Law, agi: Array, business: Array) -> Array:
-    """Return the deduction: 20 % of business income, at most 20 % of taxable income.
-
-    Over the fading range both the income that counts and, with no staff paid, the deduction
-    itself shrink in proportion: hence the square.
-    """
-    taxable = np.maximum(agi - law.amount(f"us.standard_deduction.{place.status}"), 0.0)
-    start = law.amount(f"us.qualified_business.{place.status}")
-    width = law.amount(f"us.qualified_business.width.{place.status}")
-    left = 1.0 - np.clip((taxable - start) / width, 0.0, 1.0)
-    share = law.share("us.qualified_business.rate")
-    return share * np.minimum(np.maximum(business, 0.0) * left * left, taxable)
-
-
-def _with_business(place: Place, law: Law, levy: Levy) -> Levy:
-    start = law.record(f"us.qualified_business.{place.status}")
-    return Levy(levy.name, levy.amount, (*levy.rules, start))
-
-
-def _partner(place: Place, law: Law, income: Income, base: Array) -> dict[str, Levy]:
+def _additional(place: Place, law: Law, earned: Array) -> dict[str, Levy]:
     over = f"us.additional_medicare.{place.status}"
-    both = law.marginal(over, base + income.partner)
-    extra = {"payroll.additional_medicare": Levy("Additional Medicare", both, (law.record(over),))}
+    levy = Levy("Additional Medicare", law.marginal(over, earned), (law.record(over),))
+    return {"payroll.additional_medicare": levy}
+
+
+def _partner(place: Place, law: Law, income: Income) -> tuple[dict[str, Levy], dict[str, Levy]]:
+    """Return what a partner's wages pay to Social Security and Medicare, and to the state."""
     if place.status != "joint":
-        return extra
+        return {}, {}
     own = Income(income.partner, 0.0 * income.partner, income.pretax, income.other)
-    wage = payroll(Place("US", place.region, "single"), law, own)
+    alone = Place("US", place.region, "single")
+    wage = payroll(alone, law, own)
     names = ("payroll.social_security", "payroll.medicare")
-    return {**{name: wage[name] for name in names}, **extra}
+    return {name: wage[name] for name in names}, state_levies(alone, law, own)
