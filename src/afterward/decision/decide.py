@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +15,12 @@ from afterward.decision.acceptability import acceptability, expected_regret
 from afterward.decision.bands import Word, holding_up, word
 from afterward.decision.find_out import Errand, find_out
 from afterward.decision.pairs import Difference, difference
+from afterward.decision.starts import best_starts
 from afterward.decision.turning import LeftOut, TurningPoint, leading, left_out, turning_points
 from afterward.decision.utility import Utility, utilities
 from afterward.decision.voi import Estimate, evpi
 from afterward.options import Alternative, alternatives
-from afterward.preferences import Cut, Ratings, cuts, draw_cloud, draw_ratings
+from afterward.preferences import Cloud, Cut, Ratings, cuts, draw_cloud, draw_ratings
 from afterward.profile import Profile
 from afterward.simulation import Outcomes, Spread, simulate
 from afterward.simulation.outcomes import spread
@@ -54,7 +55,10 @@ class OptionAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The answer: never one winner, but what holds up, how firmly, and what would change it."""
+    """The answer: never one winner, but what holds up, how firmly, and what would change it.
+
+    `starts` names the options that wait, with the month (a number) in which each leaves.
+    """
 
     profile: Profile
     on: dt.date
@@ -76,6 +80,7 @@ class Decision:
     outcomes: Outcomes
     utility: Utility
     alternatives: tuple[Alternative, ...]
+    starts: dict[str, int] = field(default_factory=dict)
 
     @property
     def without_standing(self) -> LeftOut:
@@ -109,17 +114,31 @@ def decide(
 ) -> Decision:
     """Compare a person's options: simulate, cut by must-haves, weigh, and say how sure it is.
 
+    Without a month to leave in, each option begins at the soonest, or waits for the month that
+    loses least by dated sums, whichever is worth more (see `starts`).
+
     Raises:
         AfterwardError: an offer or rating for an option that does not exist, or too few lives.
     """
     states, luck = split_lives(lives)
     every = alternatives(profile, on=on)
-    outcomes = simulate(profile, every, on=on, seed=seed, states=states, lives=luck, leave=leave)
+    cloud = draw_cloud(profile, Streams(seed), TASTES)
+
+    def live(some: tuple[Alternative, ...], month: int | None) -> Outcomes:
+        return simulate(profile, some, on=on, seed=seed, states=states, lives=luck, leave=month)
+
+    if leave is None:
+        outcomes, starts = best_starts(profile, every, cloud, live, on=on)
+    else:
+        outcomes, starts = live(every, leave), {}
     found = cuts(profile, every, outcomes.extras["first_year_income"])
     gone = {cut.id for cut in found if not cut.kept}
     keep = [i for i, option in enumerate(every) if option.id not in gone]
     kept = tuple(every[i] for i in keep)
-    return _weigh(profile, every, kept, _only(outcomes, keep), found, on=on, seed=seed, leave=leave)
+    made = _weigh(
+        profile, every, kept, _only(outcomes, keep), found, cloud, on=on, seed=seed, leave=leave
+    )
+    return replace(made, starts=starts)
 
 
 def _only(outcomes: Outcomes, keep: list[int]) -> Outcomes:
@@ -138,12 +157,13 @@ def _only(outcomes: Outcomes, keep: list[int]) -> Outcomes:
     )
 
 
-def _weigh(  # noqa: PLR0913 - internal; each part comes from a different room
+def _weigh(  # noqa: PLR0913, PLR0917 - internal; each part comes from a different room
     profile: Profile,
     every: tuple[Alternative, ...],
     kept: tuple[Alternative, ...],
     outcomes: Outcomes,
     found: tuple[Cut, ...],
+    cloud: Cloud,
     *,
     on: dt.date,
     seed: int,
@@ -152,7 +172,7 @@ def _weigh(  # noqa: PLR0913 - internal; each part comes from a different room
     streams = Streams(seed)
     _, states, luck = outcomes.shape
     ratings = draw_ratings(profile, kept, streams, states)
-    utility = utilities(outcomes, ratings, draw_cloud(profile, streams, TASTES))
+    utility = utilities(outcomes, ratings, cloud)
     values = utility.values()
     accepted = acceptability(values)
     regret = expected_regret(values)
@@ -173,7 +193,7 @@ def _weigh(  # noqa: PLR0913 - internal; each part comes from a different room
         turning_points=turning_points(utility),
         left_out=left_out(utility),
         find_out=find_out(utility, outcomes, ratings.parameters, kept),
-        evpi=evpi(values),
+        evpi=evpi(utility.by_state()),
         doubt_self=1.0 - _best_with(utility, values, leader, by="world"),
         doubt_world=1.0 - _best_with(utility, values, leader, by="self"),
         outcomes=outcomes,

@@ -1,17 +1,20 @@
 """The Door: what opens and closes on a given day, from law and a person's own numbers alone."""
 
 from afterward.door.blocks import Block, blocks, own_line
-from afterward.door.calendar import Loss, Months, months
+from afterward.door.calendar import Loss, Months, dated_losses, months
+from afterward.door.day import Day
 from afterward.door.lines import Line
 from afterward.door.opening import DoorRow, months_of_interest, open_door
 
 __all__ = [
     "Block",
+    "Day",
     "DoorRow",
     "Line",
     "Loss",
     "Months",
     "blocks",
+    "dated_losses",
     "months",
     "months_of_interest",
     "open_door",

@@ -20,7 +20,7 @@ def drag(code: TaxCode, pay: ArrayLike, *, inflation: float, years: int) -> Arra
     tax(pay x P) / P - tax(pay),  P = (1 + inflation)^years.
     Shape of `pay`.
     """
-    path = (1.0 + inflation) ** np.arange(years + 1)
+    path: Array = (1.0 + inflation) ** np.arange(years + 1, dtype=np.float64)
     held = np.asarray(pay, dtype=np.float64)
     later = Index(year=code.year + years, base_year=code.year, prices=path, wages=path)
     now = Index(year=code.year, base_year=code.year, prices=path, wages=path)

@@ -1,0 +1,69 @@
+"""Waiting competes with going at once: on the same lives, the start worth more is the one told."""
+
+import datetime as dt
+
+import pytest
+
+from afterward.base.months import month_number
+from afterward.decision import decide
+from afterward.decision.starts import waiting
+from afterward.options import alternatives
+from afterward.profile import Debt
+from lives import ON, changed, plain_person
+
+BOND = {"bond_until": "2027-08", "bond_penalty": 30_000.0}
+
+
+def person(**licence):
+    return changed(plain_person(work={"notice_months": 1}), licence=licence)
+
+
+def test_an_option_could_wait_for_the_month_its_bond_is_served():
+    bound = person(**BOND)
+    found = waiting(bound, alternatives(bound, on=ON), ON)
+    assert set(found.values()) == {month_number("2027-08")}
+    assert "stay" not in found
+    assert "mend" not in found
+
+
+def test_without_a_dated_sum_nobody_waits():
+    free = person()
+    assert waiting(free, alternatives(free, on=ON), ON) == {}
+    assert decide(free, on=ON, lives=128, seed=2).starts == {}
+
+
+def test_a_dear_bond_that_ends_soon_is_waited_for():
+    # eight months of the old post, paid as before, against 200,000
+    dear = person(**{**BOND, "bond_penalty": 200_000.0})
+    soon = decide(dear, on=ON, lives=128, seed=2)
+    assert soon.starts["medical-writing"] == month_number("2027-08")
+    # nothing is owed by those who wait: as good as without the bond, but for the later start
+    later = next(o for o in soon.options if o.option.id == "medical-writing")
+    dated = decide(dear, on=ON, lives=128, seed=2, leave=month_number("2027-08"))
+    same = next(o for o in dated.options if o.option.id == "medical-writing")
+    assert later.outcomes["money"].mean == pytest.approx(same.outcomes["money"].mean)
+
+
+def test_a_bond_of_nothing_is_not_waited_for():
+    trifle = decide(person(bond_until="2027-08", bond_penalty=1.0), on=ON, lives=128, seed=2)
+    early = decide(person(), on=ON, lives=128, seed=2)
+    for option in trifle.options:
+        if option.option.id not in trifle.starts:
+            match = next(o for o in early.options if o.option.id == option.option.id)
+            assert option.outcomes["time"].mean == pytest.approx(match.outcomes["time"].mean)
+    assert len(trifle.starts) < len(trifle.options) - 8
+
+
+def test_a_month_asked_for_is_the_only_one():
+    assert decide(person(**BOND), on=ON, lives=128, leave=month_number("2027-03")).starts == {}
+
+
+def test_forgiveness_three_years_away_can_be_waited_for():
+    owing = changed(
+        plain_person(work={"employer": "nonprofit"}),
+        debts=(Debt(plan="us.ibr-new", balance=200_000, rate=0.07, pslf=84),),
+    )
+    found = waiting(owing, alternatives(owing, on=ON), ON)
+    assert found["medical-writing"] == month_number("2029-12")
+    far = changed(owing, debts=(Debt(plan="us.ibr-new", balance=200_000, rate=0.07, pslf=20),))
+    assert waiting(far, alternatives(far, on=dt.date(2026, 11, 24)), ON) == {}
