@@ -15,7 +15,8 @@ BOND = {"bond_until": "2027-08", "bond_penalty": 30_000.0}
 
 
 def person(**licence):
-    return changed(plain_person(work={"notice_months": 1}), licence=licence)
+    known = plain_person(work={"notice_months": 1}, money={"cash": 400_000})
+    return changed(known, licence=licence)
 
 
 def test_an_option_could_wait_for_the_month_its_bond_is_served():
