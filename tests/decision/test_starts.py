@@ -37,11 +37,11 @@ def test_a_dear_bond_that_ends_soon_is_waited_for():
     # eight months of the old post, paid as before, against 200,000
     dear = person(**{**BOND, "bond_penalty": 200_000.0})
     soon = decide(dear, on=ON, lives=128, seed=2)
-    assert soon.starts["medical-writing"] == month_number("2027-08")
+    assert soon.starts["change-employer"] == month_number("2027-08")
     # nothing is owed by those who wait: as good as without the bond, but for the later start
-    later = next(o for o in soon.options if o.option.id == "medical-writing")
+    later = next(o for o in soon.options if o.option.id == "change-employer")
     dated = decide(dear, on=ON, lives=128, seed=2, leave=month_number("2027-08"))
-    same = next(o for o in dated.options if o.option.id == "medical-writing")
+    same = next(o for o in dated.options if o.option.id == "change-employer")
     assert later.outcomes["money"].mean == pytest.approx(same.outcomes["money"].mean)
 
 
