@@ -101,6 +101,12 @@ def test_every_state_held_is_a_state_and_found_by_its_name():
             assert found.region == state
 
 
+def test_a_figure_that_stands_in_one_list_alone_is_graded_unverified():
+    assert bond_hint("Assam", "seat").grade == bond_hint("Tripura", "seat").grade == "M"
+    # Medical Dialogues (2022) has the same two years and 25 lakh.
+    assert bond_hint("Odisha", "mbbs").grade == "B"
+
+
 def test_no_bond_is_graded_official():
     for name in known_ids("in.bond."):
         assert rule(name).grade in ("B", "M")
@@ -108,10 +114,11 @@ def test_no_bond_is_graded_official():
 
 
 def test_a_bond_is_told_with_its_source_and_one_s_own_text_last():
-    first, source, last = explain_bond("Tamil Nadu", "mbbs")
+    first, doubt, source, last = explain_bond("Tamil Nadu", "mbbs")
     assert first == (
         "Service bond after MBBS, Tamil Nadu: 5 years. Penalty listed: 5,00,000 rupees."
     )
+    assert doubt == "Not sure: NeetPathshala only, and the year of its list is unclear."
     assert "NeetPathshala" in source
     assert "your own bond's text comes first" in last
     assert "No penalty is listed." in explain_bond("Delhi", "pg")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 import numpy as np
@@ -65,7 +66,8 @@ def _marketplace(  # noqa: PLR0913, PLR0917 - as above
     region: str,
     premium: float | None,
 ) -> tuple[Fact, ...]:
-    rules = tuple(rule(name) for name in SHARES)
+    # The table of the year of cover, not the last one known.
+    rules = tuple(rule(name, dt.date(year, 1, 1)) for name in SHARES)
     month = cover.full_premium(ages, None, region) if premium is None else np.asarray(premium)
     whole = 12.0 * float(month)
     net = cover.marketplace(income, household, ages, year, premium=month, region=region)

@@ -3,9 +3,10 @@
 The federal return may deduct state and local taxes; Alabama, Missouri and Oregon deduct the
 federal tax. The circle is walked once: the federal tax with the standard deduction, the state's
 and city's tax from it, the federal tax with those deducted where that is better, and then, in
-those three states, the state's once more. Going round again would move the sum by a few dollars
-at most. States that start from federal taxable income are given it with the standard deduction:
-most of them have state income tax added back to it anyway.
+those three states, the state's once more. Going round again would lower the federal tax by some
+20 dollars at most in Alabama, and by up to 150 beside much property tax. States that start from
+federal taxable income are given it with the standard deduction: most of them have state income
+tax added back to it anyway.
 """
 
 from __future__ import annotations
