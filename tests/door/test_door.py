@@ -6,7 +6,6 @@ import pytest
 from afterward.base.figures import reach
 from afterward.base.months import month_number
 from afterward.door import blocks, months_of_interest, open_door
-from afterward.door.pension import nhs_offer_must_beat
 from afterward.door.runway import runway_months
 from afterward.options import alternatives
 from afterward.profile import Debt, Offer
@@ -130,9 +129,16 @@ def test_a_bond_is_owed_before_its_end_and_not_after():
 
 
 def test_the_nhs_pension_is_turned_into_the_pay_that_would_make_up_for_it():
-    # at 113,565: builds 2,103, costs 14,196; worth 20 to 25 times: 25 to 34 % of pay
-    low, high = nhs_offer_must_beat(113_565, 2_103, 14_196)
-    assert (round(low), round(high)) == (25, 34)
+    # at pension age 1 a year is worth 25 years paid at a real return of 1.7 % (20.4 with interest
+    # all the time) to 0 % (25); a consultant on 113,565 builds 2,103 and pays 14,196, so
+    # (2,103 * 20.4 - 14,196) / 113,565 = 25 % to (2,103 * 25 - 14,196) / 113,565 = 34 %
+    consultant = changed(
+        example("uk-gp-registrar"),
+        work={"pay": 113_565.0, "nhs_pension_so_far": 0.0},
+        person={"born": "1959-11"},
+    )
+    offer = line(rows(consultant, "medical-writing")[0], "pension.nhs_offer")
+    assert (round(offer.low), round(offer.high)) == (25, 34)
     found = line(rows(example("uk-gp-registrar"), "medical-writing")[0], "pension.nhs_stops")
     assert found.value == pytest.approx(67_325 / 54, abs=0.01)
 
@@ -252,3 +258,29 @@ def test_the_door_as_text_names_every_option_and_lists_each_source_once():
     assert all(row.option.name.split(",")[0] in text.replace("\n  ", " ") for row in found)
     assert text.count("34 CFR 685.219") == 1
     assert max(len(one) for one in text.splitlines()) <= 96
+
+
+def test_a_sixty_year_old_is_shown_the_edge_above_which_cover_is_dear():
+    person = plain_person(person={"born": "1966-11"})
+    found = line(rows(person, "medical-writing", "2027-03")[0], "cover.marketplace")
+    # one person, cover in 2027: 400 % of the line of 2026, 15,960, is 63,840
+    assert found.value == 63_840
+    assert "one dollar more" in found.says
+    # from 65 on there is Medicare, and nothing is said of the marketplace
+    older = plain_person(person={"born": "1960-11"})
+    assert line(rows(older, "medical-writing")[0], "cover.marketplace") is None
+
+
+def test_a_bar_on_similar_work_is_told_with_the_state_s_own_law():
+    person = changed(plain_person(), licence={"non_compete_months": 12.0})
+    texas = line(rows(person, "change-employer")[0], "ties.non_compete")
+    california = line(
+        rows(changed(person, person={"region": "CA"}), "change-employer")[0], "ties.non_compete"
+    )
+    assert "12 months" in texas.says
+    assert california.says != texas.says
+
+
+def test_cover_may_be_kept_for_eighteen_months_from_the_day():
+    found = line(rows(plain_person(), "medical-writing", "2027-03")[0], "cover.cobra")
+    assert "until September 2028" in found.says

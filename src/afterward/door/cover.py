@@ -2,34 +2,73 @@
 
 from __future__ import annotations
 
+from afterward.base.errors import AfterwardError
 from afterward.base.figures import Quantity, middle, reach, source_words
+from afterward.base.months import month_words
 from afterward.door.day import Day
 from afterward.door.lines import Line
 from afterward.evidence import figure
+from afterward.law import cover
+from afterward.law.library import known, rule
 from afterward.law.ties import tie
+from afterward.profile import age
+
+# COBRA holds for employers of this many and more.
+SMALLEST_STAFF = 20
 
 
 def cover_lines(day: Day) -> tuple[Line, ...]:
     """Return what health cover costs without a post; nothing where it is not tied to one."""
     if day.country != "US" or not (day.leaves_employer or day.option.road == "pause"):
         return ()
+    return (_cobra(day), *_marketplace(day))
+
+
+def _cobra(day: Day) -> Line:
     price = cover_price(day)
     low, high = reach(price)
-    rule = tie("US", "cobra")
-    return (
-        Line(
-            id="cover.cobra",
-            says="Health cover may be kept for up to 18 months by paying all of it: about "
-            f"{day.money(middle(price))} a month ({day.money(low)} to {day.money(high)}); "
-            "60 days to choose.",
-            value=round(middle(price)),
-            unit="a month",
-            source=f"{rule.source.cite()}; price: {source_words(price)}",
-            low=round(low),
-            high=round(high),
-            grade=price.grade,
-        ),
+    law = tie("US", "cobra")
+    until = month_words(day.month + round(cover.cobra_months(SMALLEST_STAFF)))
+    return Line(
+        id="cover.cobra",
+        says=f"Health cover may be kept until {until} by paying all of it: about "
+        f"{day.money(middle(price))} a month ({day.money(low)} to {day.money(high)}); 60 days to "
+        f"choose. From an employer of fewer than {SMALLEST_STAFF}, state law decides.",
+        value=round(middle(price)),
+        unit="a month",
+        source=f"{law.source.cite()}; price: {source_words(price)}",
+        low=round(low),
+        high=round(high),
+        grade=price.grade,
     )
+
+
+def _marketplace(day: Day) -> tuple[Line, ...]:
+    """Return the other way: a marketplace plan for oneself, and the income above which it is dear.
+
+    Nothing where the state's prices by age are its own and not held, and from 65, when Medicare
+    begins.
+    """
+    person, years = day.profile.person, int(age(day.profile, day.on))
+    household = 1 + person.dependants + (person.filing == "joint")
+    year, region = day.date.year, person.region
+    try:
+        whole = 12.0 * float(cover.full_premium((years,), region=region))
+        edge = cover.cliff(household, year, region)
+    except AfterwardError:
+        return ()
+    at = float(cover.marketplace(edge, household, (years,), year, region=region))
+    says = (
+        f"Or a marketplace plan: for you alone about {day.money(whole)} a year at your age, of "
+        f"which at most {day.money(at)} is yours to pay up to a household income of "
+        f"{day.money(edge)}; one dollar more, and all of it is. Below the poverty line other "
+        "rules hold."
+    )
+    record = rule("us.cover.cliff")
+    found = f"us.cover.benchmark.{region.lower()}"
+    price = rule(found) if known(found) else rule("us.cover.benchmark")
+    source = f"{record.source.cite()}; price: {price.source.cite()}"
+    return (Line("cover.marketplace", says, round(edge), "a year", source, grade=price.grade),)
 
 
 def cover_price(day: Day) -> Quantity:

@@ -8,10 +8,7 @@ from afterward.base.words import number
 from afterward.door.day import Day
 from afterward.door.lines import OWN_NUMBERS, Line
 from afterward.law import pension
-
-# What a buyer pays for 1 a year of inflation-proof pension for life: 20 to 25 (derived from the
-# ranges in which public schemes and insurers price it).
-ANNUITY_LOW, ANNUITY_HIGH = 20.0, 25.0
+from afterward.profile import age
 
 
 def pension_lines(day: Day) -> tuple[Line, ...]:
@@ -49,7 +46,9 @@ def _nhs(day: Day) -> tuple[Line, ...]:
     pay = day.profile.work.pay
     built = float(pension.nhs_accrual(np.asarray(pay)))
     due = float(pension.nhs_contribution(np.asarray(pay)))
-    low, high = nhs_offer_must_beat(pay, built, due)
+    work, years = day.profile.work, age(day.profile, day.on)
+    offer = pension.must_beat(pay, years, built=work.nhs_pension_so_far)
+    low, middle, high = (100.0 * float(x) for x in (offer.low, offer.middle, offer.high))
     source = pension.nhs_source()
     return (
         Line(
@@ -65,22 +64,11 @@ def _nhs(day: Day) -> tuple[Line, ...]:
             id="pension.nhs_offer",
             says=f"A post outside the NHS has to beat your pay by about {number(low, places=0)} "
             f"to {number(high, places=0)} % to make up for it.",
-            value=round((low + high) / 2.0, 1),
+            value=round(middle, 1),
             unit="% of pay",
-            source=f"{source}; value of 1 a year of pension taken as 20 to 25 (grade C)",
+            source=f"{source}; what a pension is worth: afterward law pension (grade C)",
             low=round(low, 1),
             high=round(high, 1),
             grade="C",
         ),
     )
-
-
-def nhs_offer_must_beat(pay: float, built: float, due: float) -> tuple[float, float]:
-    """Return by what share of pay (in %) an outside offer has to be higher: value less own cost.
-
-    >>> [round(x) for x in nhs_offer_must_beat(113_565, 2_103, 14_196)]
-    [25, 34]
-    """
-    low = (built * ANNUITY_LOW - due) / pay * 100.0
-    high = (built * ANNUITY_HIGH - due) / pay * 100.0
-    return low, high

@@ -88,11 +88,24 @@ def _visa(day: Day) -> Line | None:
 
 
 def _non_compete(day: Day) -> Line | None:
+    """Return the bar on similar work nearby, and what the state's own law makes of it."""
     months = day.profile.licence.non_compete_months
     if not months or day.option.road != "move":
         return None
-    says = f"Your contract bars similar work nearby for {plural(months, 'month')}; states differ."
-    return Line("ties.non_compete", says, float(months), "months", OWN_NUMBERS)
+    says = f"Your contract bars similar work nearby for {plural(months, 'month')}."
+    if day.country != "US":
+        return Line("ties.non_compete", says, float(months), "months", OWN_NUMBERS)
+    record = tie("US", "non_compete", day.profile.person.region)
+    if isinstance(record.rule, Tie):
+        says += f" {record.rule.says}"
+    return Line(
+        id="ties.non_compete",
+        says=says,
+        value=float(months),
+        unit="months",
+        source=f"{OWN_NUMBERS}; {record.source.cite()}",
+        grade=record.grade,
+    )
 
 
 def _tail(day: Day) -> Line | None:
