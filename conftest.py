@@ -1,12 +1,35 @@
-"""Runs the examples in the README and the documentation: Python blocks, and commands as typed."""
+"""Closes the network to all that is run here, and runs the examples in README and documentation."""
 
+import os
 import shlex
+from pathlib import Path
+from typing import Any
 
+import pytest
 from click.testing import CliRunner
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from afterward.cli import cli
+from guard import sitecustomize
+
+# Importing the guard closes the network to this process; every Python that a test starts imports it
+# too, and other programs are sent to a door that is shut.
+GUARD = str(Path(sitecustomize.__file__).parent)
+SHUT = "http://127.0.0.1:9"
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    dict.fromkeys([GUARD, *os.environ.get("PYTHONPATH", GUARD).split(os.pathsep)])
+)
+os.environ |= dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), SHUT)
+os.environ |= dict.fromkeys(("no_proxy", "NO_PROXY"), "127.0.0.1,localhost,::1")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep each file to one process: the examples of a page build on one another."""
+    from xdist.scheduler import LoadFileScheduling
+
+    return LoadFileScheduling(config, log)
 
 
 def run_commands(example: Example) -> None:

@@ -127,12 +127,12 @@ def main() -> None:
     lines = [
         "# The law",
         "",
-        "Curves made from the exact rules of 2026, held against them at 50,021 incomes they were not",
-        "made from. Errors in the currency; of gross, over the upper 96 % of the range.",
+        "Curves made from the exact rules of 2026, held against them at 50,021 incomes they were",
+        "not made from. Errors in the currency; of gross, over the upper 96 % of the range.",
         "",
         *fits(),
         "",
-        f"{INCOMES:,} incomes, CPU milliseconds of one core, shortest of {RUNS} runs in one sitting.",
+        f"{INCOMES:,} incomes, CPU milliseconds of one core, shortest of {RUNS} in one sitting.",
         "",
         *speeds(),
     ]

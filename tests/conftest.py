@@ -1,10 +1,8 @@
-"""What every test stands on: no network, whatever it runs."""
+"""What every test stands on."""
 
 from __future__ import annotations
 
-import ipaddress
 import os
-import socket
 from pathlib import Path
 
 import pytest
@@ -21,29 +19,6 @@ settings.load_profile("suite")
 
 REPOSITORY = Path(__file__).parent.parent
 EXAMPLES = sorted((REPOSITORY / "examples").glob("*.toml"))
-
-
-def _is_this_machine(address) -> bool:
-    if not isinstance(address, tuple):
-        return True  # a socket in the file system
-    try:
-        return address[0] == "localhost" or ipaddress.ip_address(address[0]).is_loopback
-    except ValueError:
-        return False
-
-
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch):
-    """Refuse every connection that would leave this machine."""
-    connect = socket.socket.connect
-
-    def guarded(self, address):
-        if not _is_this_machine(address):
-            raise RuntimeError(f"a test tried to reach {address!r}: the suite has no network")
-        return connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", guarded)
-    monkeypatch.setattr(socket.socket, "connect_ex", guarded)
 
 
 @pytest.fixture(scope="session")

@@ -74,18 +74,21 @@ def lived(
     later=1.0,
     posts=None,
     luck=False,
+    given=None,
 ):
     """Live every life through; `still` stops prices, pay and markets; `posts` fixes posts.
 
     In a still world prices rise by `prices` a year, and pay stands `later` times higher five
-    years on.
+    years on. `given` fixes further figures of the world by name.
     """
     with_luck = luck
     streams = Streams(seed)
-    world = draw_world(profile, options, streams, states)
+    world = draw_world(profile, options, streams, states, on=ON)
     if still:
         nothing = {name: np.zeros(states) for name in STILL}
         world = replace(world, **{**nothing, "prices": np.full(states, prices)})
+    if given:
+        world = replace(world, **{k: np.full(states, v, dtype=float) for k, v in given.items()})
     if posts:
         fixed = {k: getattr(world.posts, k).copy() for k in posts}
         for name, value in posts.items():

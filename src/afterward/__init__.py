@@ -11,7 +11,7 @@ _PUBLIC = {
     "alternatives": "afterward.options",
     "decide": "afterward.decision",
     "figures": "afterward.evidence",
-    "load_profile": "afterward.profile",
+    "load_profile": "afterward.options",
     "open_door": "afterward.door",
     "simulate": "afterward.simulation",
 }

@@ -182,3 +182,35 @@ def test_a_published_spread_of_people_becomes_less_sure_in_its_level_not_twice_a
     # exp((0.5409^2 - 0.5980^2) / 2) = 0.968
     assert loose.median == pytest.approx(96.8, abs=0.1)
     assert people.widened(1.0, 0.03).median == pytest.approx(100.0, abs=0.1)
+
+
+def test_figures_that_hang_together_in_part_correlate_by_their_strength():
+    states = np.arange(1, 20_001)
+    a, b = (
+        draw(figure(id=name, together="place", strength=0.6), Streams(1), states)
+        for name in ("one", "two")
+    )
+    assert np.corrcoef(a, b)[0, 1] == pytest.approx(0.6, abs=0.02)
+    # and each is spread as it was: mean 10, sd 2
+    assert (a.mean(), a.std()) == (pytest.approx(10, abs=0.06), pytest.approx(2, abs=0.04))
+
+
+def test_no_strength_is_luck_of_ones_own():
+    states = np.arange(1, 50)
+    apart = draw(figure(together="place", strength=0.0), Streams(1), states)
+    assert np.array_equal(apart, draw(figure(), Streams(1), states))
+
+
+@pytest.mark.parametrize("strength", [-0.1, 1.1])
+def test_a_strength_is_a_share(strength):
+    row = {
+        "id": "x",
+        "name": "x",
+        "distribution": {"kind": "point", "value": 3},
+        "unit": "u",
+        "reason": "only for this test",
+        "date": dt.date(2026, 1, 1),
+        "strength": strength,
+    }
+    with pytest.raises(AfterwardError, match="strength"):
+        read_quantities({"assumption": [row]}, file="f.toml")

@@ -122,3 +122,26 @@ def test_most_of_burnout_passes_by_itself():
 
 def test_a_third_of_the_clinically_exhausted_are_still_so_after_seven_years():
     assert figure("burnout.non_recovery").distribution.mean == pytest.approx(54 / 163)
+
+
+def test_where_one_falls_in_pay_is_more_shared_than_not_and_never_wholly():
+    low, middle, high = (
+        float(figure("money.pay_shared_place").distribution.ppf(u)) for u in (1e-9, 0.5, 1 - 1e-9)
+    )
+    assert (low, middle, high) == pytest.approx((0.3, 0.6, 0.9), abs=1e-3)
+
+
+def test_what_stages_leave_of_a_spread_of_pay_follows_from_a_ladder():
+    # From the 25th to the 90th percentile, evenly: the sd of a uniform is its length / sqrt(12).
+    length = probit(0.9) - probit(0.25)
+    kept = math.sqrt(1.0 - length**2 / 12.0)
+    assert kept == pytest.approx(0.825, abs=0.005)
+    shape = figure("money.pay_stage_spread").distribution
+    assert shape.mean == pytest.approx(kept, abs=0.03)
+
+
+def test_mood_goes_with_exhaustion_as_two_reviews_found():
+    shape = figure("burnout.mood_agreement").distribution
+    assert shape.mean == pytest.approx(0.546, abs=0.005)
+    assert float(shape.ppf(0.0)) <= 0.492
+    assert float(shape.ppf(1.0)) >= 0.547

@@ -11,6 +11,7 @@ from afterward.cli.figures import figures as command
 from afterward.evidence import figures
 from afterward.law import records
 from afterward.options import option_figures
+from afterward.report.ledger import assumptions
 
 
 def run(*args: str, width: int = 100) -> str:
@@ -22,7 +23,7 @@ def run(*args: str, width: int = 100) -> str:
 def test_the_ledger_holds_every_figure_and_every_rule():
     data = json.loads(run("--json"))
     assert data["schema"] == "afterward.figures/1"
-    known = {q.id for q in (*figures(), *option_figures())}
+    known = {q.id for q in (*figures(), *option_figures(), *assumptions())}
     assert {row["id"] for row in data["figures"]} == known
     assert len(data["records"]) == len(records())
 

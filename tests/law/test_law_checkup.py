@@ -52,7 +52,7 @@ def test_the_unverified_are_named_with_their_reason(capsys):
     assert main(["law", "check", "--as-of", "2026-11-24"]) == 0
     said = capsys.readouterr().out
     assert all(f"{rule.title}: {rule.reason}" in said for rule in found)
-    assert "Assumptions in use: " in said
+    assert "Assumptions held: " in said
 
 
 def test_stale_help_lines_end_with_exit_code_2(capsys):

@@ -64,9 +64,9 @@ def test_agenda_for_change_needs_no_moving(someone, today):
 
 
 def test_indian_posts_on_the_central_matrix_follow_its_arithmetic(someone, today):
-    # Level 12, assistant professor: (101,500 + 20 %) x 1.60 + 30 % of 101,500, twelve times.
-    first = found(someone("IN"), today)["faculty"].progression[0].pay
-    assert middle(first) == pytest.approx(12 * (121_800 * 1.60 + 30_450), rel=0.01)
+    # Level 12, the top for research: (101,500 + 20 %) x 1.60 + 30 % of 101,500, twelve times.
+    top = found(someone("IN"), today)["research"].progression[2].pay
+    assert middle(top) == pytest.approx(12 * (121_800 * 1.60 + 30_450), rel=0.01)
 
 
 def test_pay_nobody_publishes_is_a_share_of_ones_own_and_marked_as_borrowed(someone, today):

@@ -246,3 +246,112 @@ def test_pay_as_you_earn_ends_and_its_borrowers_go_on_with_rap():
     person = changed(plain_person(), debts=(paye,))
     outcomes = lived(person, only(person), still=True)
     assert np.isfinite(outcomes.criteria["money"]).all()
+
+
+def test_tail_cover_is_paid_by_those_who_leave():
+    free, tied = plain_person(), plain_person(licence={"tail_cover": 29_450})
+    posts = {"search": 0, "training": 0, "training_cost": 0, "pay": 93_600}
+    options = only(free, "medical-writing")
+    lost = [
+        mean(lived(free, options, still=True, posts=posts), "money", name)
+        - mean(lived(tied, options, still=True, posts=posts), "money", name)
+        for name in ("stay", "medical-writing")
+    ]
+    # paid at once out of 60,000 of savings: 29,450 over 589 months
+    assert lost == pytest.approx([0.0, 50.0], abs=1e-6)
+
+
+BOND_POSTS = {"search": 0, "training": 0, "training_cost": 0, "pay": 93_600}
+
+
+def bonded(penalty, *, rate=0.08, cash=60_000):
+    """Live through leaving at the end of three months' notice with a bond still running."""
+    person = plain_person(
+        licence={"bond_until": "2040-01", "bond_penalty": penalty}, money={"cash": cash}
+    )
+    options = only(person, "medical-writing")
+    given = {"credit_rate": rate}
+    return lived(person, options, still=True, posts=BOND_POSTS, given=given)
+
+
+def by_hand(penalty, *, months, rate=0.08, cash=60_000):
+    """Return what is held after some months, and all interest paid, for `bonded` lives.
+
+    6,223.13 comes in; 3,000 of essentials go out, and 1,000 of frills while nothing is owed.
+    """
+    held, interest, month_rate = float(cash), 0.0, (1 + rate) ** (1 / 12)
+    for month in range(months):
+        held += NET_YEAR / 12 - 4_000 - (penalty if month == 3 else 0)
+        if held < 0:
+            held = min(held + 1_000, 0.0)
+            interest -= held * (month_rate - 1)
+            held *= month_rate
+    return held, interest
+
+
+def test_a_bond_that_savings_do_not_cover_is_owed_in_full_and_paid_off_with_interest():
+    outcomes = bonded(100_000)
+    owing, _ = by_hand(100_000, months=8)
+    assert owing < -10_000
+    year = outcomes.wealth_years.tolist().index(1.0)
+    found = float(outcomes.wealth[1, 0, 0, year])
+    assert found == pytest.approx(by_hand(100_000, months=12)[0], abs=1.0)
+
+
+def test_what_credit_for_a_bond_costs_is_taken_off_spending():
+    # paid off within the months of the first three years, so month by month
+    _, interest = by_hand(150_000, months=589)
+    assert interest > 7_000
+    lost = mean(bonded(0), "money", "medical-writing") - mean(
+        bonded(150_000), "money", "medical-writing"
+    )
+    assert lost * 589 == pytest.approx(150_000 + interest, rel=1e-4)
+
+
+def test_ten_times_the_bond_costs_ten_times_as_much():
+    five, fifty = bonded(500_000), bonded(5_000_000)
+    third = five.wealth_years.tolist().index(3.0)
+    apart = five.wealth[1, 0, 0, third] - fifty.wealth[1, 0, 0, third]
+    # 4,500,000 more owed, at 8 % for the 33 months since: times 1.2357
+    assert float(apart) == pytest.approx(4_500_000 * 1.08 ** (33 / 12), rel=0.01)
+    assert mean(fifty, "money", "medical-writing") < mean(five, "money", "medical-writing") - 7_000
+
+
+def test_a_bond_never_grows_to_more_than_twice_its_sum():
+    outcomes = bonded(5_000_000, rate=0.15)
+    # six months of essentials at most on top of it, and a year's interest on those
+    lowest = float(outcomes.wealth.min())
+    assert -10_000_000 - 18_000 * 1.15 <= lowest < -9_900_000
+
+
+def test_the_worst_month_counts_bills_and_not_a_bond_beyond_what_is_lent_for_them():
+    assert mean(bonded(5_000_000), "security", "medical-writing") == -6.0
+
+
+def test_fallback_work_begins_when_next_month_cannot_be_paid_for():
+    # 3,500 left and 4,000 to spend: work in both months of the gap, not in the second alone
+    person = plain_person(money={"cash": 3_500}, work={"look_first": False, "notice_months": 0})
+    posts = {**BOND_POSTS, "search": 2}
+    outcomes = lived(
+        person,
+        only(person, "medical-writing"),
+        still=True,
+        posts=posts,
+        given={"fallback_locum": 0.1},
+    )
+    assert mean(outcomes, "fallback_months", "medical-writing") == pytest.approx(2.0, abs=0.01)
+
+
+def test_whether_next_month_can_be_paid_for_is_asked_of_prices_not_of_pay():
+    # 21,250 and 735.83 of tax back at the end of the year (11/12 of 11,762 withheld, 10,046 due on
+    # 85,800), less 4,000 a month: 5,985.83 at the last of five months without pay, and 4,000 to
+    # spend. Pay that rises fourfold in a year changes no bill (4,000 * 4 ^ (4/12) is 6,350).
+    person = plain_person(money={"cash": 21_250}, work={"look_first": False, "notice_months": 0})
+    outcomes = lived(
+        person,
+        only(person, "medical-writing"),
+        still=True,
+        posts={**BOND_POSTS, "search": 5},
+        given={"pay_growth": 3.0, "cover_premium": 0.0},
+    )
+    assert mean(outcomes, "fallback_months", "medical-writing") == pytest.approx(0.0, abs=1e-3)

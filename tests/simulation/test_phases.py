@@ -114,3 +114,12 @@ def test_every_month_is_spent_in_exactly_one_phase(  # noqa: PLR0917
 def test_overlap_counts_the_common_months():
     assert overlap(0, 12, 3.0, 7.5) == 4.5
     assert overlap(0, 12, 20.0, 30.0) == 0.0
+
+
+def test_those_who_wait_and_look_first_leave_when_both_are_done():
+    # notice 3: not before month 9, a search of 4 is done by then; a search of 12 is not
+    assert months("leave", search=4.0, plan=Plan(wait=6.0)) == (9.0, 9.0, 9.0)
+    assert months("leave", search=12.0, plan=Plan(wait=6.0)) == (15.0, 15.0, 15.0)
+    # leaving first, the search begins with the notice: 4 months are over in month 10
+    first = Plan(wait=6.0, look_first=False)
+    assert months("leave", search=4.0, plan=first) == (9.0, 9.0, 10.0)

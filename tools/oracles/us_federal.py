@@ -185,7 +185,7 @@ def compared(one: Path, other: Path, out: Path) -> None:
         write = csv.writer(stream, lineterminator="\n")
         write.writerow(HEADER.split(","))
         write.writerows(rows)
-    print(f"{len(rows)} points; apart on {len(apart)}:", *apart, sep="\n")  # noqa: T201 - a tool
+    print(f"{len(rows)} points; apart on {len(apart)}:", *apart, sep="\n")
 
 
 def answers(path: Path) -> list[tuple[float, float]]:
@@ -199,4 +199,4 @@ if __name__ == "__main__":
         compared(*map(Path, sys.argv[2:5]))
     else:
         asked(sys.argv[1], Path(sys.argv[2]))
-        print(version(sys.argv[1]))  # noqa: T201 - a tool
+        print(version(sys.argv[1]))

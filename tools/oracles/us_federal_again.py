@@ -76,7 +76,7 @@ def main() -> None:
     niit = of("net_investment_income_tax")
     for case, *amounts in zip(CASES, regular, least, niit, strict=True):
         tax, amt, more = (round(amount, 2) for amount in amounts)
-        print(*case, {"tax": round(tax + amt, 2), "amt": amt, "niit": more})  # noqa: T201
+        print(*case, {"tax": round(tax + amt, 2), "amt": amt, "niit": more})
 
 
 if __name__ == "__main__":

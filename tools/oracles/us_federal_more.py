@@ -7,8 +7,9 @@ the figures in tests/law/test_law_us_*.py are taken:
     python us_federal_more.py STATE_POINTS.csv OUT.csv
 
 With a file of state points (us_states.py), it writes points of federal tax for those states where
-state tax is itemised: the state's tax by PolicyEngine-US, and what it takes from wages (LEVIES),
-are given to Tax-Calculator as state tax paid.
+state tax is itemised; they follow those of us_federal.py in us-federal.csv. PolicyEngine-US itself
+deducts an approximation of the tax withheld, so its state's tax and what the state takes from wages
+(LEVIES) are given to Tax-Calculator as state tax paid.
 
 Two of its parameters are put right (the law is in 26 U.S.C. 164(b)(7) and 55(d)(3)): the start at
 which the cap on state tax shrinks, 505,000 in 2026 (it moves 500,000 by prices; the law by 1 %),
@@ -115,7 +116,7 @@ def told() -> None:
     found = answers(list(CASES))
     for k, each in enumerate(CASES):
         amounts = {name: round(values[k], 2) for name, values in found.items() if values[k]}
-        print({name: value for name, value in each.items() if value}, amounts)  # noqa: T201
+        print({name: value for name, value in each.items() if value}, amounts)
 
 
 def itemised(states: Path, out: Path) -> None:

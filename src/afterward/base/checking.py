@@ -16,9 +16,9 @@ import msgspec
 from msgspec import inspect as mi
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.partial import UNREAD, Partial
 
 T = TypeVar("T")
-_MISSING = object()
 
 
 def build(wanted: type[T], data: object, *, file: str, path: str = "") -> T:
@@ -28,11 +28,19 @@ def build(wanted: type[T], data: object, *, file: str, path: str = "") -> T:
         AfterwardError: with one `Fault` for each thing that cannot be used, its path such as
             `figure[3].distribution.low`, what came and what is allowed.
     """
-    faults: list[Fault] = []
-    value = _build(mi.type_info(wanted), data, path, faults)
+    value, faults = sift(wanted, data, path=path)
     if faults:
         raise faults_error(faults, file=file)
     return value
+
+
+def sift(wanted: type[T], data: object, *, path: str = "") -> tuple[T, list[Fault]]:
+    """Return what could be read of `data`, and every fault of the rest.
+
+    Without faults it is a whole `wanted`; with them each table that holds one is a `Partial`.
+    """
+    faults: list[Fault] = []
+    return _build(mi.type_info(wanted), data, path, faults), faults
 
 
 def _build(  # noqa: PLR0911 - one way for each kind of type
@@ -56,20 +64,29 @@ def _build(  # noqa: PLR0911 - one way for each kind of type
 def _build_struct(info: mi.StructType, data: object, path: str, faults: list[Fault]) -> Any:
     if not isinstance(data, dict):
         faults.append(Fault(path, shown(data), f"a table ([{path}])"))
-        return _MISSING
+        return UNREAD
     before = len(faults)
     known = {field.encode_name: field for field in info.fields}
     tag = {info.tag_field} if info.tag_field else set()
-    faults.extend(
-        _unknown_key(path, key, [*known, *tag]) for key in data if key not in known.keys() | tag
-    )
+    strange = [key for key in data if key not in known.keys() | tag]
+    faults.extend(_unknown_key(path, key, [*known, *tag]) for key in strange)
     values = {}
     for key, field in known.items():
         if key in data:
             values[field.name] = _build(field.type, data[key], _join(path, key), faults)
         elif field.required:
             faults.append(Fault(_join(path, key), "nothing", describe(field.type), "Add it."))
-    return _construct(info.cls, values, path, faults) if len(faults) == before else _MISSING
+    if len(faults) == before:
+        return _construct(info.cls, values, path, faults)
+    return Partial(_defaults(info, [_near(key, [*known]) for key in strange]) | values)
+
+
+def _defaults(info: mi.StructType, meant: list[str]) -> dict[str, Any]:
+    """Return what a table takes for what it leaves out; not for a name that was misspelt."""
+    left = [f for f in info.fields if not f.required and f.encode_name not in meant]
+    return {
+        f.name: f.default_factory() if f.default is msgspec.NODEFAULT else f.default for f in left
+    }
 
 
 def _construct(cls: type, values: dict[str, Any], path: str, faults: list[Fault]) -> Any:
@@ -80,7 +97,7 @@ def _construct(cls: type, values: dict[str, Any], path: str, faults: list[Fault]
             (fault.faults and tuple(_beneath(path, f) for f in fault.faults))
             or (Fault(path, fault.message, fault.remedy or "see the documentation"),)
         )
-    return _MISSING
+    return UNREAD
 
 
 def _beneath(path: str, fault: Fault) -> Fault:
@@ -88,9 +105,13 @@ def _beneath(path: str, fault: Fault) -> Fault:
 
 
 def _unknown_key(path: str, key: str, known: list[str]) -> Fault:
-    near = difflib.get_close_matches(key, known, n=1)
-    remedy = f"Did you mean `{near[0]}`?" if near else "Take this line out, or correct its name."
+    near = _near(key, known)
+    remedy = f"Did you mean `{near}`?" if near else "Take this line out, or correct its name."
     return Fault(_join(path, key), f"an unknown name `{key}`", ", ".join(sorted(known)), remedy)
+
+
+def _near(key: str, known: list[str]) -> str:
+    return next(iter(difflib.get_close_matches(key, known, n=1)), "")
 
 
 def _build_sequence(
@@ -98,7 +119,7 @@ def _build_sequence(
 ) -> Any:
     if not isinstance(data, list | tuple):
         faults.append(Fault(path, shown(data), f"a list of {describe(info.item_type)}"))
-        return _MISSING
+        return UNREAD
     items = [_build(info.item_type, item, f"{path}[{i}]", faults) for i, item in enumerate(data)]
     return tuple(items) if isinstance(info, mi.VarTupleType) else items
 
@@ -106,7 +127,7 @@ def _build_sequence(
 def _build_tuple(info: mi.TupleType, data: object, path: str, faults: list[Fault]) -> Any:
     if not isinstance(data, list | tuple) or len(data) != len(info.item_types):
         faults.append(Fault(path, shown(data), describe(info)))
-        return _MISSING
+        return UNREAD
     parts = enumerate(zip(info.item_types, data, strict=True))
     return tuple(_build(kind, item, f"{path}[{i}]", faults) for i, (kind, item) in parts)
 
@@ -114,13 +135,14 @@ def _build_tuple(info: mi.TupleType, data: object, path: str, faults: list[Fault
 def _build_dict(info: mi.DictType, data: object, path: str, faults: list[Fault]) -> Any:
     if not isinstance(data, dict):
         faults.append(Fault(path, shown(data), f"a table ([{path}])"))
-        return _MISSING
-    return {
+        return UNREAD
+    read = {
         _build(info.key_type, key, f"{_join(path, str(key))} (name)", faults): _build(
             info.value_type, value, _join(path, str(key)), faults
         )
         for key, value in data.items()
     }
+    return {key: value for key, value in read.items() if key is not UNREAD}
 
 
 def _build_union(info: mi.UnionType, data: object, path: str, faults: list[Fault]) -> Any:
@@ -139,7 +161,7 @@ def _build_union(info: mi.UnionType, data: object, path: str, faults: list[Fault
             return value
         trials.append(trial)
     faults.extend(min(trials, key=len) if len(trials) == 1 else [_no_choice(info, data, path)])
-    return _MISSING
+    return UNREAD
 
 
 def _no_choice(info: mi.UnionType, data: object, path: str) -> Fault:
@@ -158,22 +180,22 @@ def _build_tagged(
         came = shown(tag) if field in data else "nothing"
         allowed = "one of: " + ", ".join(str(t) for t in by_tag)
         faults.append(Fault(_join(path, field), came, allowed))
-        return _MISSING
+        return UNREAD
     return _build_struct(by_tag[tag], data, path, faults)
 
 
 def _build_plain(info: mi.Type, data: object, path: str, faults: list[Fault]) -> Any:
     if isinstance(data, float) and not math.isfinite(data):
         faults.append(Fault(path, shown(data), describe(info)))
-        return _MISSING
+        return UNREAD
     if isinstance(info, mi.DateType) and isinstance(data, dt.datetime):
         faults.append(Fault(path, shown(data), describe(info), "Leave the time of day out."))
-        return _MISSING
+        return UNREAD
     try:
         return msgspec.convert(data, _python_type(info), builtin_types=(dt.date,))
     except (msgspec.ValidationError, OverflowError):
         faults.append(Fault(path, shown(data), describe(info)))
-        return _MISSING
+        return UNREAD
 
 
 def _python_type(info: mi.Type) -> Any:
@@ -254,10 +276,15 @@ def _limits(info: mi.IntType | mi.FloatType) -> str:
     low = info.ge if info.ge is not None else info.gt
     high = info.le if info.le is not None else info.lt
     if low is not None and high is not None:
-        return f" from {low:g} to {high:g}"
+        return f" from {_plain(low)} to {_plain(high)}"
     if low is not None:
-        return f" of {low:g} or more" if info.ge is not None else f" above {low:g}"
-    return f" of {high:g} or less" if high is not None else ""
+        return f" of {_plain(low)} or more" if info.ge is not None else f" above {_plain(low)}"
+    return f" of {_plain(high)} or less" if high is not None else ""
+
+
+def _plain(limit: float) -> str:
+    """Return a limit as people write it: 5,000,000,000 and not 5e+09."""
+    return f"{limit:,.12g}"
 
 
 MONTH_PATTERN = r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$"

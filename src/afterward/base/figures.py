@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
 
 from afterward.base.checking import build
 from afterward.base.distributions import Distribution, quantiles
@@ -27,6 +28,7 @@ BORROWED_FACTOR = 1.75
 GRADE_FLOOR: dict[Grade, float] = {"A": 0.0, "B": 0.03, "C": 0.05, "M": 0.15}
 BORROWED_FLOOR = 0.05
 
+Strength = Annotated[float, Meta(ge=0, le=1)]
 Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_.\-]*$", max_length=80)]
 Country = Literal["US", "UK", "IN", "world", "other"]
 
@@ -35,7 +37,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """An uncertain quantity with its unit, whom it describes, when, and who says so.
 
     `grade` M is not possible here: what nobody has verified is an `Assumption`.
-    `together` names a group of figures that are drawn with the same luck (correlated).
+    `together` names a group of figures that are high and low together; `strength` is the share
+    of each one's luck (as a variance) that is the group's: 1 is all of it, 0 none.
     """
 
     id: Identifier
@@ -51,6 +54,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     derivation: str = ""
     note: str = ""
     together: str = ""
+    strength: Strength = 1.0
     at_least: float | None = None
     at_most: float | None = None
 
@@ -87,6 +91,7 @@ class Assumption(msgspec.Struct, frozen=True, kw_only=True):
     borrowed: bool = False
     note: str = ""
     together: str = ""
+    strength: Strength = 1.0
     at_least: float | None = None
     at_most: float | None = None
 
@@ -134,10 +139,23 @@ def value_at(figure: Quantity, u: NDArray[np.float64] | float) -> NDArray[np.flo
 def draw(figure: Quantity, streams: Streams, states: NDArray[np.integer]) -> NDArray[np.float64]:
     """Draw the figure once for each state of knowledge; shape `(state,)`.
 
-    Figures of one `together` group use one stream, so they are high and low at the same time.
+    Figures of one `together` group share a stream, so they are high and low at the same time:
+    z = sqrt(strength) * shared + sqrt(1 - strength) * own, each a standard normal. Any two of the
+    group correlate (as normal scores) by their strength; the spread of each stays what it was.
     """
-    stream = f"figure:{figure.together or figure.id}"
-    return value_at(figure, streams.uniform(stream, state=states))
+    return value_at(figure, _place(figure, streams, states))
+
+
+def _place(figure: Quantity, streams: Streams, states: NDArray[np.integer]) -> NDArray[np.float64]:
+    """Return where in its own spread a figure falls in each state, between 0 and 1."""
+    strength = figure.strength if figure.together else 0.0
+    if strength == 0.0:
+        return streams.uniform(f"figure:{figure.id}", state=states)
+    shared = streams.uniform(f"figure:{figure.together}", state=states)
+    if strength == 1.0:
+        return shared
+    own = streams.uniform(f"figure:{figure.id}", state=states)
+    return ndtr(np.sqrt(strength) * ndtri(shared) + np.sqrt(1.0 - strength) * ndtri(own))
 
 
 def middle(figure: Quantity) -> float:

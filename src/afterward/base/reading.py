@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,8 @@ def read_toml(path: str | Path, *, size_limit: int = SIZE_LIMIT) -> dict[str, An
     """Read a TOML file and return its table, or say plainly why it cannot be read.
 
     Raises:
-        AfterwardError: the file is missing, a folder, a loop of links, too large, not text,
-            not UTF-8 or not TOML.
+        AfterwardError: the file is missing, a folder, a pipe or device, a loop of links, too
+            large, not text, not UTF-8 or not TOML.
     """
     name = str(path)
     text = _decode(_read_bytes(Path(path), size_limit), name)
@@ -42,8 +43,10 @@ def read_toml(path: str | Path, *, size_limit: int = SIZE_LIMIT) -> dict[str, An
 
 def _read_bytes(path: Path, size_limit: int) -> bytes:
     try:
-        if path.is_dir():
-            raise _unreadable(path, "this is a folder, not a file", "file.folder")
+        # Looked at before it is opened: opening a pipe waits for someone to write into it.
+        if (kind := other_kind(path.stat().st_mode)) is not None:
+            code = "file.folder" if path.is_dir() else "file.kind"
+            raise _unreadable(path, f"this is {kind}, not a file", code)
         with path.open("rb") as stream:
             data = stream.read(size_limit + 1)
     except FileNotFoundError:
@@ -60,6 +63,18 @@ def _read_bytes(path: Path, size_limit: int) -> bytes:
             remedy="A profile is a few kilobytes. Check that this is the right file.",
         )
     return data
+
+
+def other_kind(mode: int) -> str | None:
+    """Return what something is that is no ordinary file, such as "a folder"; None for a file."""
+    kinds = {
+        stat.S_ISDIR: "a folder",
+        stat.S_ISLNK: "a link",
+        stat.S_ISFIFO: "a pipe",
+        stat.S_ISSOCK: "a socket",
+        stat.S_ISREG: None,
+    }
+    return next((name for is_it, name in kinds.items() if is_it(mode)), "a device")
 
 
 def _unreadable(path: Path, message: str, code: str) -> AfterwardError:

@@ -1,7 +1,9 @@
 """Saving a file so that it survives a crash: whole or not at all, private, never over another.
 
-Protocol: write a temporary file in the same folder (0600), fsync it, read it back, put it in
-place in one step, fsync the folder. Each step is there because leaving it out loses files.
+Only an ordinary file is ever replaced: a device or a pipe would be lost, and behind a link may lie
+a file nobody meant. Protocol: write a temporary file in the same folder (0600), fsync it, read it
+back, put it in place in one step, fsync the folder. Each step is there because leaving it out loses
+files.
 """
 
 from __future__ import annotations
@@ -12,20 +14,20 @@ import secrets
 from pathlib import Path
 
 from afterward.base.errors import AfterwardError
+from afterward.base.reading import other_kind
 
 
 def save_text(path: str | Path, text: str, *, overwrite: bool = False) -> Path:
     """Write text to a file that only its owner may read, and return its path.
 
     Raises:
-        AfterwardError: a file of that name exists and `overwrite` is false, or the disk refuses.
-            In both cases nothing was changed.
+        AfterwardError: a file of that name exists and `overwrite` is false; what has that name is
+            no ordinary file; or the disk refuses. Nothing was changed then.
     """
     target = Path(path)
-    if not overwrite and os.path.lexists(target):
-        raise _exists(target)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
     try:
+        check_target(target, overwrite=overwrite)
         _write_whole(temporary, text.encode("utf-8"))
         _put_in_place(temporary, target, overwrite=overwrite)
         _sync_folder(target.parent)
@@ -43,6 +45,37 @@ def save_text(path: str | Path, text: str, *, overwrite: bool = False) -> Path:
         with contextlib.suppress(OSError):
             temporary.unlink()
     return target
+
+
+def check_target(target: Path, *, overwrite: bool) -> None:
+    """Refuse a name that is taken: by anything, or with `overwrite` by other than a plain file.
+
+    Raises:
+        AfterwardError: the name is taken.
+    """
+    if not os.path.lexists(target):
+        return
+    if not overwrite:
+        raise _exists(target)
+    kind = other_kind(target.lstat().st_mode)
+    if kind is None:
+        return
+    remedy = "Only an ordinary file is replaced. Choose another name."
+    if target.is_symlink():
+        remedy = f"A link is not followed: give the name of the file it leads to ({_end(target)})."
+    raise AfterwardError(
+        f"there is already {kind} of this name, and it was left as it is",
+        code="file.kind",
+        file=str(target),
+        remedy=remedy,
+    )
+
+
+def _end(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError:
+        return "not known"
 
 
 def _exists(target: Path) -> AfterwardError:

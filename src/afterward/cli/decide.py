@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from afterward.cli.dates import parse_day, parse_month
+from afterward.cli.dates import parse_day
+from afterward.cli.leaving import leaving_month, notice_words
 
 
 @click.command()
@@ -34,19 +35,23 @@ def decide(  # noqa: PLR0913 - one argument for each option of the command
     """Compare the options in PROFILE: what holds up, how firmly, what would change it."""
     from afterward.base.saving import save_text
     from afterward.decision import decide as answer
-    from afterward.decision.decide import DEFAULT_LIVES
-    from afterward.profile import load_profile
+    from afterward.decision.decide import DEFAULT_LIVES, split_lives
+    from afterward.options import load_profile
     from afterward.report import as_plain, report_html, report_text
 
     day = parse_day(as_of) if as_of else dt.date.today()
-    month = parse_month(leave) if leave else None
+    count = DEFAULT_LIVES if lives is None else lives
+    split_lives(count)  # a number that cannot be simulated is said before anything is read
     person = load_profile(profile, on=day)
-    made = answer(person, on=day, lives=lives or DEFAULT_LIVES, seed=seed, leave=month)
+    month = leaving_month(leave, person, day)
+    made = answer(person, on=day, lives=count, seed=seed, leave=month)
     if report is not None:
         save_text(report, report_html(made), overwrite=force)
     if as_json:
         click.echo(json.dumps(as_plain(made), ensure_ascii=False, indent=2, sort_keys=False))
         return
-    click.echo(report_text(made), nl=False)
+    if note := notice_words(month, person, day):
+        click.echo(f"{note}\n")
+    click.echo(report_text(made, path=str(profile)), nl=False)
     if report is not None:
         click.echo(f"\nThe whole report: {report}")

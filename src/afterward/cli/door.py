@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from afterward.cli.dates import parse_day, parse_month
+from afterward.cli.dates import parse_day
+from afterward.cli.leaving import leaving_month, notice_words
 
 SCHEMA = "afterward.door/1"
 
@@ -25,12 +26,12 @@ def door(*, profile: Path, leave: str | None, as_of: str | None, as_json: bool) 
     of the next 36 months.
     """
     from afterward.door import months, open_door
-    from afterward.options import alternatives
-    from afterward.profile import load_profile
+    from afterward.options import alternatives, load_profile
+    from afterward.report import help as help_room
 
     day = parse_day(as_of) if as_of else dt.date.today()
-    month = parse_month(leave) if leave else None
     person = load_profile(profile, on=day)
+    month = leaving_month(leave, person, day)
     options = alternatives(person, on=day)
     every = as_json and month is None
     rows = open_door(person, options, on=day, leave=month, every=every)
@@ -39,11 +40,14 @@ def door(*, profile: Path, leave: str | None, as_of: str | None, as_json: bool) 
         data = {
             "schema": SCHEMA,
             "as_of": day.isoformat(),
+            "help": help_room.as_plain(person),
             "rows": [row.as_dict() for row in rows],
             "months": [one.as_dict() for one in best],
         }
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    from afterward.report.doors import door_text
+    from afterward.report.doors import WIDTH, door_text
 
+    opening = [*help_room.opening(person, width=WIDTH), notice_words(month, person, day)]
+    click.echo("\n".join(line for line in opening if line) + "\n")
     click.echo(door_text(rows, on=day, months=best), nl=False)

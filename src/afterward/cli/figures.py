@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from afterward.cli.helped import say_help
+
 if TYPE_CHECKING:
     from afterward.base.records import Record
 
@@ -30,6 +32,7 @@ def figures(*, country: str | None, grade: str | None, as_json: bool) -> None:
         data = {"schema": SCHEMA, "figures": rows, "records": rules}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
+    say_help()
     _print_table("Figures and assumptions", rows)
     _print_table("Rules of law", rules)
     click.echo(f"{len(rows)} figures and {len(rules)} rules.")
@@ -43,8 +46,10 @@ def _figure_rows() -> list[dict[str, Any]]:
     from afterward.base.figures import ledger_row
     from afterward.evidence import figures as evidence
     from afterward.options import option_figures
+    from afterward.report.ledger import assumptions, fixed_row
 
-    return [ledger_row(quantity) for quantity in (*evidence(), *option_figures())]
+    rows = [ledger_row(quantity) for quantity in (*evidence(), *option_figures())]
+    return rows + [fixed_row(assumed) for assumed in assumptions()]
 
 
 def _record_rows() -> list[dict[str, Any]]:

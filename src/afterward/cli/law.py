@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from afterward.cli.helped import HelpedGroup
 from afterward.cli.lawcheck import check
-from afterward.cli.lawfacts import cover, licence, loan, pension
+from afterward.cli.lawfacts import AGE, SUM, cover, licence, loan, pension
+from afterward.cli.numbers import Between, exact
 
 if TYPE_CHECKING:
     from afterward.law.explain import Explanation
 
 SCHEMA = "afterward.law.tax/1"
+YEAR = Between(1900, 2200, whole=True)
+CHILDREN = Between(0, 20, whole=True)
 
 
-@click.group()
+@click.group(cls=HelpedGroup)
 def law() -> None:
     """Explain the law the sums rest on, line by line, each line with its source."""
 
@@ -29,20 +33,20 @@ def law() -> None:
 @click.option("--city", default="", metavar="C", help="New York City or Philadelphia.")
 @click.option("--status", default="single", metavar="S", help="US: single, joint, separate, head.")
 @click.option("--regime", default="", metavar="R", help="India: new (unless said) or old.")
-@click.option("--wages", type=float, default=None, metavar="N", help="Gross pay a year.")
-@click.option("--year", required=True, type=int, metavar="Y", help="Year the tax year begins.")
-@click.option("--partner-wages", type=float, default=0.0, metavar="N", help="Joint return only.")
-@click.option("--pretax", type=float, default=0.0, metavar="N", help="Pension contributions.")
-@click.option("--other", type=float, default=0.0, metavar="N", help="Pensions and the like.")
-@click.option("--children", type=click.IntRange(0, 20), default=0, help="US credit, UK charge.")
+@click.option("--wages", type=SUM, default=None, metavar="N", help="Gross pay a year.")
+@click.option("--year", required=True, type=YEAR, metavar="Y", help="Year the tax year begins.")
+@click.option("--partner-wages", type=SUM, default=0, metavar="N", help="Joint return only.")
+@click.option("--pretax", type=SUM, default=0, metavar="N", help="Pension contributions.")
+@click.option("--other", type=SUM, default=0, metavar="N", help="Pensions and the like.")
+@click.option("--children", type=CHILDREN, default=0, metavar="N", help="US credit, UK charge.")
 @click.option("--self-employed", is_flag=True, help="`--wages` is the profit of one's own work.")
-@click.option("--receipts", type=float, default=None, metavar="N", help="India: gross receipts.")
-@click.option("--investment", type=float, default=None, metavar="N", help="US: interest, rent.")
-@click.option("--loan-interest", type=float, default=None, metavar="N", help="US: student loans.")
-@click.option("--overtime", type=float, default=None, metavar="N", help="US: overtime premium.")
-@click.option("--itemised", type=float, default=None, metavar="N", help="US: besides state tax.")
-@click.option("--deductions", type=float, default=None, metavar="N", help="India, old regime.")
-@click.option("--age", type=float, default=None, metavar="N", help="US and India, from 60 or 65.")
+@click.option("--receipts", type=SUM, default=None, metavar="N", help="India: gross receipts.")
+@click.option("--investment", type=SUM, default=None, metavar="N", help="US: interest, rent.")
+@click.option("--loan-interest", type=SUM, default=None, metavar="N", help="US: student loans.")
+@click.option("--overtime", type=SUM, default=None, metavar="N", help="US: overtime premium.")
+@click.option("--itemised", type=SUM, default=None, metavar="N", help="US: besides state tax.")
+@click.option("--deductions", type=SUM, default=None, metavar="N", help="India, old regime.")
+@click.option("--age", type=AGE, default=None, metavar="N", help="US and India, from 60 or 65.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def tax(  # noqa: PLR0913 - one argument for each option of the command
     *,
@@ -94,7 +98,7 @@ def _gross(wages: float | None, receipts: float | None, country: str) -> float:
             code="law.receipts",
             remedy="Elsewhere give the profit: --self-employed --wages N.",
         )
-    if receipts is not None and wages:
+    if receipts is not None and wages is not None:
         raise AfterwardError(
             "both pay and receipts were given, and one case holds one of them",
             code="law.receipts",
@@ -123,9 +127,11 @@ def _plain(told: Explanation, *, country: str, region: str, year: int) -> dict[s
 
 
 def _table(told: Explanation, country: str) -> list[str]:
+    from afterward.base.words import CURRENCY
+
     rows = [("Gross", told.gross, ""), *((x.name, x.amount, x.source) for x in told.lines)]
     rows += [("All tax", told.total, ""), ("Left", told.net, "")]
-    shown = [(name, _sum(amount, country), source) for name, amount, source in rows]
+    shown = [(name, exact(amount, CURRENCY[country]), source) for name, amount, source in rows]
     wide = max(len(name) for name, _, _ in shown)
     right = max(len(amount) for _, amount, _ in shown)
     lines = []
@@ -134,16 +140,6 @@ def _table(told: Explanation, country: str) -> list[str]:
         lines += [f"    {source}"] if source else []
     notes = [f"Note: {note}." for note in told.notes]
     return [*lines, *notes, "Not counted: " + "; ".join(told.not_counted) + "."]
-
-
-def _sum(amount: float, country: str) -> str:
-    """Return an amount to the minor unit; a tax is checked by hand, so nothing is rounded off."""
-    from afterward.base.words import CURRENCY, MINUS, SIGN, grouped_indian
-
-    sign = MINUS if amount < 0 else ""
-    whole, minor = f"{abs(amount):.2f}".split(".")
-    grouped = grouped_indian(int(whole)) if country == "IN" else f"{int(whole):,}"
-    return f"{sign}{SIGN[CURRENCY[country]]}{grouped}.{minor}"
 
 
 for command in (loan, pension, cover, licence, check):

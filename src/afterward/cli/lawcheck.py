@@ -21,7 +21,7 @@ SCHEMA = "afterward.law.check/1"
 @click.option("--as-of", metavar="YYYY-MM-DD", default=None, help="Check as of a day (today).")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def check(*, as_of: str | None, as_json: bool) -> None:
-    """List rules that are old, about to end, or unverified, and every assumption in use.
+    """List rules that are old, about to end, or unverified, and every assumption held.
 
     Help lines not looked up for 180 days end with exit code 2: they stop a release.
     """
@@ -29,9 +29,11 @@ def check(*, as_of: str | None, as_json: bool) -> None:
     from afterward.evidence import figures
     from afterward.law.checkup import checkup
     from afterward.options import option_figures
+    from afterward.report.ledger import assumptions
 
     found = checkup(parse_day(as_of) if as_of else dt.date.today())
-    assumed = [q for q in (*figures(), *option_figures()) if isinstance(q, Assumption)]
+    shelf = (*figures(), *option_figures(), *assumptions())
+    assumed = [q for q in shelf if isinstance(q, Assumption)]
     notes = {q.id: f"{q.name}: {q.reason}" for q in assumed}
     if found.stale_lines:
         _stop(found.stale_lines)
@@ -76,7 +78,7 @@ def _lists(found: Checkup) -> dict[str, tuple[str, dict[str, str]]]:
 
 def _told(found: Checkup, assumptions: dict[str, str]) -> list[str]:
     lines = [f"As of {found.on}: every help line was looked up within 180 days."]
-    parts = [*_lists(found).values(), ("Assumptions in use", assumptions)]
+    parts = [*_lists(found).values(), ("Assumptions held", assumptions)]
     for heading, rows in parts:
         lines += ["", f"{heading}: {len(rows) or 'none'}"]
         lines += [f"  {name}  {says}" for name, says in rows.items()]

@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from afterward.cli.numbers import Between, with_unit
+
 if TYPE_CHECKING:
     from afterward.law.facts import Fact
 
+SUM = Between()
+AGE = Between(0, 120)
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+# What the law asks for by the name a profile has for it, by the option's name.
+LOAN_REMEDIES = {
+    "law.loan_date": "Say when your newest federal loan was made: --newest-loan 2024-09-01.",
+    "law.rate": "Give the loan's own interest: --rate 0.07 is 7 % a year.",
+    "law.end": "Give --payment (a month), or --months-left.",
+}
 
 
 @click.command()
 @click.option("--plan", required=True, metavar="P", help="us.rap, us.ibr-new, uk.plan2, ...")
-@click.option("--owed", required=True, type=float, metavar="N", help="What is owed.")
-@click.option("--income", required=True, type=float, metavar="N", help="Yearly income it looks at.")
+@click.option("--owed", required=True, type=SUM, metavar="N", help="What is owed.")
+@click.option("--income", required=True, type=SUM, metavar="N", help="Yearly income it looks at.")
+@click.option("--rate", type=Between(0, 1), metavar="R", help="Interest a year, such as 0.07.")
+@click.option("--clock", type=Between(0, 600), default=0, metavar="N", help="Months on it so far.")
 @click.option(
-    "--rate", type=float, default=None, metavar="R", help="Interest a year, such as 0.07."
-)
-@click.option("--clock", type=float, default=0.0, metavar="N", help="Months on the plan so far.")
-@click.option(
-    "--pslf", type=float, default=0.0, metavar="N", help="Of 120 payments, counted so far."
+    "--pslf", type=Between(0, 120), default=0, metavar="N", help="Of 120 payments, counted so far."
 )
 @click.option("--counts", is_flag=True, help="The employer counts for public service.")
-@click.option("--leave", type=int, default=None, metavar="N", help="Leaving it in N months.")
-@click.option("--dependants", type=click.IntRange(0, 15), default=0, help="Dependants.")
-@click.option("--household", type=click.IntRange(1, 20), default=1, help="People in the household.")
-@click.option("--months-left", type=float, default=None, metavar="N", help="Of a fixed term.")
+@click.option(
+    "--leave", type=Between(0, 600, whole=True), metavar="N", help="Leaving it in N months."
+)
+@click.option(
+    "--dependants", type=Between(0, 15, whole=True), default=0, metavar="N", help="Dependants."
+)
+@click.option(
+    "--household", type=Between(1, 20, whole=True), default=1, metavar="N", help="People in it."
+)
+@click.option("--region", default="", metavar="R", help="US: AK and HI have their own guideline.")
+@click.option("--months-left", type=Between(1, 600), metavar="N", help="Of a fixed term.")
+@click.option("--payment", type=SUM, metavar="N", help="A month, where the loan's papers fix it.")
 @click.option("--newest-loan", metavar="YYYY-MM-DD", default=None, help="Day of the newest loan.")
 @as_json_option
 def loan(  # noqa: PLR0913 - one argument for each option of the command
@@ -40,6 +57,7 @@ def loan(  # noqa: PLR0913 - one argument for each option of the command
     counts: bool,
     leave: int | None,
     household: int,
+    payment: float | None,
     newest_loan: str | None,
     as_json: bool,
     **more: Any,
@@ -52,31 +70,44 @@ def loan(  # noqa: PLR0913 - one argument for each option of the command
     from afterward.law.loans import Borrower, explain_loan
 
     borrower = Borrower(
-        owed=_held("owed", owed),
-        income=(_held("income", income),),
+        owed=owed,
+        income=(income,),
         counts=math.inf if counts else 0.0,
         household_size=household,
+        fixed=payment,
         newest_loan=parse_day(newest_loan) if newest_loan else None,
         begins=dt.date.today().replace(day=1),
         **more,
     )
-    _show("loan", {"plan": plan}, explain_loan(plan, borrower, leave=leave), as_json=as_json)
+    with _options_named(LOAN_REMEDIES):
+        told = explain_loan(plan, borrower, leave=leave)
+    _show("loan", {"plan": plan}, told, as_json=as_json)
+
+
+@contextmanager
+def _options_named(remedies: dict[str, str]) -> Generator[None]:
+    """Say what to do in the names of a command's options, where the law says it in a profile's."""
+    from afterward.base.errors import AfterwardError
+
+    try:
+        yield
+    except AfterwardError as fault:
+        fault.remedy = remedies.get(fault.code, fault.remedy)
+        raise
 
 
 @click.command()
 @click.option("--country", default="UK", metavar="UK|IN", help="UK (the NHS scheme) or IN.")
 @click.option(
-    "--pay", required=True, type=float, metavar="N", help="UK: pay a year. IN: basic a month."
+    "--pay", required=True, type=SUM, metavar="N", help="UK: pay a year. IN: basic a month."
 )
-@click.option("--age", type=float, default=40.0, metavar="N", help="UK: your age.")
+@click.option("--age", type=AGE, default=40, metavar="N", help="UK: your age (40).")
+@click.option("--built", type=SUM, default=0, metavar="N", help="UK: pension so far, a year.")
 @click.option(
-    "--built", type=float, default=0.0, metavar="N", help="UK: pension built so far, a year."
-)
-@click.option(
-    "--outside", type=float, default=0.0, metavar="S", help="UK: another employer's share."
+    "--outside", type=Between(0, 1), default=0, metavar="S", help="UK: another employer's share."
 )
 @click.option("--region", default="England", metavar="R", help="UK: whose tax bands.")
-@click.option("--years", type=float, default=0.0, metavar="N", help="IN: years of service.")
+@click.option("--years", type=Between(0, 60), default=0, metavar="N", help="IN: of service.")
 @click.option("--staff", is_flag=True, help="IN: a post of the central government.")
 @as_json_option
 def pension(  # noqa: PLR0913 - one argument for each option of the command
@@ -91,7 +122,7 @@ def pension(  # noqa: PLR0913 - one argument for each option of the command
     staff: bool,
     as_json: bool,
 ) -> None:
-    """Show what a pension builds and costs, and what leaving it loses."""
+    """Show what a pension builds and costs this year, and what leaving it loses."""
     from afterward.base.errors import AfterwardError
 
     if country == "UK":
@@ -101,7 +132,7 @@ def pension(  # noqa: PLR0913 - one argument for each option of the command
     elif country == "IN":
         from afterward.law.india.told import explain_retirement
 
-        told = explain_retirement(_held("pay", pay), years, staff=staff)
+        told = explain_retirement(pay, years, staff=staff)
     else:
         raise AfterwardError(
             f"no pension's rules are held for “{country}”",
@@ -112,23 +143,31 @@ def pension(  # noqa: PLR0913 - one argument for each option of the command
 
 
 @click.command()
-@click.option("--income", required=True, type=float, metavar="N", help="Yearly income in the year.")
-@click.option("--household", type=click.IntRange(1, 20), default=1, help="People on the return.")
-@click.option("--ages", required=True, metavar="A,B", help="Ages of those covered, such as 60,58.")
-@click.option("--year", type=int, default=2026, metavar="Y", help="Year of cover.")
-@click.option("--region", default="", metavar="R", help="State, such as TX.")
-@click.option("--premium", type=float, default=None, metavar="N", help="Benchmark plan, a month.")
+@click.option("--income", required=True, type=SUM, metavar="N", help="Yearly income in the year.")
 @click.option(
-    "--full-price", type=float, default=None, metavar="N", help="Employer's plan, a month."
+    "--household", type=Between(1, 20, whole=True), default=1, metavar="N", help="On the return."
 )
-@click.option("--staff", type=click.IntRange(1), default=20, help="People the employer has.")
+@click.option("--ages", required=True, metavar="A,B", help="Ages of those covered, such as 60,58.")
+@click.option(
+    "--year", type=Between(1900, 2200, whole=True), metavar="Y", help="Year of cover (this one)."
+)
+@click.option("--region", default="", metavar="R", help="State, such as TX.")
+@click.option("--premium", type=SUM, metavar="N", help="Benchmark plan, a month.")
+@click.option("--full-price", type=SUM, metavar="N", help="Employer's plan, a month.")
+@click.option(
+    "--staff",
+    type=Between(1, 10_000_000, whole=True),
+    default=20,
+    metavar="N",
+    help="People the employer has (20).",
+)
 @as_json_option
 def cover(  # noqa: PLR0913 - one argument for each option of the command
     *,
     income: float,
     household: int,
     ages: str,
-    year: int,
+    year: int | None,
     region: str,
     premium: float | None,
     full_price: float | None,
@@ -136,19 +175,38 @@ def cover(  # noqa: PLR0913 - one argument for each option of the command
     as_json: bool,
 ) -> None:
     """Show what health cover costs without a post (United States), and where the cliff lies."""
+    import datetime as dt
+
     from afterward.law.cover_told import explain_cover
 
+    of = _year_of_cover(dt.date.today().year if year is None else year)
     told = explain_cover(
-        _held("income", income),
+        income,
         household,
         _ages(ages),
-        year,
+        of,
         region=region,
         premium=premium,
         full_price=full_price,
         staff=staff,
     )
-    _show("cover", {"year": year, "region": region}, told, as_json=as_json)
+    _show("cover", {"year": of, "region": region}, told, as_json=as_json)
+
+
+def _year_of_cover(year: int) -> int:
+    """Return a year whose table of shares is held; another year's would mislead."""
+    from afterward.base.errors import AfterwardError
+    from afterward.law.cover_told import SHARES
+    from afterward.law.library import records
+
+    held = sorted({r.valid_from.year for r in records() if r.id == SHARES[0]})
+    if year in held:
+        return year
+    raise AfterwardError(
+        f"no rules of cover are held for {year}",
+        code="law.year",
+        remedy=f"Held so far: {', '.join(map(str, held))}. Each year has a table of its own.",
+    )
 
 
 @click.command()
@@ -158,30 +216,24 @@ def cover(  # noqa: PLR0913 - one argument for each option of the command
 )
 @click.option("--region", default="", metavar="R", help="US: the state.")
 @click.option("--gp", is_flag=True, help="UK: a general practitioner.")
-@click.option("--away", type=float, default=0.0, metavar="N", help="Months away from practice.")
+@click.option("--away", type=Between(0, 1200), default=0, metavar="N", help="Months away so far.")
 @as_json_option
 def licence(  # noqa: PLR0913 - one argument for each option of the command
     *, country: str, profession: str, region: str, gp: bool, away: float, as_json: bool
 ) -> None:
     """Show what keeps a licence open, at what price, and what coming back takes."""
+    from afterward.base.errors import AfterwardError
     from afterward.law.licence_lines import explain_licence
 
     told = explain_licence(country, profession, region, away, gp=gp)
+    if gp and (country, profession) != ("UK", "doctor"):
+        raise AfterwardError(
+            "--gp is asked for doctors in the United Kingdom only",
+            code="law.gp",
+            remedy="Leave it out: elsewhere general practice has the rule of every doctor.",
+        )
     case = {"country": country, "profession": profession, "region": region, "away": away}
     _show("licence", case, told, as_json=as_json)
-
-
-def _held(name: str, amount: float) -> float:
-    """Return an amount that can be used: a number of 0 or more, within reason."""
-    from afterward.base.errors import AfterwardError
-
-    if not 0.0 <= amount <= 1e12:
-        raise AfterwardError(
-            f"{name} of {amount:g} cannot be used",
-            code="law.amount",
-            remedy="Give a number of 0 or more, without separators.",
-        )
-    return amount
 
 
 def _ages(text: str) -> tuple[int, ...]:
@@ -210,13 +262,13 @@ def _show(what: str, case: dict[str, Any], told: Iterable[Fact], *, as_json: boo
 
 def _amount(line: Fact) -> str:
     """Return a line's amount with its unit, and its range where it has one."""
-    from afterward.base.words import number
-
     if line.amount is None:
         return "not known"
     if isinstance(line.amount, str):
         return line.amount
-    shown = f"{number(line.amount, places=2)} {line.unit}".strip()
+    shown = with_unit(line.amount, line.unit)
     if line.low is None or line.high is None or line.low == line.high:
         return shown
-    return f"{shown} ({number(line.low, places=2)} to {number(line.high, places=2)})"
+    # The unit is said once; a sum keeps its sign and a chance its per cent.
+    of = line.unit if line.unit == "share" else line.unit[:3] if line.unit[:3].isupper() else ""
+    return f"{shown} ({with_unit(line.low, of)} to {with_unit(line.high, of)})"

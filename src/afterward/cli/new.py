@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from afterward.cli.helped import say_help
+
 if TYPE_CHECKING:
     from afterward.profile import Profile
     from afterward.profile.questions import Question
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 # A longer list than this is typed, not picked from.
 MOST_LISTED = 12
 REFINE = """\
-That is enough for a first answer. The file holds every other setting too: debts and their
-clocks, must-haves, ratings, offers. Change any line and run it again."""
+That is enough for a first answer. The file ends with examples of what is not filled in: debts and
+their clocks, must-haves, rates, ratings, offers. Take the mark off a line and run it again."""
 
 
 @click.command()
@@ -24,20 +26,12 @@ clocks, must-haves, ratings, offers. Change any line and run it again."""
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 def new(*, file: Path, force: bool) -> None:
     """Answer ten questions and write them to FILE (profile.toml), readable by you alone."""
-    import os
-
-    from afterward.base.errors import AfterwardError
-    from afterward.base.saving import save_text
+    from afterward.base.saving import check_target, save_text
     from afterward.profile import profile_toml
     from afterward.profile.questions import SHORT
 
-    if not force and os.path.lexists(file):
-        raise AfterwardError(
-            "there is already a file of this name, and it was left as it is",
-            code="file.exists",
-            file=str(file),
-            remedy="Choose another name, or ask for it to be replaced (--force).",
-        )
+    check_target(file, overwrite=force)
+    say_help()
     click.echo("Ten questions; a guess is fine. Nothing leaves this machine. Ctrl-C stops.\n")
     answers: dict[str, str] = {}
     profile = _asked(SHORT, answers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import textwrap
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from afterward.cli.dates import parse_day
 
 if TYPE_CHECKING:
     from afterward.options import Alternative, Option
+    from afterward.report.option_facts import Fact
 
 SCHEMA = "afterward.options/1"
 WIDTH = 84
@@ -44,39 +46,67 @@ def options(
     if profile is None and not (country and profession):
         raise click.UsageError("Give a profile, or both --country and --profession.")
     day = parse_day(as_of) if as_of else dt.date.today()
-    if profile is not None:
-        rows, left_out = _for_person(profile, day)
-    else:
-        rows, left_out = _for_anyone(country or "", profession or ""), []
+    shown = _for_person(profile, day) if profile else _for_anyone(country or "", profession or "")
     if as_json:
         data = {
             "schema": SCHEMA,
             "as_of": day.isoformat(),
-            "options": rows,
-            "not_offered": left_out,
+            "help": shown.help,
+            "options": shown.rows,
+            "not_offered": shown.left_out,
         }
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    _print(rows, left_out)
+    _print(shown)
 
 
-def _for_person(path: Path, day: dt.date) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
-    from afterward.options import alternatives, not_offered
-    from afterward.profile import load_profile
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown: help, how the screen begins, each option's row and facts, what is left out."""
+
+    help: dict[str, Any]
+    opening: list[str]
+    rows: list[dict[str, Any]]
+    facts: list[tuple[Fact, ...]]
+    left_out: list[dict[str, str]]
+
+
+def _for_person(path: Path, day: dt.date) -> Shown:
+    from afterward.options import alternatives, load_profile, not_offered
+    from afterward.report import help as help_room
+    from afterward.report.ledger_law import licence_record
+    from afterward.report.option_facts import asked_of, facts
 
     person = load_profile(path, on=day)
-    rows = [_row(one) for one in alternatives(person, on=day)]
-    return rows, [{"id": name, "reason": reason} for name, reason in not_offered(person)]
+    options = alternatives(person, on=day)
+    rule = licence_record(person)
+    return Shown(
+        help=help_room.as_plain(person),
+        opening=help_room.opening(person, width=WIDTH),
+        rows=[_row(one) for one in options],
+        facts=[facts(asked_of(one), rule, person.person.country) for one in options],
+        left_out=[{"id": name, "reason": reason} for name, reason in not_offered(person)],
+    )
 
 
-def _for_anyone(country: str, profession: str) -> list[dict[str, Any]]:
+def _for_anyone(country: str, profession: str) -> Shown:
     from afterward.base.figures import ledger_row
+    from afterward.law.licence import licence_rule
     from afterward.options import overview
+    from afterward.report import help as help_room
+    from afterward.report.option_facts import asked_for, facts
 
-    return [
-        _told(one.option) | {"pay": ledger_row(one.pay) if one.pay else None}
-        for one in overview(country, profession)
-    ]
+    known = overview(country, profession)
+    rule = licence_rule(country, profession)
+    return Shown(
+        help=help_room.as_plain(country=country),
+        opening=[help_room.one_line(help_room.lines_of(country))],
+        rows=[
+            _told(one.option) | {"pay": ledger_row(one.pay) if one.pay else None} for one in known
+        ],
+        facts=[facts(asked_for(one.option, country, profession), rule, country) for one in known],
+        left_out=[],
+    )
 
 
 def _row(one: Alternative) -> dict[str, Any]:
@@ -99,18 +129,22 @@ def _told(one: Alternative | Option) -> dict[str, Any]:
     return told | {"clinical": one.clinical, "onet": one.onet, "fit": one.fit} | lists
 
 
-def _print(rows: list[dict[str, Any]], left_out: list[dict[str, str]]) -> None:
+def _print(shown: Shown) -> None:
+    from afterward.report.option_facts import RANGES
+
+    click.echo("\n".join([*shown.opening, "", RANGES]))
     group = ""
-    for row in rows:
+    for row, asked in zip(shown.rows, shown.facts, strict=True):
         if row["group"] != group:
             group = row["group"]
             click.echo(f"\n{group.upper()}")
         click.echo(f"\n{row['name']}  [{row['id']}]")
-        for line in (row["summary"], _pay_line(row), *_walls(row)):
+        told = [f"{fact.label}: {fact.says}" for fact in asked]
+        for line in (row["summary"], _pay_line(row), *told, *_walls(row)):
             click.echo(textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="  "))
-    if left_out:
+    if shown.left_out:
         click.echo("\nNot offered:")
-        for one in left_out:
+        for one in shown.left_out:
             click.echo(f"  {one['id']}: {one['reason']}")
 
 

@@ -19,9 +19,12 @@ def serve(*, profile: Path | None, port: int, no_browser: bool) -> None:
     """Open the page for PROFILE, or for ten questions, reachable from this machine only."""
     import uvicorn
 
+    from afterward.options import load_profile
     from afterward.web.app import Page
     from afterward.web.guard import Session
 
+    if profile is not None:
+        load_profile(profile)  # what is amiss in it is said here, not on the page
     listening = _listen(port)
     session = Session(port=listening.getsockname()[1])
     page = Page(session=session, profile=profile)

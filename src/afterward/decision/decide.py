@@ -124,13 +124,24 @@ def decide(
     every = alternatives(profile, on=on)
     cloud = draw_cloud(profile, Streams(seed), TASTES)
 
-    def live(some: tuple[Alternative, ...], month: int | None) -> Outcomes:
-        return simulate(profile, some, on=on, seed=seed, states=states, lives=luck, leave=month)
+    def live(
+        some: tuple[Alternative, ...], month: int | None, *, at_earliest: bool = True
+    ) -> Outcomes:
+        return simulate(
+            profile,
+            some,
+            on=on,
+            seed=seed,
+            states=states,
+            lives=luck,
+            leave=month,
+            at_earliest=at_earliest,
+        )
 
     if leave is None:
         outcomes, starts = best_starts(profile, every, cloud, live, on=on)
     else:
-        outcomes, starts = live(every, leave), {}
+        outcomes, starts = live(every, leave, at_earliest=False), {}
     found = cuts(profile, every, outcomes.extras["first_year_income"])
     gone = {cut.id for cut in found if not cut.kept}
     keep = [i for i, option in enumerate(every) if option.id not in gone]
@@ -192,7 +203,7 @@ def _weigh(  # noqa: PLR0913, PLR0917 - internal; each part comes from a differe
         holds_up=tuple(kept[i].id for i in holding_up(best, leader)),
         turning_points=turning_points(utility),
         left_out=left_out(utility),
-        find_out=find_out(utility, outcomes, ratings.parameters, kept),
+        find_out=find_out(utility, outcomes, ratings.parameters, kept, best),
         evpi=evpi(utility.by_state()),
         doubt_self=1.0 - _best_with(utility, values, leader, by="world"),
         doubt_world=1.0 - _best_with(utility, values, leader, by="self"),

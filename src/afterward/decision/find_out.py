@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.base.criteria import CRITERION
+from afterward.base.criteria import CRITERION, RATED
 from afterward.decision.utility import Utility
 from afterward.decision.voi import Estimate, evppi
 from afterward.options import Alternative
@@ -19,6 +19,8 @@ MOST_ERRANDS = 6
 # A few dozen to a few hundred states bear a curve, not a wiggle.
 FEW_STATES_DEGREE = 2
 NOISE_RUNS = 3
+# An option best in fewer draws than this is not worth an errand of its own.
+RARELY = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +41,43 @@ def find_out(
     outcomes: Outcomes,
     ratings: dict[str, Array],
     options: tuple[Alternative, ...],
+    best: Array,
 ) -> tuple[Errand, ...]:
     """Return the errands worth most, first; only those worth more than twice their own error.
 
+    `best` is how often each option is best: nobody is sent to ask about one that hardly ever is.
+    What such a role pays would tell something of the others (their pay hangs together), but so
+    would asking those.
     Tastes are averaged out first: finding out a figure does not tell what one wants. What the
     same regression finds for the figure shuffled is noise, and is taken off.
     """
     values = utility.by_state()
     kept = set(utility.options)
     known = {**outcomes.parameters, **{k: v for k, v in ratings.items() if _option_of(k) in kept}}
+    rarely = _of_rare_options(options, best)
     found = []
     for name, draws in known.items():
-        if np.ptp(draws) <= 0.0:
+        if np.ptp(draws) <= 0.0 or name in rarely:
             continue
         estimate = net_evppi(values, draws)
         if estimate.value > 2.0 * estimate.se:
             words = errand_words(name, options)
             found.append(Errand(name, words, estimate.value, estimate.se))
     return tuple(sorted(found, key=lambda e: (-e.worth, e.id))[:MOST_ERRANDS])
+
+
+def _of_rare_options(options: tuple[Alternative, ...], best: Array) -> frozenset[str]:
+    """Return the figures and ratings of options that are best too rarely to ask about."""
+    rare = [option for option, share in zip(options, best, strict=True) if share < RARELY]
+    often = [option for option, share in zip(options, best, strict=True) if share >= RARELY]
+    own = {name for option in rare for name in _figures_of(option)}
+    own |= {f"rating:{option.id}:{criterion}" for option in rare for criterion in RATED}
+    return frozenset(own - {name for option in often for name in _figures_of(option)})
+
+
+def _figures_of(option: Alternative) -> tuple[str, ...]:
+    fields = ("pay", "hours", "nights", "search", "training", "training_cost", "burnout_shift")
+    return tuple(getattr(option, field).id for field in fields)
 
 
 def net_evppi(values: Array, draws: Array) -> Estimate:

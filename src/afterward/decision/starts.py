@@ -60,7 +60,8 @@ def best_starts(
 ) -> tuple[Outcomes, dict[str, int]]:
     """Return the outcomes of each option at the start worth more, and the months that were waited.
 
-    `live` lives some options through (staying first), leaving at the soonest or in a month.
+    `live` lives some options through (staying first), leaving at the soonest, or not before a
+    month.
     """
     outcomes = live(options, None)
     worth = _worth(profile, options, outcomes, cloud)

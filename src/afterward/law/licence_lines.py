@@ -5,7 +5,7 @@ from __future__ import annotations
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Record
 from afterward.base.sources import Grade
-from afterward.base.words import CURRENCY
+from afterward.base.words import CURRENCY, plural
 from afterward.law.facts import Fact
 from afterward.law.keeping import Span, reopen_money, reopen_months, yearly_fee
 from afterward.law.licence import checked_rule, is_general, licence_of, own_places
@@ -89,7 +89,7 @@ def _returning(record: Record, undone: Undone) -> tuple[Fact, ...]:
     licence = licence_of(record)
     source = licence.reopen_source or record.source.cite()
     grade, unit = licence.reopen_grade or record.grade, CURRENCY[record.country]
-    when = f"after {undone.away:g} months away"
+    when = f"after {plural(undone.away, 'month')} away"
     closed, counted = reopen_months(licence), licence.reopen_success < 1.0
     back = {
         ("return.months", f"Months to be back, {when}", "months"): undone.months,

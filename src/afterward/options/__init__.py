@@ -4,6 +4,7 @@ from afterward.options.fulltime import contracted_hours
 from afterward.options.listing import catalogue, option, option_figures
 from afterward.options.option import Alternative, Option, Rung
 from afterward.options.overview import Overview, ledger, overview
+from afterward.options.reading import load_profile
 from afterward.options.resolve import alternatives, not_offered, suits
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "catalogue",
     "contracted_hours",
     "ledger",
+    "load_profile",
     "not_offered",
     "option",
     "option_figures",

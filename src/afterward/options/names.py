@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 from collections import Counter
+from collections.abc import Iterator
 
 from afterward.base.errors import AfterwardError, Fault
+from afterward.base.partial import Unread, told
 from afterward.options.listing import catalogue, option
-from afterward.profile import Profile
+from afterward.profile import Offer, Profile
+
+NEAREST = 3
 
 
 def check_names(profile: Profile) -> None:
@@ -16,28 +21,7 @@ def check_names(profile: Profile) -> None:
     Raises:
         AfterwardError: with one fault for each name, such as `ratings.telehelth`.
     """
-    known = {name for one in catalogue() for name in (one.id, *one.aliases)}
-    numbered = known | set(_numbered(profile))
-    faults = [
-        _unknown(f"offers[{i}].option", offer.option, known)
-        for i, offer in enumerate(profile.offers)
-        if offer.option not in known
-    ]
-    faults += [
-        Fault(f"offers[{i}].option", '"stay"', "a post that differs from the present one")
-        for i, offer in enumerate(profile.offers)
-        if offer.option == "stay"
-    ]
-    faults += [
-        _unknown(f"ratings.{name}", name, numbered)
-        for name in profile.ratings
-        if name not in numbered
-    ]
-    faults += [
-        _unknown(f"must_haves.keep[{i}]", name, numbered)
-        for i, name in enumerate(profile.must_haves.keep)
-        if name not in numbered
-    ]
+    faults = name_faults(profile)
     if faults:
         raise AfterwardError(
             "this profile names an option that cannot be used",
@@ -47,15 +31,61 @@ def check_names(profile: Profile) -> None:
         )
 
 
-def _numbered(profile: Profile) -> list[str]:
-    """Return the ids that second and further offers for one option go by: `telehealth-2`."""
-    counts = Counter(offer.option for offer in profile.offers)
-    return [f"{name}-{n}" for name, count in counts.items() for n in range(2, count + 1)]
+def name_faults(profile: Profile, _: dt.date | None = None) -> list[Fault]:
+    """Return a fault for each option a profile names that nobody knows, or that is no offer.
+
+    Of a profile that could not be read whole, the names that could be are looked at.
+    """
+    return [fault for check in (_offered, _rated, _kept) for fault in told(check, profile)]
+
+
+def _offered(profile: Profile) -> Iterator[Fault]:
+    for i, offer in enumerate(profile.offers):
+        yield from told(_offer, f"offers[{i}].option", offer)
+
+
+def _offer(path: str, offer: Offer) -> Iterator[Fault]:
+    if offer.option == "stay":
+        allowed = "a post that differs from the present one"
+        remedy = "Present numbers go under [work], a changed post is an offer for `mend`."
+        yield Fault(path, '"stay"', allowed, remedy)
+    elif offer.option not in _names():
+        yield _unknown(path, offer.option, _names() - {"stay"})
+
+
+def _rated(profile: Profile) -> Iterator[Fault]:
+    known = _names() | _numbered(profile)
+    for name in profile.ratings:
+        if name not in known:
+            yield _unknown(f"ratings.{name}", name, known)
+
+
+def _kept(profile: Profile) -> Iterator[Fault]:
+    known = _names() | _numbered(profile)
+    for i, name in enumerate(profile.must_haves.keep):
+        if isinstance(name, str) and name not in known:
+            yield _unknown(f"must_haves.keep[{i}]", name, known)
+
+
+def _names() -> set[str]:
+    return {name for one in catalogue() for name in (one.id, *one.aliases)}
+
+
+def _numbered(profile: Profile) -> set[str]:
+    """Return the ids that second and further offers for one option go by: `telehealth-2`.
+
+    Where the option of an offer could not be read, it may be any of them.
+    """
+    try:
+        counts = Counter(offer.option for offer in profile.offers)
+    except Unread:
+        counts = Counter(dict.fromkeys(_names(), len(profile.offers)))
+    return {f"{name}-{n}" for name, count in counts.items() for n in range(2, count + 1)}
 
 
 def _unknown(path: str, name: str, known: set[str]) -> Fault:
-    near = difflib.get_close_matches(name, sorted(known), n=1)
-    remedy = f"Did you mean `{near[0]}`?" if near else ""
+    near = difflib.get_close_matches(name, sorted(known), n=NEAREST)
+    remedy = f"Did you mean {' or '.join(f'`{one}`' for one in near)}?" if near else ""
     return Fault(path, f'"{name}"', ", ".join(sorted(known)), remedy)
 
 

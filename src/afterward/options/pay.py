@@ -3,6 +3,10 @@
 A published figure is moved to today by the growth of pay. Where a country has none, the role's
 pay in the United States is taken as a share of the clinician's there, applied to one's own pay
 now, marked as borrowed: `own pay x US pay of the role / US pay of the profession`.
+
+Where one person falls in the pay of everyone in an occupation (experience, negotiating, region) is
+largely common to all roles, so published pay of roles is drawn with a shared part. Drawn apart,
+leaving would be the best of a dozen lotteries against staying, which is one known number.
 """
 
 from __future__ import annotations
@@ -16,6 +20,10 @@ from afterward.options.listing import find, need
 from afterward.options.option import Option
 from afterward.options.own import Asker, at_home, share_of
 from afterward.options.shapes import renamed, scaled
+
+# The group of published pay, and the figure that says how much of the place in it is shared.
+TOGETHER = "pay.place"
+SHARED_PLACE = "money.pay_shared_place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,8 @@ def priced(pricing: Pricing, *, quantity_id: str, name: str, asker: Asker) -> Qu
     """Return the figure at this person's prices: derived (grade C) where it comes from abroad.
 
     Moving a figure to today by the growth of pay keeps its grade: the spread of an occupation is
-    as well known as it was, only its level has moved.
+    as well known as it was, only its level has moved. The shared part of one's place in it is
+    taken at the middle of what is assumed of it.
     """
     found = pricing.figure
     moved = renamed(
@@ -86,6 +95,8 @@ def priced(pricing: Pricing, *, quantity_id: str, name: str, asker: Asker) -> Qu
         distribution=scaled(found.distribution, pricing.factor),
         unit=asker.pay_unit,
         borrowed=pricing.borrowed,
+        together=TOGETHER,
+        strength=middle(figure(SHARED_PLACE)),
         at_least=None if found.at_least is None else found.at_least * pricing.factor,
         at_most=None if found.at_most is None else found.at_most * pricing.factor,
     )

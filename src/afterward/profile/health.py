@@ -7,12 +7,15 @@ validated item, so its error is taken as wider), or the score of a questionnaire
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
+from statistics import NormalDist
 from typing import Literal
 
+from afterward.base.figures import middle
+from afterward.evidence import figure
 from afterward.profile.person import CheckIn, Profile
 from afterward.profile.words_of_distress import speaks_of_distress
 
-QUESTION = "Thinking of the last month, which of these is nearest to how work has left you?"
 STEPS: dict[int, str] = {
     1: "Rested most days; work gives about as much as it takes.",
     2: "Tired at times, and a free day mends it.",
@@ -20,21 +23,22 @@ STEPS: dict[int, str] = {
     4: "Drained nearly all the time; free days no longer mend it.",
     5: "At the end: I do not know how much longer I can go on like this.",
 }
-STEPS_NOTE = "Our own question, not a validated item: its error is taken as wider."
 
-# Latent burnout z, in standard deviations across clinicians. Steps: middles of five bands cut so
-# that 3 and up is the upper 45 %, as the single-item question counts (a derivation, grade C).
-STEP_Z = {1: -1.4, 2: -0.5, 3: 0.35, 4: 1.1, 5: 1.9}
-# Error sd after seeing the answer, sqrt(1 - r^2): r = 0.64 for the single item against the
-# exhaustion scale; 0.55 assumed for our own question; 0.8 for longer scales.
-ERROR = {"own": 0.84, "single-item": 0.77, "who5": 0.75, "cbi": 0.60, "phq2": 0.85, "phq9": 0.75}
-RELIABILITY = {
-    "own": 0.55**2,
-    "single-item": 0.64**2,
-    "who5": 0.44,
-    "cbi": 0.64,
-    "phq2": 0.28,
-    "phq9": 0.44,
+# The share of clinicians who would choose each step, so that 3 and up is the upper 45 %, as the
+# single-item question counts; within that our own reading (grade M). Answers are read as five
+# bands of a standard normal, cut at these shares: -0.84, 0.13, 0.81 and 1.48. A band from a to b
+# that holds a share p has the mean (f(a) - f(b)) / p, f the normal density: -0.280 / 0.20 = -1.40,
+# (0.280 - 0.396) / 0.35 = -0.33, (0.396 - 0.288) / 0.24 = 0.45, (0.288 - 0.134) / 0.14 = 1.10,
+# 0.134 / 0.07 = 1.92.
+STEP_SHARES = (0.20, 0.35, 0.24, 0.14, 0.07)
+# What is known of how far each measure goes with a full scale of exhaustion.
+RELIABILITY = "burnout.reliability"
+AGREEMENT = {
+    "own": "burnout.own_question_agreement",
+    "single-item": "burnout.single_item_agreement",
+    "who5": "burnout.mood_agreement",
+    "phq2": "burnout.mood_agreement",
+    "phq9": "burnout.mood_agreement",
 }
 # Mean and sd of each score among clinicians, to put it on the z scale (CBI work scale: German
 # physicians 37.2, sd 14.3; others assumed from the general population).
@@ -44,7 +48,6 @@ NORMS = {
     "phq2": (1.3, 1.4),
     "phq9": (5.5, 4.5),
 }
-LONG_MONTHS = 24
 
 Distress = Literal["severe", "raised", "none"]
 # At or past these scores help comes first. Thresholds from memory of the instruments' manuals
@@ -57,15 +60,10 @@ WHO5_SEVERE, WHO5_RAISED = 28.0, 50.0
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """Where a person stands on latent burnout: mean and error in z, and a hint about the trait.
-
-    `trait_hint` moves the stable part: up where it was the same in earlier posts, down where
-    things were better before and this began lately.
-    """
+    """Where a person stands on latent burnout z: mean and error, in SD across clinicians."""
 
     z: float
     sd: float
-    trait_hint: float
 
 
 def distress(profile: Profile) -> Distress:
@@ -89,31 +87,67 @@ def distress(profile: Profile) -> Distress:
 def starting_point(profile: Profile) -> StartingPoint:
     """Return latent burnout as the check-in shows it, drawn towards the mean by its own error.
 
-    Posterior of a standard normal seen through a measure of reliability r: mean r z, sd
-    sqrt(1 - r). With no answer: the whole population, mean 0, sd 1.
+    A measure of reliability r, w standard deviations of *scores* above the mean: z has the mean
+    sqrt(r) w (Kelley's r w, counted in standard deviations of what is behind the scores) and the
+    variance 1 - r. A step says only that w lies in a band, so its mean stands for w, and r times
+    the band's own variance is added. With no answer: everyone, mean 0, sd 1.
     """
-    health = profile.health
-    seen = _seen(health)
+    seen = _seen(profile.health)
     if seen is None:
-        return StartingPoint(z=0.0, sd=1.0, trait_hint=_hint(health))
-    measure, z = seen
-    reliability = RELIABILITY[measure]
-    # A described step is already the mean of its band of the true scale, so it is not shrunk.
-    mean = z if measure in ("own", "single-item") else reliability**0.5 * z
-    return StartingPoint(z=mean, sd=(1.0 - reliability) ** 0.5 * 0.8, trait_hint=_hint(health))
+        return StartingPoint(z=0.0, sd=1.0)
+    measure, w, within = seen
+    r = reliability(measure)
+    return StartingPoint(z=r**0.5 * w, sd=(1.0 - r + r * within) ** 0.5)
 
 
-def _seen(health: CheckIn) -> tuple[str, float] | None:
+def reliability(measure: str) -> float:
+    """Return the share of a measure's variance that is latent burnout, at the figures' middles.
+
+    A full scale's own reliability is R. A measure that correlates with such a scale by a
+    correlates with what is behind the scale by a / sqrt(R), so its share is a^2 / R.
+    """
+    full = middle(figure(RELIABILITY))
+    if measure not in AGREEMENT:
+        return full
+    return min(middle(figure(AGREEMENT[measure])) ** 2 / full, full)
+
+
+def figures_behind(profile: Profile) -> tuple[str, ...]:
+    """Return the ids of the figures that the starting point of a check-in rests on."""
+    seen = _seen(profile.health)
+    if seen is None:
+        return ()
+    agreement = AGREEMENT.get(seen[0])
+    return (RELIABILITY,) if agreement is None else (RELIABILITY, agreement)
+
+
+def _seen(health: CheckIn) -> tuple[str, float, float] | None:
+    """Return which measure was answered, its standard score, and what that leaves open of it."""
     if health.exhaustion is not None:
-        return "own", STEP_Z[health.exhaustion]
+        return "own", *band(health.exhaustion)
     if health.score is None:
         return None
     name, value = health.score.instrument, health.score.value
     if name == "single-item":
-        return name, STEP_Z[round(value)]
+        return name, *band(round(value))
     mean, sd = NORMS[name]
-    return name, max(min((value - mean) / sd, 3.0), -3.0)
+    return name, max(min((value - mean) / sd, 3.0), -3.0), 0.0
 
 
-def _hint(health: CheckIn) -> float:
-    return {"better": -0.15, "same": 0.15, "worse": 0.25}.get(health.earlier, 0.0)
+def band(step: int) -> tuple[float, float]:
+    """Return the mean and the variance of a standard normal within one step's band."""
+    normal = NormalDist()
+    below = (0.0, *accumulate(STEP_SHARES))[step - 1]
+    share = STEP_SHARES[step - 1]
+    low, high = (_density(normal, at) for at in (below, below + share))
+    mean = (low[0] - high[0]) / share
+    square = 1.0 + (low[1] - high[1]) / share
+    return mean, square - mean**2
+
+
+def _density(normal: NormalDist, below: float) -> tuple[float, float]:
+    """Return f(x) and x f(x) at the point that a share lies below; both vanish at the ends."""
+    if not 1e-9 < below < 1.0 - 1e-9:
+        return 0.0, 0.0
+    x = normal.inv_cdf(below)
+    return normal.pdf(x), x * normal.pdf(x)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from afterward.base.checking import build
+from afterward.base.checking import sift
 from afterward.base.criteria import CRITERION, RATED
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.partial import told
 from afterward.base.reading import read_toml
 from afterward.law import loans
 from afterward.law.tax import cities, regions
@@ -29,47 +31,32 @@ SCORE_RANGE = {
 YOUNGEST, OLDEST = 18, 89
 
 
-def load_profile(path: str | Path, *, on: dt.date | None = None) -> Profile:
+# What is looked for once a file has been read: from a profile and a day to what is amiss in it.
+Check = Callable[[Profile, dt.date], Iterable[Fault]]
+
+
+def load_profile(
+    path: str | Path, *, on: dt.date | None = None, also: tuple[Check, ...] = ()
+) -> Profile:
     """Read a profile from a TOML file and check it against a day (today).
+
+    The names of options are known a room above: `afterward.options.load_profile` checks them too.
 
     Raises:
         AfterwardError: the file cannot be read, or naming everything in it that cannot be used.
     """
-    return profile_from(read_toml(path), file=str(path), on=on or dt.date.today())
+    return profile_from(read_toml(path), file=str(path), on=on or dt.date.today(), also=also)
 
 
-def profile_from(table: dict[str, Any], *, file: str, on: dt.date) -> Profile:
-    """Turn a table into a checked profile; faults of form and of sense are told together."""
-    try:
-        profile = build(Profile, table, file=file)
-    except AfterwardError as fault:
-        raise faults_error([*fault.faults, *_early(table, on)], file=file) from None
-    faults = check_profile(profile, on=on)
+def profile_from(
+    table: dict[str, Any], *, file: str, on: dt.date, also: tuple[Check, ...] = ()
+) -> Profile:
+    """Turn a table into a checked profile; faults of form, of sense and of `also` come together."""
+    profile, faults = sift(Profile, table)
+    faults += check_profile(profile, on=on, also=also)
     if faults:
         raise faults_error(faults, file=file)
     return profile
-
-
-def _early(table: dict[str, Any], on: dt.date) -> list[Fault]:
-    """Return what can be said of single tables although others cannot be read."""
-    found = []
-    for name, checks in (("person", (_region_of, _birth_of)),):
-        part = table.get(name)
-        if isinstance(part, dict):
-            found += [fault for check in checks if (fault := check(part, on)) is not None]
-    return found
-
-
-def _region_of(person: dict[str, Any], on: dt.date) -> Fault | None:
-    del on
-    return region_fault(person.get("country"), person.get("region", ""))
-
-
-def _birth_of(person: dict[str, Any], on: dt.date) -> Fault | None:
-    born = person.get("born")
-    if isinstance(born, str) and len(born) == 7 and born > f"{on.year:04d}-{on.month:02d}":
-        return Fault("person.born", f'"{born}"', "a month in the past", "Check the year.")
-    return None
 
 
 def region_fault(country: Any, region: Any) -> Fault | None:
@@ -85,107 +72,135 @@ def region_fault(country: Any, region: Any) -> Fault | None:
     )
 
 
-def check_profile(profile: Profile, *, on: dt.date) -> list[Fault]:
-    """Return everything in a profile that is well formed but makes no sense together."""
-    checks = (_person(profile, on), _debts(profile), _ties(profile), _health(profile, on))
-    return [*[f for group in checks for f in group], *_rates(profile), *_ratings(profile)]
+def check_profile(profile: Profile, *, on: dt.date, also: tuple[Check, ...] = ()) -> list[Fault]:
+    """Return everything in a profile that is well formed but makes no sense together.
+
+    A profile of which only a part could be read is looked through as far as it goes.
+    """
+    return [fault for check in (*CHECKS, *also) for fault in told(check, profile, on)]
 
 
-def _person(profile: Profile, on: dt.date) -> list[Fault]:
-    person = profile.person
-    found = []
-    years = age(profile, on)
+def _born(profile: Profile, on: dt.date) -> Iterator[Fault]:
+    born, years = profile.person.born, age(profile, on)
     if years < 0:
-        found.append(Fault("person.born", f'"{person.born}"', "a month in the past"))
+        yield Fault("person.born", f'"{born}"', "a month in the past", "Check the year.")
     elif not YOUNGEST <= years <= OLDEST:
         allowed = f"an age from {YOUNGEST} to {OLDEST}"
-        found.append(Fault("person.born", f'"{person.born}" (age {years:.0f})', allowed))
-    if (fault := region_fault(person.country, person.region)) is not None:
-        found.append(fault)
-    found += _household(profile)
-    if person.filing != "single" and person.country != "US":
-        found.append(Fault("person.filing", f'"{person.filing}"', "single, outside the US"))
-    if person.partner_pay > 0 and person.country == "US" and person.filing != "joint":
-        remedy = 'Say filing = "joint", or leave the partner\'s pay out.'
-        found.append(Fault("person.partner_pay", f"{person.partner_pay:g}", "0", remedy))
-    return found
+        yield Fault("person.born", f'"{born}" (age {years:.0f})', allowed)
 
 
-def _household(profile: Profile) -> list[Fault]:
-    person, found = profile.person, []
+def _region(profile: Profile, _: dt.date) -> Iterator[Fault]:
+    fault = region_fault(profile.person.country, profile.person.region)
+    if fault is not None:
+        yield fault
+
+
+def _city(profile: Profile, _: dt.date) -> Iterator[Fault]:
+    person = profile.person
     held = cities(person.country, person.region)
     if person.city not in held:
         allowed = "one of: " + ", ".join(held[1:]) if held[1:] else "nothing: none is held there"
         remedy = "Only cities that tax wages themselves are named."
-        found.append(Fault("person.city", f'"{person.city}"', allowed, remedy))
-    return found
+        yield Fault("person.city", f'"{person.city}"', allowed, remedy)
 
 
-def _debts(profile: Profile) -> list[Fault]:
-    country, found = profile.person.country, []
+def _filing(profile: Profile, _: dt.date) -> Iterator[Fault]:
+    person = profile.person
+    if person.filing != "single" and person.country != "US":
+        yield Fault("person.filing", f'"{person.filing}"', "single, outside the US")
+
+
+def _partner_pay(profile: Profile, _: dt.date) -> Iterator[Fault]:
+    person = profile.person
+    if person.partner_pay > 0 and person.country == "US" and person.filing != "joint":
+        remedy = 'Say filing = "joint", or leave the partner\'s pay out.'
+        yield Fault("person.partner_pay", f"{person.partner_pay:g}", "0", remedy)
+
+
+def _debts(profile: Profile, _: dt.date) -> Iterator[Fault]:
     for i, debt in enumerate(profile.debts):
-        place = f"debts[{i}]"
-        owner = PLAN_COUNTRY.get(debt.plan.split(".")[0])
-        if owner not in (None, country):
-            found.append(Fault(f"{place}.plan", f'"{debt.plan}"', f"a plan of {country}, or fixed"))
-        if debt.rate is None and debt.plan not in loans.UK_PLANS:
-            found.append(Fault(f"{place}.rate", "nothing", "interest a year, such as 0.07"))
-        if (closed := _closed(debt)) is not None:
-            found.append(Fault(f"{place}.plan", f'"{debt.plan}"', *closed))
-        if debt.pslf and not debt.plan.startswith("us."):
-            found.append(Fault(f"{place}.pslf", f"{debt.pslf:g}", "0: only US federal plans"))
-        if debt.plan in ("fixed", "us.private", "in.education") and not (debt.payment or debt.ends):
-            found.append(Fault(f"{place}.payment", "nothing", "a payment a month, or `ends`"))
-    return found
+        for check in (_plan_of, _rate_of, _open_of, _pslf_of, _payment_of):
+            yield from told(check, profile, debt, f"debts[{i}]")
 
 
-def _closed(debt: Debt) -> tuple[str, str] | None:
-    """Return what is open instead of a plan that is closed to this borrower; None if it is open."""
+def _plan_of(profile: Profile, debt: Debt, place: str) -> Iterator[Fault]:
+    country = profile.person.country
+    if PLAN_COUNTRY.get(debt.plan.split(".")[0], country) != country:
+        yield Fault(f"{place}.plan", f'"{debt.plan}"', f"a plan of {country}, or fixed")
+
+
+def _rate_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
+    if debt.rate is None and debt.plan not in loans.UK_PLANS:
+        yield Fault(f"{place}.rate", "nothing", "interest a year, such as 0.07")
+
+
+def _open_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
+    """Yield what is open instead of a plan that is closed to this borrower."""
     try:
         loans.check_open(debt.plan, debt.newest_loan)
     except AfterwardError as fault:
-        return fault.message, fault.remedy
-    return None
+        yield Fault(f"{place}.plan", f'"{debt.plan}"', fault.message, fault.remedy)
 
 
-def _ties(profile: Profile) -> list[Fault]:
-    visa = profile.licence.visa
-    if VISA_COUNTRY.get(visa, profile.person.country) == profile.person.country:
-        return []
-    return [Fault("licence.visa", f'"{visa}"', f"a visa of {profile.person.country}, or none")]
+def _pslf_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
+    if debt.pslf and not debt.plan.startswith("us."):
+        yield Fault(f"{place}.pslf", f"{debt.pslf:g}", "0: only US federal plans")
 
 
-def _health(profile: Profile, on: dt.date) -> list[Fault]:
-    health, found = profile.health, []
-    if health.exhaustion is not None and health.score is not None:
+def _payment_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
+    if debt.plan in ("fixed", "us.private", "in.education") and not (debt.payment or debt.ends):
+        yield Fault(f"{place}.payment", "nothing", "a payment a month, or `ends`")
+
+
+def _visa(profile: Profile, _: dt.date) -> Iterator[Fault]:
+    visa, country = profile.licence.visa, profile.person.country
+    if VISA_COUNTRY.get(visa, country) != country:
+        yield Fault("licence.visa", f'"{visa}"', f"a visa of {country}, or none")
+
+
+def _one_answer(profile: Profile, _: dt.date) -> Iterator[Fault]:
+    if profile.health.exhaustion is not None and profile.health.score is not None:
         allowed = "either `exhaustion` or `score`"
-        found.append(Fault("health", "both `exhaustion` and `score`", allowed))
-    if health.score is not None:
-        low, high = SCORE_RANGE[health.score.instrument]
-        if not low <= health.score.value <= high:
-            allowed = f"a number from {low} to {high} for {health.score.instrument}"
-            found.append(Fault("health.score.value", f"{health.score.value:g}", allowed))
-    if health.since is not None and health.since > f"{on.year:04d}-{on.month:02d}":
-        found.append(Fault("health.since", f'"{health.since}"', "a month in the past"))
-    return found
+        yield Fault("health", "both `exhaustion` and `score`", allowed)
 
 
-def _rates(profile: Profile) -> list[Fault]:
-    if "money" not in profile.rates:
-        return []
-    remedy = "Take it out: every other rate is said in it."
-    return [Fault("rates.money", "a rate", "any criterion but money, the measure", remedy)]
+def _score(profile: Profile, _: dt.date) -> Iterator[Fault]:
+    score = profile.health.score
+    if score is not None:
+        low, high = SCORE_RANGE[score.instrument]
+        if not low <= score.value <= high:
+            allowed = f"a number from {low} to {high} for {score.instrument}"
+            yield Fault("health.score.value", f"{score.value:g}", allowed)
 
 
-def _ratings(profile: Profile) -> list[Fault]:
-    found = []
+def _since(profile: Profile, on: dt.date) -> Iterator[Fault]:
+    since = profile.health.since
+    if since is not None and since > f"{on.year:04d}-{on.month:02d}":
+        yield Fault("health.since", f'"{since}"', "a month in the past")
+
+
+def _rates(profile: Profile, _: dt.date) -> Iterator[Fault]:
+    if "money" in profile.rates:
+        remedy = "Take it out: every other rate is said in it."
+        yield Fault("rates.money", "a rate", "any criterion but money, the measure", remedy)
+
+
+def _ratings(profile: Profile, _: dt.date) -> Iterator[Fault]:
     for option, rated in profile.ratings.items():
-        for criterion, value in rated.items():
-            place = f"ratings.{option}.{criterion}"
-            if criterion not in RATED:
-                allowed = "one of: " + ", ".join(RATED)
-                remedy = f"{CRITERION[criterion].name} comes out of the simulated lives."
-                found.append(Fault(place, "a rating", allowed, remedy))
-            elif isinstance(value, Range) and value.high > 100:
-                found.append(Fault(place, f"{value.high:g}", "from 0 to 100"))
-    return found
+        yield from told(_rated, f"ratings.{option}", rated)
+
+
+def _rated(place: str, rated: Mapping[str, Any]) -> Iterator[Fault]:
+    for criterion, value in rated.items():
+        if criterion not in RATED:
+            allowed = "one of: " + ", ".join(RATED)
+            remedy = f"{CRITERION[criterion].name} comes out of the simulated lives."
+            yield Fault(f"{place}.{criterion}", "a rating", allowed, remedy)
+        elif isinstance(value, Range) and value.high > 100:
+            yield Fault(f"{place}.{criterion}", f"{value.high:g}", "from 0 to 100")
+
+
+CHECKS: tuple[Check, ...] = (
+    *(_born, _region, _city, _filing, _partner_pay),
+    *(_debts, _visa, _one_answer, _score, _since, _rates, _ratings),
+)

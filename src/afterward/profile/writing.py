@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from afterward.profile.person import Profile
+from afterward.profile.examples import unused
+from afterward.profile.person import MustHaves, Profile
 
 HEAD = """\
 # Your profile for afterward. Plain text: change any line, then run `afterward decide` again.
@@ -16,12 +17,16 @@ TABLES = ("person", "work", "money", "licence", "health", "must_haves")
 
 
 def profile_toml(profile: Profile) -> str:
-    """Return a profile as TOML text; reading it back gives an equal profile."""
+    """Return a profile as TOML text; reading it back gives an equal profile.
+
+    Tables that hold nothing yet stand at the end as comments, each an example that can be used.
+    """
     data = msgspec.to_builtins(profile)
     lines = [HEAD, f"schema = {data['schema']}", f"feels = {value(data['feels'])}"]
     for name in TABLES:
         kept = {k: v for k, v in data[name].items() if v not in (None, ())}
-        if kept:
+        # Limits nobody set stand among the examples at the end, where they can be read.
+        if kept and not (name == "must_haves" and profile.must_haves == MustHaves()):
             lines += ["", f"[{name}]", *(f"{k} = {value(v)}" for k, v in kept.items())]
     lines += _arrays("debts", data["debts"])
     if data["rates"]:
@@ -29,6 +34,8 @@ def profile_toml(profile: Profile) -> str:
     for option, rated in data["ratings"].items():
         lines += ["", f"[ratings.{option}]", *(f"{k} = {value(v)}" for k, v in rated.items())]
     lines += _arrays("offers", data["offers"])
+    written = {line for line in lines if line.startswith("[")}
+    lines += unused(profile, written)
     return "\n".join(lines) + "\n"
 
 

@@ -20,7 +20,7 @@ LOOK_FIRST = (
     "your profile says otherwise (look_first under [work])."
 )
 
-
+NO_MONTH = "No month of the next three years costs more or less than another"
 MONTHS_WORDS = (
     "By sums that hang on the calendar alone (forgiveness, a bond, an employer's share), from your "
     "own numbers; what else a month is good or bad for is yours to say."
@@ -76,11 +76,10 @@ def months_view(months: list[Months]) -> list[dict[str, str]]:
 
 def _months_words(one: Months) -> str:
     if one.worst is None and not one.best_losses:
-        return "No month of the next three years costs more or less than another."
+        return f"{NO_MONTH}."
     if one.worst is None:
-        return (
-            f"No month of the next three years is early or late enough: {_lost(one.best_losses)}."
-        )
+        whys = "; ".join(loss.why for loss in one.best_losses)
+        return f"Every month of the next three years loses as much; the first: {whys}."
     kept = _lost(one.best_losses) if one.best_losses else "nothing is lost"
     return (
         f"1 {month_words(one.best)} is the first month that loses least ({kept}); "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import textwrap
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from afterward.base.records import Contact
 from afterward.law.helplines import help_lines
@@ -16,6 +18,8 @@ STEP_WORDS = (
     "Please see someone, a doctor of your own or one of these lines, before any step that cannot "
     "be undone. The comparison below will still be here afterwards."
 )
+
+COUNTRIES = ("US", "UK", "IN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,13 @@ class HelpLine:
 
 def lines_for(profile: Profile) -> tuple[HelpLine, ...]:
     """Return the help lines of a person's country, emergency first."""
+    return lines_of(profile.person.country)
+
+
+def lines_of(country: str) -> tuple[HelpLine, ...]:
+    """Return the help lines of a country, emergency first."""
     found = []
-    for record in help_lines(profile.person.country):
+    for record in help_lines(country):
         rule = record.rule
         if isinstance(rule, Contact):
             seen = record.source.seen.isoformat()
@@ -47,12 +56,49 @@ def comes_first(profile: Profile) -> bool:
 
 def everywhere() -> tuple[HelpLine, ...]:
     """Return the emergency and open-to-anyone lines of every country, for pages without one."""
-    found = []
-    for country in ("US", "UK", "IN"):
-        for record in help_lines(country):
-            rule = record.rule
-            if isinstance(rule, Contact) and rule.purpose != "clinicians":
-                name = f"{country}: {rule.name}"
-                seen = record.source.seen.isoformat()
-                found.append(HelpLine(rule.purpose, name, rule.number, rule.hours, seen))
-    return tuple(found)
+    return tuple(
+        HelpLine(line.purpose, f"{country}: {line.name}", line.number, line.hours, line.seen)
+        for country in COUNTRIES
+        for line in lines_of(country)
+        if line.purpose != "clinicians"
+    )
+
+
+def opening(profile: Profile, *, width: int) -> list[str]:
+    """Return what a screen begins with: one line, or the whole block after severe distress."""
+    lines = lines_for(profile)
+    if not comes_first(profile):
+        return [one_line(lines)]
+    told = [
+        part
+        for line in lines
+        for part in textwrap.wrap(
+            f"{line.name}: {line.number} ({line.hours})",
+            width,
+            initial_indent="  ",
+            subsequent_indent="    ",
+        )
+    ]
+    first, step = (textwrap.wrap(words, width) for words in (FIRST_WORDS, STEP_WORDS))
+    return [*first, *told, *step]
+
+
+def one_line(lines: tuple[HelpLine, ...]) -> str:
+    """Return the first two lines to call, in one line of text."""
+    return "I need help now: " + "; ".join(f"{line.name} {line.number}" for line in lines[:2])
+
+
+def one_line_everywhere() -> str:
+    """Return the numbers of every country in one line, for screens that know of no person."""
+    told = (
+        f"{country} {', '.join(x.number for x in lines_of(country) if x.purpose != 'clinicians')}"
+        for country in COUNTRIES
+    )
+    return "I need help now: " + "; ".join(told)
+
+
+def as_plain(profile: Profile | None = None, *, country: str = "") -> dict[str, Any]:
+    """Return the help lines of a person, else of a country, as plain data, and if they go first."""
+    lines = lines_for(profile) if profile is not None else lines_of(country)
+    first = profile is not None and comes_first(profile)
+    return {"first": first, "lines": [asdict(line) for line in lines]}

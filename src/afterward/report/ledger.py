@@ -1,59 +1,139 @@
-"""The ledger: every figure and rule an answer used, with its source, grade and influence."""
+"""The ledger: every figure, assumption and rule one answer used, with source and influence.
+
+Used means: drawn for the lives, fixed in them, shown as pay along the way, standing for a rating
+nobody gave, assumed where no study says, or a rule of law that opened for this person. What is
+true of another country, state, profession or loan plan is not listed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from afterward.base.figures import Quantity, ledger_row
+from afterward.base.criteria import RATED
+from afterward.base.distributions import Point
+from afterward.base.figures import Assumption, Quantity, ledger_row
+from afterward.base.records import Record
 from afterward.decision import Decision
-from afterward.evidence import figures
-from afterward.law import records
+from afterward.evidence import figure, figures
+from afterward.law import pension
 from afterward.options import Alternative
+from afterward.options.assumed import ASSUMPTIONS as OF_POSTS
+from afterward.preferences.assumed import ASSUMPTIONS as OF_TASTES
+from afterward.preferences.ratings import unchanged_sd
+from afterward.profile import Profile
+from afterward.report.ledger_law import rules_used
+from afterward.simulation.assumed import ASSUMPTIONS as OF_LIVES
 
 QUANTITIES = ("pay", "hours", "nights", "search", "training", "training_cost", "burnout_shift")
 
 
 def ledger(decision: Decision) -> list[dict[str, Any]]:
-    """Return one row for each figure, then each rule of the person's country, that was used."""
+    """Return one row for each figure, then each assumption, then each rule that was used."""
     worth = {errand.id: errand.worth for errand in decision.find_out}
-    used = decision.outcomes.parameters
     rows = [
-        {**ledger_row(quantity), "influence": worth.get(quantity.id, 0.0)}
-        for quantity in _quantities(decision.alternatives)
-        if quantity.id in used
+        {**ledger_row(quantity), "influence": worth.get(_errand_of(quantity), 0.0)}
+        for quantity in _used(decision)
     ]
-    return rows + law_rows(decision.profile.person.country)
+    rows += [_fixed_row(one) for one in _assumed(decision)]
+    rules = rules_used(decision.profile, decision.alternatives, decision.on)
+    return rows + [_rule_row(record) for record in rules]
 
 
-def _quantities(options: tuple[Alternative, ...]) -> list[Quantity]:
-    found: dict[str, Quantity] = {q.id: q for q in figures()}
-    for option in options:
-        for name in QUANTITIES:
-            quantity = getattr(option, name)
-            found[quantity.id] = quantity
+def assumptions() -> tuple[Assumption, ...]:
+    """Return every number that shapes an answer and is no figure of any study."""
+    return (*OF_TASTES, *OF_LIVES, *OF_POSTS)
+
+
+def fixed_row(assumed: Assumption) -> dict[str, Any]:
+    """Return a ledger row of a number that is taken as it stands, never widened."""
+    row = ledger_row(assumed)
+    held = assumed.distribution
+    return row | ({"p05": held.value, "p95": held.value} if isinstance(held, Point) else {})
+
+
+def _fixed_row(assumed: Assumption) -> dict[str, Any]:
+    return {**fixed_row(assumed), "influence": 0.0}
+
+
+def _used(decision: Decision) -> list[Quantity]:
+    """Return each quantity once: drawn, fixed, on a ladder of pay, or in a rating's place."""
+    drawn = decision.outcomes.parameters
+    found = {q.id: q for q in figures() if q.id in drawn}
+    for quantity in (*_fixed(decision.profile), *_of_options(decision), *_priors(decision)):
+        found.setdefault(quantity.id, quantity)
     return list(found.values())
 
 
-def law_rows(country: str) -> list[dict[str, Any]]:
-    """Return one ledger row for each rule of law of a country."""
-    return [
-        {
-            "id": record.id,
-            "name": record.title,
-            "value": None,
-            "p05": None,
-            "p95": None,
-            "unit": record.unit,
-            "population": "",
-            "country": record.country,
-            "year": record.valid_from.year,
-            "grade": record.grade,
-            "borrowed": False,
-            "source": record.source.title,
-            "url": record.source.url,
-            "seen": record.source.seen.isoformat(),
-            "influence": 0.0,
-        }
-        for record in records()
-        if record.country == country
+def _fixed(profile: Profile) -> Iterator[Quantity]:
+    """Return the figures of which lives use the middle, or the whole shape as luck."""
+    country = profile.person.country
+    yield figure("simulation.search_luck")
+    yield figure("simulation.end_of_life")
+    yield figure(f"money.pay_growth.{country.lower()}")
+    if country != "UK" or pension.state_pension_age(profile.person.born) is None:
+        yield figure(f"simulation.pension_age.{country.lower()}")
+
+
+def _of_options(decision: Decision) -> Iterator[Quantity]:
+    for option in decision.alternatives:
+        for name in QUANTITIES:
+            yield getattr(option, name)
+        for rung in option.progression:
+            yield rung.pay
+
+
+def _priors(decision: Decision) -> Iterator[Quantity]:
+    """Return what stands for a rating: where neither the person nor staying says anything."""
+    for answer in decision.options:
+        for criterion in RATED:
+            if criterion not in answer.said and not _as_staying(answer.option, criterion):
+                yield answer.option.prior[criterion]
+
+
+def _as_staying(option: Alternative, criterion: str) -> bool:
+    return option.id != "stay" and unchanged_sd(option, criterion) > 0.0
+
+
+def _errand_of(quantity: Quantity) -> str:
+    """Return the name under which finding a quantity out is told."""
+    option, _, criterion = quantity.id.partition(".prior.")
+    return f"rating:{option}:{criterion}" if criterion else quantity.id
+
+
+def _assumed(decision: Decision) -> list[Assumption]:
+    """Return the assumptions of this answer; what the person said makes some needless."""
+    profile = decision.profile
+    unsaid = {c for c in decision.utility.cloud.rates if c not in (*profile.rates, "money")}
+    unrated = [
+        unchanged_sd(answer.option, criterion)
+        for answer in decision.options
+        for criterion in RATED
+        if criterion not in answer.said and _as_staying(answer.option, criterion)
     ]
+    needless = set() if unsaid else {"preferences.unsaid_share", "preferences.unsaid_factor"}
+    needless |= set() if "time" in unsaid else {"preferences.time_range"}
+    needless |= set() if unrated else {"preferences.same_post", "preferences.same_work"}
+    here = (profile.person.country, "world")
+    return [one for one in assumptions() if one.id not in needless and one.country in here]
+
+
+def _rule_row(record: Record) -> dict[str, Any]:
+    """Return one ledger row for a rule of law."""
+    return {
+        "id": record.id,
+        "name": record.title,
+        "value": None,
+        "p05": None,
+        "p95": None,
+        "unit": record.unit,
+        "population": "",
+        "country": record.country,
+        "year": record.valid_from.year,
+        "grade": record.grade,
+        "borrowed": False,
+        "source": record.source.title,
+        "url": record.source.url,
+        "seen": record.source.seen.isoformat(),
+        "influence": 0.0,
+    }

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from afterward.profile import Profile
 
+# In every country; then what is left out of one country's sums alone.
 NOT_MODELLED: tuple[str, ...] = (
     "Being laid off, falling ill for long, and dying before the planning age.",
+    (
+        "Losing a visa: the Door says what leaving sets off; no life is made to leave the country "
+        "or to wait for a permit."
+    ),
+    "A clause against competing: the Door says it; no life waits it out or moves away for it.",
+    (
+        "On-call duty: only hours and nights count, so put on-call hours that are worked into your "
+        "hours. Time in the post (tenure) changes neither pay nor notice nor any pay-off."
+    ),
+    (
+        "Hours spent looking for a post while still in the old one; only a search without a post "
+        "takes hours."
+    ),
+    (
+        "Interest on bills left unpaid when savings have run out, in what there is to spend: it "
+        "lowers wealth and the worst month. Only what leaving itself costs is paid for late there."
+    ),
     (
         "Progress past the fifth year: from then on pay grows with prices and general growth of "
         "pay only, in every option."
@@ -14,7 +32,10 @@ NOT_MODELLED: tuple[str, ...] = (
         "A return to clinic after leaving, and trying a role with the right to come back (only the "
         "sabbatical comes back)."
     ),
-    "Tax on savings and dividends, itemised deductions, child credits and means-tested benefits.",
+    (
+        "Tax on savings and dividends; deductions for a mortgage, gifts and loan interest; credits "
+        "for children and all refundable credits; means-tested benefits and charges on them."
+    ),
     "State pension earned or lost by the change; the figure in your profile is used for all.",
     (
         "A new employer's pension: the share of pay your present one adds is taken (none through "
@@ -24,6 +45,20 @@ NOT_MODELLED: tuple[str, ...] = (
     "Selling or buying a home, inheritance, and a partner's change of work.",
     "How a change in burnout moves pay, sick leave or errors.",
     "Values that bend: each criterion counts evenly along its scale, apart from risk in money.",
+    (
+        "United States: Social Security is taxed whole, as other income is (the law taxes from "
+        "none to 85 % of it)."
+    ),
+    (
+        "United States: taxes of counties and of cities other than New York City and Philadelphia, "
+        "and what a partner's own city takes. Income tax and payroll levies of every state, and "
+        "the tax on a loan forgiven outside public service, are counted."
+    ),
+    (
+        "United Kingdom: the tax-free part of a pension pot (what is drawn is taxed whole), the "
+        "annual allowance, and what 100,000 does to childcare."
+    ),
+    "India: the old regime, and what a state takes as professional tax.",
 )
 
 TOO_THIN: tuple[str, ...] = (

@@ -9,19 +9,24 @@ import jinja2
 
 from afterward import __version__
 from afterward.base.criteria import CRITERION, RATED, SIMULATED
-from afterward.base.figures import middle
-from afterward.base.months import day_words
+from afterward.base.figures import middle, reach
+from afterward.base.months import day_words, month_words
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
 from afterward.door import DoorRow, Months, months, open_door
-from afterward.options import Alternative
+from afterward.options import Alternative, Rung
 from afterward.profile import starting_point
 from afterward.report import help as help_room
-from afterward.report import pictures, sentences
+from afterward.report import pictures, sentences, short_door
 from afterward.report.doors import MONTHS_WORDS, door_view, first_words, months_view
+from afterward.report.dragged import drag_fact
 from afterward.report.ledger import ledger
+from afterward.report.ledger_law import licence_record
+from afterward.report.ledger_words import ledger_view
 from afterward.report.limits import NOT_MODELLED, too_thin
+from afterward.report.option_facts import RANGES, asked_of, facts
+from afterward.report.sampling import Errors, errors, widest
 
 UPDATE_POLICY = (
     "Every figure and rule carries the date it was seen. Law is reviewed when a budget or a "
@@ -51,6 +56,8 @@ def context(decision: Decision) -> dict[str, Any]:
     profile = decision.profile
     favoured = favoured_by(decision.utility)
     doors = open_door(profile, decision.alternatives, on=decision.on, leave=decision.leave)
+    kept, told_months = kept_doors(doors, decision), leaving_months(decision)
+    off, rows = errors(decision), ledger(decision)
     return {
         "version": __version__,
         "date": day_words(decision.on),
@@ -60,27 +67,32 @@ def context(decision: Decision) -> dict[str, Any]:
         "help_lines": help_room.lines_for(profile),
         "sentence": sentences.decision_sentence(decision),
         "doubt": sentences.doubt_sentence(decision),
-        "leads": sentences.leads_sentence(),
+        "leads": sentences.leads_sentence(widest(off)),
         "taken_as_none": sentences.taken_as_none(profile),
         "word": decision.word,
         "holds_up": decision.holds_up,
-        "options": [option_view(a, decision, favoured, doors) for a in decision.options],
+        "options": [option_view(a, decision, favoured, doors, off) for a in decision.options],
         "cut": decision.cut,
         "columns": [(c, CRITERION[c].name, sentences.unit_of(c, profile)) for c in SIMULATED],
         "rated": [(c, CRITERION[c].name) for c in RATED],
         "door_words": first_words(doors),
-        "door": door_view(kept_doors(doors, decision)),
+        "door_title": short_door.title(kept),
+        "door_short": short_door.short_door(kept, told_months),
+        "door": door_view(kept),
         "months_words": MONTHS_WORDS,
-        "months": months_view(_months(decision)),
+        "months": months_view(told_months),
         "bars": pictures.money_bars(decision),
         "fan": pictures.wealth_fan(decision),
         "turning": sentences.turning_lines(decision),
+        "turning_words": sentences.TURNING_WORDS,
         "errands": errands(decision),
         "left_out": [sentences.left_out_sentence(r, decision) for r in decision.left_out],
         "standing": sentences.standing_sentence(decision),
         "thin": too_thin(profile),
         "not_modelled": NOT_MODELLED,
-        "ledger": [ledger_view(row) for row in ledger(decision)],
+        "ledger": ledger_view(rows),
+        "ledger_count": len(rows),
+        "ranges": RANGES,
         "lives": f"{decision.states * decision.lives:,}",
         "seed": decision.seed,
         "update_policy": UPDATE_POLICY,
@@ -89,10 +101,15 @@ def context(decision: Decision) -> dict[str, Any]:
 
 
 def option_view(
-    answer: Any, decision: Decision, favoured: dict[str, tuple[str, ...]], doors: tuple
+    answer: Any,
+    decision: Decision,
+    favoured: dict[str, tuple[str, ...]],
+    doors: tuple,
+    off: dict[str, Errors],
 ) -> dict[str, Any]:
     """Return one option's part of the report; every option has the same fields."""
     profile, option = decision.profile, answer.option
+    error = off[option.id]
     hourly = next(
         line.says
         for row in doors
@@ -106,10 +123,10 @@ def option_view(
         "name": option.name,
         "summary": option.summary,
         "holds": option.id in decision.holds_up,
-        "best": sentences.best_sentence(answer, favoured.get(option.id, ())),
-        "best_count": sentences.best_count(answer.best),
-        "ran_short": sentences.short_sentence(answer),
-        "regret": sentences.regret_words(answer, decision),
+        "best": sentences.best_sentence(answer, favoured.get(option.id, ()), error.best),
+        "best_count": sentences.best_count(answer.best, error.best),
+        "ran_short": sentences.short_sentence(answer, error.ran_short),
+        "regret": sentences.regret_words(answer, decision, error.regret),
         "gains": option.gains,
         "costs": option.costs,
         "cells": {c: sentences.with_range(answer.outcomes[c], c, profile) for c in SIMULATED},
@@ -119,7 +136,12 @@ def option_view(
         "hourly": hourly,
         "first_year": sentences.with_range(answer.first_year_income, "money", profile),
         "gap": gap_words(answer),
-        "short": sentences.in_hundred(answer.ran_short),
+        "short": sentences.in_hundred(answer.ran_short, error.ran_short),
+        "begins": begins(option, decision),
+        "facts": (
+            *facts(asked_of(option), licence_record(profile), profile.person.country),
+            drag_fact(profile, option, decision.on),
+        ),
         "pair": sentences.pair_sentence(answer, currency),
         "progression": progression(option, currency),
         "borrowed": option.pay.borrowed,
@@ -136,11 +158,37 @@ def gap_words(answer: Any) -> str:
     return f"{middle} months ({low} to {high})"
 
 
+def begins(option: Alternative, decision: Decision) -> str:
+    """Return when an option begins: as now, when asked for, or waited for where that is better."""
+    if option.id in decision.starts:
+        month = month_words(decision.starts[option.id])
+        return f"by leaving on 1 {month}: waiting for it is worth more than going at once"
+    if option.id == "stay":
+        return "it goes on as it is"
+    if decision.leave is not None and not option.same_employer:
+        return "by leaving in the month you asked for, or the soonest your notice allows"
+    if option.start_month is not None:
+        return "when the offer says"
+    return "as soon as it is found or agreed, and notice allows"
+
+
 def progression(option: Alternative, currency: str) -> str:
-    """Return pay in the first post, five years on, and at the top, with what it rests on."""
-    shown = [f"{rung.when} {money(middle(rung.pay), currency)}" for rung in option.progression]
+    """Return pay in the first post, five years on, and at the top, with what it rests on.
+
+    A point that was moved here from elsewhere has a range; a published one says that it is one.
+    """
+    shown = [f"{rung.when} {_rung(rung, currency)}" for rung in option.progression]
     bases = {rung.basis for rung in option.progression}
-    return f"{'; '.join(shown)} ({'; '.join(sorted(bases))})"
+    own = all(rung.pay.population == "you" for rung in option.progression)
+    sure = all(low == high for low, high in (reach(rung.pay) for rung in option.progression))
+    points = "" if own or not sure else "published points, without a range of their own; "
+    return f"{'; '.join(shown)} ({points}{'; '.join(sorted(bases))})"
+
+
+def _rung(rung: Rung, currency: str) -> str:
+    low, high = (money(end, currency) for end in reach(rung.pay))
+    around = "" if low == high else f" ({low} to {high})"
+    return f"{money(middle(rung.pay), currency)}{around}"
 
 
 def errands(decision: Decision) -> list[str]:
@@ -162,7 +210,7 @@ def relief_sentence(decision: Decision) -> str:
     )
 
 
-def _months(decision: Decision) -> list[Months]:
+def leaving_months(decision: Decision) -> list[Months]:
     """Return the best and worst month to leave of every option that leaves and was not cut."""
     gone = {cut.id for cut in decision.cut if not cut.kept}
     return [
@@ -176,22 +224,3 @@ def kept_doors(doors: tuple[DoorRow, ...], decision: Decision) -> tuple[DoorRow,
     """Return the Door's rows without the options that a must-have leaves out."""
     cut = {cut.id for cut in decision.cut if not cut.kept}
     return tuple(row for row in doors if row.option.id not in cut)
-
-
-def ledger_view(row: dict[str, Any]) -> dict[str, str]:
-    """Return one ledger row in words."""
-    if row["value"] is None:
-        value = "see the law"
-    else:
-        value = f"{number(row['value'], places=3)} ({number(row['p05'], places=3)} to "
-        value += f"{number(row['p95'], places=3)})"
-    return {
-        "id": row["id"],
-        "name": row["name"],
-        "value": value,
-        "unit": row["unit"],
-        "grade": row["grade"],
-        "borrowed": "borrowed" if row["borrowed"] else "",
-        "source": row["source"],
-        "seen": row["seen"],
-    }

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from typing import Any
 
 from afterward import __version__
 from afterward.base.months import month_text
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
+from afterward.report import help as help_room
+from afterward.report.dragged import dragged
 from afterward.report.ledger import ledger
 from afterward.report.limits import NOT_MODELLED, too_thin
+from afterward.report.sampling import Errors, errors
 from afterward.report.sentences import decision_sentence, taken_as_none, unit_of
 from afterward.simulation import Spread
 
@@ -20,7 +24,7 @@ SCHEMA = "afterward.decision/1"
 
 def as_plain(decision: Decision) -> dict[str, Any]:
     """Return the decision as plain data; the same arguments give the same bytes."""
-    rows = ledger(decision)
+    rows, off = ledger(decision), errors(decision)
     return {
         "schema": SCHEMA,
         "version": __version__,
@@ -39,9 +43,12 @@ def as_plain(decision: Decision) -> dict[str, Any]:
             "doubt_about_the_world": decision.doubt_world,
             "evpi": {"value": decision.evpi.value, "se": decision.evpi.se, "unit": MONTHS},
         },
+        "help": help_room.as_plain(decision.profile),
         "feels": decision.profile.feels,
         "taken_as_none": taken_as_none(decision.profile),
-        "options": [_option(answer, decision) for answer in decision.options],
+        "options": [
+            _option(answer, decision, off[answer.option.id]) for answer in decision.options
+        ],
         "cut": [
             {"id": cut.id, "name": cut.name, "reason": cut.reason, "kept": cut.kept}
             for cut in decision.cut
@@ -81,8 +88,9 @@ def _left_out(row: Any) -> dict[str, Any]:
     }
 
 
-def _option(answer: OptionAnswer, decision: Decision) -> dict[str, Any]:
+def _option(answer: OptionAnswer, decision: Decision, off: Errors) -> dict[str, Any]:
     profile = decision.profile
+    waits = decision.starts.get(answer.option.id)
     rated = {
         name: {**_spread(spread, "points"), "said": name in answer.said}
         for name, spread in answer.rated.items()
@@ -96,12 +104,17 @@ def _option(answer: OptionAnswer, decision: Decision) -> dict[str, Any]:
         "name": answer.option.name,
         "road": answer.option.road,
         "best": answer.best,
+        "best_se": off.best,
         "ranks": list(answer.ranks),
         "regret": answer.regret,
+        "regret_se": off.regret,
+        "drag": asdict(dragged(profile, answer.option, decision.on)),
+        "waits_for": None if waits is None else month_text(waits),
         "outcomes": {**simulated, **rated},
         "first_year_income": _spread(answer.first_year_income, unit_of("money", profile)),
         "gap_months": _spread(answer.gap_months, "months"),
         "ran_short": answer.ran_short,
+        "ran_short_se": off.ran_short,
         "forgiven": _spread(answer.forgiven, unit_of("money", profile).split()[0]),
         "against_stay": {
             "money": pair.mean,

@@ -8,6 +8,7 @@ from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
 from afterward.decision.turning import LeftOut, TurningPoint
 from afterward.profile import Profile
+from afterward.report.sampling import TWICE, give_or_take
 from afterward.simulation import Spread
 
 NO_DECIMALS_FROM = 20.0
@@ -25,17 +26,26 @@ def names(decision: Decision) -> dict[str, str]:
     return {option.id: option.name for option in decision.alternatives}
 
 
-def in_hundred(share: float) -> str:
-    """Return a share as a natural frequency."""
+def in_hundred(share: float, error: float | None = None) -> str:
+    """Return a share as a natural frequency, with what it may be off by (twice its error)."""
     count = round(share * 100)
     if count == 0 and share > 0:
         return "fewer than 1 of 100"
-    return f"{count} of 100"
+    off = 0 if error is None else give_or_take(share, error)
+    return f"{count} of 100 (give or take {off})" if off else f"{count} of 100"
 
 
-def best_count(share: float) -> str:
-    """Return a share as a count of 100, as it stands in a table: `17`, `<1`."""
-    return in_hundred(share).removesuffix(" of 100").replace("fewer than ", "<")
+def _of_hundred(share: float, error: float, what: str) -> str:
+    """Return `17 of 100 draws (give or take 4)`."""
+    count, bracket, off = in_hundred(share, error).partition(" (")
+    return f"{count} {what}{bracket}{off}"
+
+
+def best_count(share: float, error: float) -> str:
+    """Return a share as a count of 100, as it stands in a table: `17 ± 4`, `<1`."""
+    count = in_hundred(share).removesuffix(" of 100").replace("fewer than ", "<")
+    off = give_or_take(share, error)
+    return f"{count} ± {off}" if off and "<" not in count else count
 
 
 def decision_sentence(decision: Decision) -> str:
@@ -71,19 +81,23 @@ def doubt_sentence(decision: Decision) -> str:
     )
 
 
-def leads_sentence() -> str:
-    """Return what a draw is and what it is to lead, once, before the words are used."""
+def leads_sentence(off: int) -> str:
+    """Return what a draw is and what it is to lead, once, before the words are used.
+
+    `off` is the largest count of 100 by which a share of draws may be off.
+    """
     return (
         "A draw is one way that what matters to you, and what nobody knows for sure, could turn "
         "out. An option leads when it falls least short, on average, of whichever is best; it need "
         "not be best most often. An option near 10 of 100 can drop in or out of the list with "
-        "another set of draws."
+        "another set of draws: 19 sets in 20 give counts no further off than stands beside them, "
+        f"or {off} where nothing does."
     )
 
 
-def short_sentence(answer: OptionAnswer) -> str:
+def short_sentence(answer: OptionAnswer, error: float) -> str:
     """Return in how many lives savings ran out under an option."""
-    return f"Savings ran out at some point in {in_hundred(answer.ran_short)} lives."
+    return f"Savings ran out at some point in {_of_hundred(answer.ran_short, error, 'lives')}."
 
 
 def taken_as_none(profile: Profile) -> str:
@@ -131,24 +145,26 @@ def unit_of(criterion: str, profile: Profile) -> str:
     return CRITERION[criterion].unit
 
 
-def best_sentence(answer: OptionAnswer, favoured: tuple[str, ...]) -> str:
-    """Return how often an option is best, and for which values."""
-    said = f"Best in {in_hundred(answer.best)} draws"
+def best_sentence(answer: OptionAnswer, favoured: tuple[str, ...], error: float) -> str:
+    """Return how often an option is best, give or take, and for which values."""
+    said = f"Best in {_of_hundred(answer.best, error, 'draws')}"
     if favoured:
         said += f", more often where {joined([CRITERION[c].name.lower() for c in favoured])}"
         said += " weighs more" if len(favoured) == 1 else " weigh more"
     return f"{said}."
 
 
-def regret_words(answer: OptionAnswer, decision: Decision) -> str:
+def regret_words(answer: OptionAnswer, decision: Decision, error: float) -> str:
     """Return what choosing an option would give up on average, as money a month for life."""
-    share = answer.regret / decision.outcomes.annuity_months
-    worth = money(
-        share * decision.outcomes.spending_now, CURRENCY[decision.profile.person.country], digits=2
+    a_month = decision.outcomes.spending_now / decision.outcomes.annuity_months
+    currency = CURRENCY[decision.profile.person.country]
+    worth, off = (
+        money(months * a_month, currency, digits=digits)
+        for months, digits in ((answer.regret, 2), (TWICE * error, 1))
     )
     return (
         "Set against whichever option comes out best in each draw, choosing this one now gives up "
-        f"what {worth} a month would be worth, on average."
+        f"what {worth} a month would be worth, on average (give or take {off})."
     )
 
 
@@ -167,6 +183,9 @@ def pair_sentence(answer: OptionAnswer, currency: str) -> str:
         f"On the same lives it leaves more to spend than staying in {in_hundred(pair.beats)}: "
         f"in the middle life {more_or_less(pair.p50, currency)} a month (between {low} and {high})."
     )
+
+
+TURNING_WORDS = "Where such a point lies is itself an estimate: read the direction, not the digit."
 
 
 def turning_lines(decision: Decision) -> list[str]:

@@ -21,9 +21,11 @@ class Books:
 
     `nhs` is the yearly pension built in the NHS scheme, in today's money. `year_*` are what the
     running tax year has seen so far; `last_income` is what income-driven loans look back on.
+    `owed` is the part of savings below zero that is a one-off cost of leaving, not yet paid.
     """
 
     savings: Array
+    owed: Array
     pot: Array
     debts: tuple[DebtBooks, ...]
     nhs: Array

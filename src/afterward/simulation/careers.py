@@ -3,6 +3,13 @@
 Without this, staying would stand still for those in training while a role begins at the middle
 of a whole career. Past five years pay follows prices and the general growth of pay alone: the top
 of a ladder is there to be seen, and is taken for granted in no option.
+
+The published pay of a role is that of everyone in it, beginners and heads of department. Seniority
+is told by the ladder, so what is drawn says only where one falls among people at one stage:
+
+    pay at a stage = ladder at that stage x (drawn pay / published median) ^ k,  within its bounds
+
+with k below 1, because part of the spread of everyone is the stages themselves.
 """
 
 from __future__ import annotations
@@ -12,20 +19,25 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.base.figures import middle
+from afterward.base.distributions import Distribution
+from afterward.base.figures import Quantity, middle, widened
+from afterward.evidence import figure
 from afterward.options import Alternative
 
 Array = NDArray[np.float64]
 
 CLIMB_MONTHS = 60.0
+STAGE_SPREAD = "money.pay_stage_spread"
+_LEAST = 1e-9
+_ENDS = np.array([0.05, 0.95])
 
 
 @dataclass(frozen=True, slots=True)
 class Careers:
-    """Where each option's pay begins and stands five years on, as multiples of its pay figure.
+    """Where each option's pay begins and stands five years on, as multiples of its pay as drawn.
 
-    Arrays `(option, 1, 1)`. `from_start` is true where the climb begins with the new post (a
-    role), false where it has been going on all along (clinical work one is in already).
+    Arrays `(option, state, 1)`; `from_start` is `(option, 1, 1)`, true where the climb begins with
+    the new post (a role), false where it has been going on all along (clinical work one is in).
     """
 
     begins: Array
@@ -38,21 +50,56 @@ class Careers:
         return self.begins + (self.later - self.begins) * since / CLIMB_MONTHS
 
 
-def careers(options: tuple[Alternative, ...]) -> Careers:
-    """Return the careers of some options from their ladders; an offer begins at what it offers."""
+def careers(options: tuple[Alternative, ...], pay: Array) -> Careers:
+    """Return the careers of some options from their ladders; `pay` as drawn, `(option, state)`.
 
-    def column(values: list[float]) -> Array:
-        return np.array(values)[:, None, None]
+    An offer begins at what it offers, and clinical work at what it pays today.
+    """
+    found = [_multiples(option, drawn) for option, drawn in zip(options, pay, strict=True)]
+    begins, later = (np.stack(part)[:, :, None] for part in zip(*found, strict=True))
+    climbs = [option.road == "leave" or option.offer for option in options]
+    return Careers(begins=begins, later=later, from_start=np.array(climbs)[:, None, None])
 
-    figures = [middle(option.pay) for option in options]
-    rungs = [[middle(rung.pay) for rung in option.progression[:2]] for option in options]
-    begins = [
-        1.0 if option.offer or figure <= 0.0 else rung[0] / figure
-        for option, rung, figure in zip(options, rungs, figures, strict=True)
-    ]
-    later = [
-        max(rung[1] / figure, begin) if figure > 0.0 else 1.0
-        for rung, figure, begin in zip(rungs, figures, begins, strict=True)
-    ]
-    from_start = column([option.road == "leave" or option.offer for option in options]) > 0
-    return Careers(begins=column(begins), later=column(later), from_start=from_start)
+
+def _multiples(option: Alternative, drawn: Array) -> tuple[Array, Array]:
+    """Return an option's first pay and its pay five years on over its drawn pay; `(state,)`."""
+    first, later, _ = (middle(rung.pay) for rung in option.progression)
+    if not option.pay.together:
+        own = middle(option.pay)
+        begin = 1.0 if option.offer or own <= 0.0 else first / own
+        end = max(later / own, begin) if own > 0.0 else 1.0
+        return np.full(drawn.shape, begin), np.full(drawn.shape, end)
+    place = (np.maximum(drawn, _LEAST) / published(option.pay)) ** narrowing(option.pay)
+    first_pay, later_pay = (_within(option.pay, rung * place) for rung in (first, later))
+    safe = np.maximum(drawn, _LEAST)
+    return first_pay / safe, np.maximum(first_pay, later_pay) / safe
+
+
+def published(pay: Quantity) -> float:
+    """Return the published median: before its level was made less sure."""
+    return float(pay.distribution.ppf(0.5))
+
+
+def narrowing(pay: Quantity) -> float:
+    """Return the power k that turns a spread of everyone into that of people at one stage.
+
+    A drawn spread is people and doubt about the level, as variances on the scale of ratios; only
+    the people are narrowed: k^2 = (s^2 people^2 + doubt^2) / (people^2 + doubt^2).
+    """
+    people, drawn = (_log_range(shape) for shape in (pay.distribution, widened(pay)))
+    if drawn <= 0.0:
+        return 1.0
+    stage = middle(figure(STAGE_SPREAD)) * people
+    doubt = np.sqrt(max(drawn**2 - people**2, 0.0))
+    return float(np.hypot(stage, doubt) / drawn)
+
+
+def _log_range(shape: Distribution) -> float:
+    low, high = np.maximum(shape.ppf(_ENDS), _LEAST)
+    return float(np.log(high / low))
+
+
+def _within(pay: Quantity, values: Array) -> Array:
+    low = 0.0 if pay.at_least is None else pay.at_least
+    high = np.inf if pay.at_most is None else pay.at_most
+    return np.clip(values, low, high)

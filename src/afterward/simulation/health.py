@@ -37,10 +37,32 @@ def threshold_of(prevalence: Array) -> Array:
     return ndtri(1.0 - np.clip(prevalence, 0.05, 0.95))
 
 
-def trait_given_start(start: Array, stable_share: Array, luck: Array) -> Array:
-    """Return the stable part of z, given z now: normal, mean `share * z`, sd by Bayes."""
-    sd = np.sqrt(stable_share * (1.0 - stable_share))
-    return stable_share * start + sd * luck
+def trait_given_start(
+    start: Array, stable_share: Array, luck: Array, lasting: Array | None = None
+) -> Array:
+    """Return the stable part of z, given z now: normal, mean `lasting * z`, sd by Bayes.
+
+    `lasting` is the share of z now that is expected to last: the stable share s, unless more is
+    known (see `lasting_share`). The variance left is s (1 - lasting).
+    """
+    lasting = stable_share if lasting is None else lasting
+    sd = np.sqrt(stable_share * (1.0 - lasting))
+    return lasting * start + sd * luck
+
+
+def lasting_share(
+    stable_share: Array, half_life_months: Array, months: float, trust: Array
+) -> Array:
+    """Return the share of z now that is expected to last, where it has been so for some months.
+
+    Seen at the same level twice, `months` apart, the stable part is expected to be
+    2 s / (1 + c) of it, with c = s + (1 - s) 2^(-months / half-life) the correlation of the two:
+    s if that was just now, more the longer ago. Memory is taken at its word by `trust`.
+    """
+    passing = 0.5 ** (max(months, 0.0) / half_life_months)
+    agreement = stable_share + (1.0 - stable_share) * passing
+    seen_twice = 2.0 * stable_share / (1.0 + agreement)
+    return stable_share + trust * (seen_twice - stable_share)
 
 
 def step_mean(mean: Array, target: Array, world: BurnoutWorld, months: float) -> Array:

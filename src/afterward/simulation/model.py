@@ -25,6 +25,8 @@ from afterward.simulation.clock import MONTHLY, Step, steps
 from afterward.simulation.debts import FULL_TIME_HOURS, PSLF_EMPLOYERS, open_books
 from afterward.simulation.luck import Luck, draw_luck
 from afterward.simulation.money import (
+    MOST_OWED_MONTHS,
+    Flow,
     Household,
     money_step,
     monthly_spending,
@@ -32,7 +34,7 @@ from afterward.simulation.money import (
     yearly_tax_at,
 )
 from afterward.simulation.outcomes import Lasting, Outcomes
-from afterward.simulation.phases import Phases, Plan, Share, change_months, shares
+from afterward.simulation.phases import Phases, Plan, Share, change_months, looks_for_a_post, shares
 from afterward.simulation.taxes import household_taxes
 from afterward.simulation.way_back import way_back_months
 from afterward.simulation.world import World, draw_world
@@ -56,20 +58,22 @@ def simulate(  # noqa: PLR0913 - the arguments are the experiment
     states: int = 64,
     lives: int = 64,
     leave: int | None = None,
+    at_earliest: bool = False,
 ) -> Outcomes:
     """Live every option through `states` x `lives` times and say what each life came to.
 
-    `leave` is the month number in which the present post is to end; the soonest when absent.
+    `leave` is the month number in which the present post is to end; the soonest when absent. With
+    `at_earliest` it ends in that month or, for those who look first, once a post is found.
     Formulas: docs/methods/money.md, burnout.md, way-back.md. Same arguments, same answer, bit
     for bit: every random number is found by name and place, never by order.
     """
     streams = Streams(seed)
-    world = draw_world(profile, options, streams, states)
+    world = draw_world(profile, options, streams, states, on=on)
     now = month_of(on) + 1
     months_of_life = _months_of_life(profile, on)
     clock = steps(now, profile.person.country, months_of_life=months_of_life)
     luck = draw_luck(streams, lives, clock[-1].end // 12 + 1)
-    phases = _phases(profile, options, world, luck, on=on, leave=leave)
+    phases = _phases(profile, options, world, luck, on=on, leave=leave, at_earliest=at_earliest)
     home = _household(profile, options, world, luck, phases, clock=clock, on=on)
     lived = _live(home, clock, now)
     return _outcomes(home, lived, luck, seed)
@@ -88,6 +92,7 @@ def _phases(  # noqa: PLR0913 - internal, and all of it is needed
     *,
     on: dt.date,
     leave: int | None,
+    at_earliest: bool = False,
 ) -> Phases:
     """Return when each life under each option leaves, trains, begins and retires."""
     factor = value_at(world.search_luck, luck.search)[None, :]
@@ -97,19 +102,23 @@ def _phases(  # noqa: PLR0913 - internal, and all of it is needed
             option,
             search=world.posts.search[i][:, None] * factor,
             training=world.posts.training[i][:, None] + 0.0 * factor,
-            plan=_plan(profile, option, now, leave),
+            plan=_plan(profile, option, now, leave, at_earliest=at_earliest),
         )
         for i, option in enumerate(options)
     ]
     leaves, trained, begins = (np.stack(part) for part in zip(*found, strict=True))
     until = max((profile.money.retire_at - age(profile, on)) * 12.0, 0.0)
-    return Phases(leaves=leaves, trained=trained, begins=begins, retires=until)
+    looks = _column([looks_for_a_post(option) for option in options])
+    return Phases(leaves=leaves, trained=trained, begins=begins, retires=until, looks=looks)
 
 
-def _plan(profile: Profile, option: Alternative, now: int, leave: int | None) -> Plan:
+def _plan(
+    profile: Profile, option: Alternative, now: int, leave: int | None, *, at_earliest: bool
+) -> Plan:
     """Return how the person goes about it; they wait so as to leave in the month asked."""
     wait = 0.0 if leave is None else max(leave - now - option.notice_months, 0.0)
-    return Plan(wait=wait, dated=leave is not None, look_first=profile.work.look_first)
+    dated = leave is not None and not at_earliest
+    return Plan(wait=wait, dated=dated, look_first=profile.work.look_first)
 
 
 def _household(  # noqa: PLR0913 - internal, and all of it is needed
@@ -138,7 +147,8 @@ def _household(  # noqa: PLR0913 - internal, and all of it is needed
         phases=phases,
         taxes=taxes,
         pay=world.posts.pay[:, :, None],
-        careers=careers(options),
+        careers=careers(options, world.posts.pay),
+        present=next((i for i, o in enumerate(options) if o.road == "stay"), None),
         fallback_pay=_fallback_pay(profile, options, world),
         one_off=_one_off(profile, options, world, phases.leaves, month_of(on) + 1),
         nhs_new=_column([option.pension == "nhs" for option in options]),
@@ -248,6 +258,7 @@ def _opening(home: Household, now: int, clock: tuple[Step, ...]) -> Books:
     income = work.pay - (pretax if home.taxes.deducts_pension else 0.0)
     return Books(
         savings=zero + money.cash,
+        owed=zero,
         pot=zero + money.retirement,
         debts=open_books(home.profile, home.shape),
         nhs=zero + work.nhs_pension_so_far,
@@ -290,7 +301,7 @@ def _live(home: Household, clock: tuple[Step, ...], now: int) -> _Lived:
         share = shares(home.phases, step.first, step.months)
         before = lived.books
         lived.books, flow = money_step(home, before, step, share)
-        _add_worth(home, lived, flow.net_income, step)
+        _add_worth(home, lived, flow, step)
         if step.end <= FIRST_YEAR:
             # Work taken because the money ran out is no income to count on.
             earned = flow.net_income + flow.one_off - flow.fallback
@@ -303,25 +314,32 @@ def _live(home: Household, clock: tuple[Step, ...], now: int) -> _Lived:
     return lived
 
 
-def _add_worth(home: Household, lived: _Lived, net_income: Array, step: Step) -> None:
+def _add_worth(home: Household, lived: _Lived, flow: Flow, step: Step) -> None:
     """Add a step's income to the sum that is spread evenly over the rest of life.
 
     Spending power s solves: savings + sum of D(t) income(t) = s * sum of D(t) months(t), with
-    D(t) the discount at the state's real return on cash, all in today's money.
+    D(t) the discount at the state's real return on cash, all in today's money. A cost of leaving
+    is income taken away on its day; what credit costs above the discount until it is paid is
+    taken away as it falls due, so that paying late costs what the credit does.
     """
-    middle_month = step.first + step.months / 2.0
-    discount = ((1.0 + home.world.cash_return) ** (-middle_month / 12.0))[None, :, None]
+    discount = _discount(home, step.first + step.months / 2.0)
     price = price_at(home.world, step.first)
     books = lived.books
-    lived.books = _with_worth(
+    lived.books = replace(
         books,
-        books.worth + discount * net_income / price,
-        books.worth_weight + discount * step.months,
+        worth=books.worth + discount / price * flow.net_income - _dearer(home, flow, step),
+        worth_weight=books.worth_weight + discount * step.months,
     )
 
 
-def _with_worth(books: Books, worth: Array, weight: Array) -> Books:
-    return replace(books, worth=worth, worth_weight=weight)
+def _dearer(home: Household, flow: Flow, step: Step) -> Array | float:
+    if flow.dearer is None:
+        return 0.0
+    return _discount(home, step.end) / price_at(home.world, step.end) * flow.dearer
+
+
+def _discount(home: Household, month: float) -> Array:
+    return ((1.0 + home.world.cash_return) ** (-month / 12.0))[None, :, None]
 
 
 def _record_worth(home: Household, lived: _Lived, month: int) -> None:
@@ -344,6 +362,8 @@ def _health_step(home: Household, lived: _Lived, step: Step, share: Share, worke
     )
     burnout = world.burnout
     target = burnout.trait[:, None] + effect
+    if world.job_share.any():
+        target = target - world.job_share[:, None] * _away(home, share, step)
     lived.mean = health.step_mean(lived.mean, target, burnout, step.months)
     chance = health.chance_burned_out(lived.mean, burnout, step.first + step.months)
     years = min(step.end, HEALTH_MONTHS) - step.first
@@ -352,11 +372,17 @@ def _health_step(home: Household, lived: _Lived, step: Step, share: Share, worke
     lived.free_hours = lived.free_hours + (WAKING_HOURS - hours - recovery) * years
 
 
+def _away(home: Household, share: Share, step: Step) -> Array:
+    """Return the share of a step spent away from the present employer, for good."""
+    left = (1.0 - home.stays_with) * (share.gap + share.new)
+    return (left + share.retired) / step.months
+
+
 def _hours(home: Household, share: Share, step: Step, worked: Array) -> Array:
     """Return hours a week taken by work, training or search, averaged over a step."""
     world = home.world
     training = share.training * world.training_hours[:, None]
-    searching = share.searching * world.search_hours[:, None]
+    searching = share.waiting * (home.phases.looks * world.search_hours[:, None])
     paid = share.old * home.profile.work.hours + share.new * world.posts.hours[:, :, None]
     return (paid + training + searching) / step.months + worked * world.fallback_hours[:, None]
 
@@ -372,9 +398,10 @@ def _outcomes(home: Household, lived: _Lived, luck: Luck, seed: int) -> Outcomes
         options=tuple(option.id for option in home.options),
         criteria={
             "money": spending,
-            "security": books.worst_month,
+            # Bills beyond what is lent for them, and a bond still owed, are told in money.
+            "security": np.maximum(books.worst_month, -MOST_OWED_MONTHS),
             "health": lived.burned_out,
-            "time": lived.free_hours / HEALTH_MONTHS,
+            "time": lived.free_hours / min(HEALTH_MONTHS, home.last_month),
             "way_back": way_back,
         },
         extras={

@@ -24,6 +24,9 @@ Array = NDArray[np.float64]
 
 # Bills and cards left unpaid, at most, in months of essential spending.
 MOST_OWED_MONTHS = 6.0
+# A bond or a fee is owed in full whatever it is; with interest never more than twice its sum, in
+# today's money: past that such debts are settled. Our own assumption.
+MOST_TIMES_OWED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Household:
     taxes: Taxes
     pay: Array
     careers: Careers
+    present: int | None
     fallback_pay: Array
     one_off: Array
     nhs_new: Array
@@ -72,12 +76,14 @@ class Household:
 class Flow:
     """What one step left to spend, what leaving cost in it, and what fallback work paid, gross.
 
-    All `(option, state, life)`.
+    `dearer` is what credit for an unpaid cost of leaving cost above the return on cash, nominal
+    at the step's end; None where none is owed. All `(option, state, life)`.
     """
 
     net_income: Array
     one_off: Array
     fallback: Array
+    dearer: Array | None
 
 
 def price_at(world: World, month: float) -> Array:
@@ -107,7 +113,9 @@ def yearly_pay(home: Household, step: Step) -> YearlyPay:
     level = pay_level(home.world, step.first)
     month = step.first + step.months / 2.0
     career = home.careers.at(month, home.phases.begins)
-    present = home.careers.at(month, np.zeros((1, 1, 1)))[:1]
+    present = 1.0
+    if home.present is not None:
+        present = home.careers.at(month, np.zeros((1, 1, 1)))[[home.present]]
     return YearlyPay(old=home.profile.work.pay * present * level, new=home.pay * career * level)
 
 
@@ -118,7 +126,7 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     pay = yearly_pay(home, step)
     old = share.old / 12.0 * pay.old
     new = share.new / 12.0 * pay.new
-    worked = _fallback_months(home, books, share, level)
+    worked = _fallback_months(home, books, share, price)
     fallback = worked / 12.0 * home.fallback_pay * level
     wages = old + new + fallback
     profit = old * home.own_old + new * home.own_new
@@ -141,15 +149,17 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
         pot=books.pot + own_saving + employer_saving + _vested(home, step),
         fallback_months=books.fallback_months + worked,
     )
+    if one_off.any():
+        books = replace(books, owed=books.owed + one_off)
     books = _spend(home, books, step, net, price)
-    books = _earn(home, books, step, price)
-    flow = Flow(net_income=net, one_off=one_off, fallback=fallback)
+    books, dearer = _earn(home, books, step, price)
+    flow = Flow(net_income=net, one_off=one_off, fallback=fallback, dearer=dearer)
     return books, flow
 
 
-def _fallback_months(home: Household, books: Books, share: Share, level: Array) -> Array:
+def _fallback_months(home: Household, books: Books, share: Share, price: Array) -> Array:
     """Return months of fallback work: only in a gap, only when next month cannot be paid for."""
-    short = books.savings < monthly_spending(home) * level
+    short = books.savings < monthly_spending(home) * price
     return np.where(short, share.gap, 0.0)
 
 
@@ -360,7 +370,11 @@ def _leaving(home: Household, step: Step) -> Array:
 
 
 def _spend(home: Household, books: Books, step: Step, net: Array, price: Array) -> Books:
-    """Return the books after a step's income and spending; frills stop when savings are gone."""
+    """Return the books after a step's income and spending; frills stop when savings are gone.
+
+    A cost of leaving that savings do not cover stays owed in full, and whatever is saved later
+    pays it off first.
+    """
     money = home.profile.money
     essential = money.essential * price * step.months
     other = money.other * price * step.months
@@ -368,28 +382,41 @@ def _spend(home: Household, books: Books, step: Step, net: Array, price: Array) 
     cut = after < 0.0
     after = np.where(cut, np.minimum(after + other, 0.0), after)
     # Nobody lends for ever: what cannot be borrowed is not spent either.
-    after = np.maximum(after, -MOST_OWED_MONTHS * money.essential * price)
+    owed, least = books.owed, -MOST_OWED_MONTHS * money.essential * price
+    if owed.any():
+        owed = np.minimum(owed, np.maximum(-after, 0.0))
+        least = least - owed
+    after = np.maximum(after, least)
     in_view = step.months == 1
     worst = np.minimum(books.worst_month, after / (money.essential * price))
     return replace(
         books,
         savings=after,
+        owed=owed,
         worst_month=worst if in_view else books.worst_month,
         cut_months=books.cut_months + cut * step.months,
     )
 
 
-def _earn(home: Household, books: Books, step: Step, price: Array) -> Books:
-    """Return the books after the step's returns: real return on top of prices."""
+def _earn(home: Household, books: Books, step: Step, price: Array) -> tuple[Books, Array | None]:
+    """Return the books after the step's returns (real, on top of prices), and what credit took.
+
+    Counted is credit for a cost of leaving, above the return on cash, nominal.
+    """
     years = step.months / 12.0
     prices = ((1.0 + home.world.prices) ** years)[None, :, None]
     cash = ((1.0 + home.world.cash_return) ** years)[None, :, None] * prices
     credit = ((1.0 + home.world.credit_rate) ** years)[None, :, None] * prices
     market = home.market[None, :, :, min(step.first // 12, home.market.shape[2] - 1)] ** years
-    return grown(
+    after = grown(
         books,
         cash=cash,
         market=market * prices,
         credit=credit,
         spending=monthly_spending(home) * price,
     )
+    if not books.owed.any():
+        return after, None
+    owed = np.minimum(books.owed * credit, MOST_TIMES_OWED * home.one_off * price * prices)
+    settled = books.owed * credit - owed
+    return replace(after, owed=owed, savings=after.savings + settled), owed - books.owed * cash

@@ -22,36 +22,47 @@ class Phases:
 
     `leaves` has shape `(option, state, life)`, as have `trained` and `begins`; `retires` is one
     number. A life that never leaves has `leaves` and `begins` at the moment its post changes.
+    `looks` is 1 where a gap is spent looking for a post, 0 where it is time off or a wait for one
+    that is signed; it broadcasts to the others.
     """
 
     leaves: Array
     trained: Array
     begins: Array
     retires: float
+    looks: Array | float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many months of a step are spent in each phase; arrays `(option, state, life)`."""
+    """How many months of a step are spent in each phase; arrays `(option, state, life)`.
+
+    `waiting` is without a post and not in training: looking for one, or not (`Phases.looks`).
+    """
 
     old: Array
     training: Array
-    searching: Array
+    waiting: Array
     new: Array
     retired: float
 
     @property
     def gap(self) -> Array:
         """Return the months without a post."""
-        return self.training + self.searching
+        return self.training + self.waiting
+
+
+def looks_for_a_post(option: Alternative) -> bool:
+    """Return whether a gap under an option is spent looking: not in time off, nor with an offer."""
+    return not option.offer and option.road != "pause"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How a person goes about a change: when they act, and whether they look before they leave.
 
-    `wait` is how many months from now they give notice (or begin to ask, or to look); `dated` is
-    true where they have named the month in which the present post ends.
+    `wait` is how many months from now they give notice at the earliest; `dated` is true where they
+    have named the month in which the present post ends, whatever has been found by then.
     """
 
     wait: float = 0.0
@@ -70,7 +81,7 @@ def change_months(
     when it says, and the present post is kept until then (or until the date named).
     """
     zero = np.zeros_like(search)
-    named = plan.wait + option.notice_months if plan.dated else 0.0
+    named = plan.wait + option.notice_months if plan.dated or plan.wait > 0.0 else 0.0
     if option.start_month is not None:
         begins = np.maximum(zero + option.start_month, named)
         leaves = zero + named if plan.dated else begins
@@ -91,13 +102,13 @@ def _leave(search: Array, training: Array, plan: Plan, notice: float) -> tuple[A
     """Return the months of leaving for another post.
 
     Looking first, with no date set and nothing to train for: the notice is given once the post is
-    found, so there is no gap. With a date set, looking begins today and whatever is left of the
-    search on that day is a gap. With training, looking goes on beside it. Leaving first, the
-    search begins with the notice, or after the training.
+    found (not before `wait`), so there is no gap. With a date set, looking begins today and
+    whatever is left of the search on that day is a gap. With training, looking goes on beside it.
+    Leaving first, the search begins with the notice, or after the training.
     """
     trains = training > 0
     waits = plan.look_first and not plan.dated
-    leaves = plan.wait + notice + np.where(trains | (not waits), 0.0, search)
+    leaves = notice + np.maximum(plan.wait, np.where(trains | (not waits), 0.0, search))
     trained = leaves + training
     if plan.look_first:
         ahead = np.where(trains, training, search if waits else plan.wait + notice)
@@ -118,7 +129,7 @@ def shares(phases: Phases, first: int, months: int) -> Share:
     return Share(
         old=overlap(first, end, 0.0, phases.leaves),
         training=overlap(first, end, phases.leaves, phases.trained),
-        searching=overlap(first, end, phases.trained, phases.begins),
+        waiting=overlap(first, end, phases.trained, phases.begins),
         new=overlap(first, end, phases.begins, np.inf),
         retired=retired,
     )

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.base.figures import Quantity, draw
+from afterward.base.figures import Quantity, draw, middle
+from afterward.base.months import month_number, month_of
 from afterward.base.streams import Streams
 from afterward.evidence import figure
 from afterward.options import Alternative
+from afterward.options.pay import SHARED_PLACE
 from afterward.profile import Profile, starting_point
-from afterward.simulation.health import BurnoutWorld, threshold_of, trait_given_start
+from afterward.profile.health import figures_behind
+from afterward.simulation.careers import STAGE_SPREAD
+from afterward.simulation.health import (
+    BurnoutWorld,
+    lasting_share,
+    threshold_of,
+    trait_given_start,
+)
 
 Array = NDArray[np.float64]
+
+# Where earlier posts were the same or worse, more of it goes along into every option.
+GOES_ALONG = {"same": "burnout.earlier_same", "worse": "burnout.earlier_worse"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +48,14 @@ class Posts:
 class World:
     """One draw of every uncertain figure for each state; arrays `(state,)` unless said.
 
-    `parameters` maps the id of each drawn quantity to its draws: what a fact could tell.
+    `job_share` is how much lighter burnout settles away from the present employer.
+    `parameters` maps the id of each quantity used to its draws: what a fact could tell. Those
+    taken at their middle stand there too, without spread.
     """
 
     posts: Posts
     burnout: BurnoutWorld
+    job_share: Array
     prices: Array
     pay_growth: Array
     cash_return: Array
@@ -66,7 +82,12 @@ class World:
 
 
 def draw_world(
-    profile: Profile, options: tuple[Alternative, ...], streams: Streams, states: int
+    profile: Profile,
+    options: tuple[Alternative, ...],
+    streams: Streams,
+    states: int,
+    *,
+    on: dt.date,
 ) -> World:
     """Draw every figure the simulation uses, once for each state of knowledge."""
     numbers = np.arange(1, states + 1)
@@ -80,10 +101,14 @@ def draw_world(
     def known(figure_id: str) -> Array:
         return once(figure(figure_id))
 
+    for name in _at_their_middle(profile, options):
+        parameters[name] = np.full(states, middle(figure(name)))
     country = profile.person.country
+    better = profile.health.earlier == "better"
     return World(
         posts=_posts(options, once),
-        burnout=_burnout(profile, known, streams, numbers),
+        burnout=_burnout(profile, known, streams, numbers, on),
+        job_share=known("burnout.earlier_better") if better else np.zeros(states),
         prices=known(f"money.inflation.{country.lower()}"),
         pay_growth=known("money.real_pay_growth"),
         cash_return=known("money.real_cash_return"),
@@ -105,6 +130,12 @@ def draw_world(
     )
 
 
+def _at_their_middle(profile: Profile, options: tuple[Alternative, ...]) -> tuple[str, ...]:
+    """Return the ids of figures used without spread: nobody could find them out for a person."""
+    published = any(option.pay.together for option in options)
+    return (*((SHARED_PLACE, STAGE_SPREAD) if published else ()), *figures_behind(profile))
+
+
 def _posts(options: tuple[Alternative, ...], once: Callable[[Quantity], Array]) -> Posts:
     def each(name: str) -> Array:
         return np.stack([once(getattr(option, name)) for option in options])
@@ -121,16 +152,27 @@ def _posts(options: tuple[Alternative, ...], once: Callable[[Quantity], Array]) 
 
 
 def _burnout(
-    profile: Profile, known: Callable[[str], Array], streams: Streams, numbers: NDArray[np.integer]
+    profile: Profile,
+    known: Callable[[str], Array],
+    streams: Streams,
+    numbers: NDArray[np.integer],
+    on: dt.date,
 ) -> BurnoutWorld:
-    point = starting_point(profile)
+    """Return what is known of the person's burnout: where it stands, and how much of it lasts."""
+    point, health = starting_point(profile), profile.health
     start = point.z + point.sd * streams.normal("check-in", state=numbers)
     share = known("burnout.stable_share")
+    half_life = 12.0 * known("burnout.half_life")
+    lasting = share
+    if health.since is not None:
+        months = float(month_of(on) - month_number(health.since))
+        lasting = lasting_share(share, half_life, months, known("burnout.since_trust"))
+    trait = trait_given_start(start, share, streams.normal("trait", state=numbers), lasting)
+    along = GOES_ALONG.get(health.earlier)
     return BurnoutWorld(
         start=start,
-        trait=trait_given_start(start, share, streams.normal("trait", state=numbers))
-        + point.trait_hint,
-        half_life_months=12.0 * known("burnout.half_life"),
+        trait=trait if along is None else trait + known(along),
+        half_life_months=half_life,
         stable_share=share,
         threshold=threshold_of(known("burnout.prevalence")),
     )

@@ -18,7 +18,8 @@ from starlette.routing import Route
 
 from afterward.base.errors import AfterwardError
 from afterward.decision import decide
-from afterward.profile import Profile, load_profile, profile_toml
+from afterward.options import load_profile
+from afterward.profile import Profile, profile_toml
 from afterward.profile.answers import profile_from_answers
 from afterward.profile.questions import MORE, SHORT
 from afterward.report import help as help_room

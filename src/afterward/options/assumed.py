@@ -1,0 +1,37 @@
+"""What is assumed of posts: the hours a contract calls full time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from afterward.base.distributions import Point
+from afterward.base.figures import Assumption
+from afterward.options.fulltime import FULL_TIME, FULL_TIME_ELSEWHERE
+
+_MADE = dt.date(2026, 11, 24)
+_NAME = "What a contract calls full time"
+_UNIT = "hours a week"
+
+ASSUMPTIONS: tuple[Assumption, ...] = (
+    Assumption(
+        id="options.full_time.uk",
+        name=_NAME,
+        distribution=Point(value=FULL_TIME["UK"]),
+        unit=_UNIT,
+        reason="NHS contracts are for 37.5 to 40; your own contract says",
+        date=_MADE,
+        country="UK",
+    ),
+    *(
+        Assumption(
+            id=f"options.full_time.{country.lower()}",
+            name=_NAME,
+            distribution=Point(value=FULL_TIME_ELSEWHERE),
+            unit=_UNIT,
+            reason="The usual base of a contract; your own says",
+            date=_MADE,
+            country=country,
+        )
+        for country in ("US", "IN")
+    ),
+)

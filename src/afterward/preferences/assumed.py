@@ -1,0 +1,90 @@
+"""What is assumed of tastes and ratings: no study says it, so each has its reason and its date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from afterward.base.distributions import Point
+from afterward.base.figures import Assumption
+from afterward.preferences.rates import (
+    RISK_FACTOR,
+    RISK_MEDIAN,
+    TIME_RANGE_STEPS,
+    UNSAID_FACTOR,
+    UNSAID_SHARE_OF_SPENDING,
+)
+from afterward.preferences.ratings import HALO_SD, SAME_POST_SD, SAME_WORK_SD
+
+_MADE = dt.date(2026, 11, 24)
+_POINTS = "points of 100, one standard deviation"
+
+
+def _assumed(name: str, says: str, value: float, unit: str, reason: str) -> Assumption:
+    return Assumption(
+        id=f"preferences.{name}",
+        name=says,
+        distribution=Point(value=value),
+        unit=unit,
+        reason=reason,
+        date=_MADE,
+    )
+
+
+ASSUMPTIONS: tuple[Assumption, ...] = (
+    _assumed(
+        "unsaid_share",
+        "What a criterion you said nothing of is worth, from its worst anchor to its best",
+        UNSAID_SHARE_OF_SPENDING,
+        "of today's spending",
+        "No study gives clinicians' own rates; a seventh or so, and wide",
+    ),
+    _assumed(
+        "unsaid_factor",
+        "How far that worth may be from the truth, up or down, nine times in ten",
+        UNSAID_FACTOR,
+        "times",
+        "Wide on purpose: your own rate replaces it",
+    ),
+    _assumed(
+        "time_range",
+        "Free hours a week taken as the whole range of time, until you give a rate",
+        TIME_RANGE_STEPS,
+        "hours a week",
+        "All 112 waking hours would make the range absurd; a working week is meant",
+    ),
+    _assumed(
+        "risk_median",
+        "Relative risk aversion about what there is to spend, middle",
+        RISK_MEDIAN,
+        "relative risk aversion",
+        "Studies of other people find about 1; clinicians were not asked",
+    ),
+    _assumed(
+        "risk_factor",
+        "How far risk aversion may be from that, up or down, nine times in ten",
+        RISK_FACTOR,
+        "times",
+        "Nine in ten between 0.3 and 3.5; people differ by about that much",
+    ),
+    _assumed(
+        "halo",
+        "How far one mood moves all ratings of what you have not lived in",
+        HALO_SD,
+        _POINTS,
+        "Without it, ratings made in one bad week would look independent",
+    ),
+    _assumed(
+        "same_post",
+        "How far the same post, changed in one way, is from staying until you rate it",
+        SAME_POST_SD,
+        _POINTS,
+        "What does not change is rated as staying is; no one has measured the rest",
+    ),
+    _assumed(
+        "same_work",
+        "How far clinical work elsewhere is from staying on being a clinician, until you rate it",
+        SAME_WORK_SD,
+        _POINTS,
+        "The work is the same and the place is not; no one has measured the rest",
+    ),
+)

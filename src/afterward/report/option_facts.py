@@ -1,0 +1,142 @@
+"""What taking up an option asks for, as figures with ranges: the same fields for every one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from afterward.base.figures import Quantity, middle, reach
+from afterward.base.records import Licence, Record
+from afterward.base.words import CURRENCY, money, number
+from afterward.law.keeping import says_keeping
+from afterward.options import Alternative, Option
+from afterward.options.listing import need
+from afterward.options.own import at_country
+
+RANGES = "Ranges hold 9 of 10 possibilities."
+LICENCE = {
+    "practising": "In use: the post asks for it.",
+    "held": "It can be held meanwhile.",
+    "lapsing": "It lapses in time unless you keep it open.",
+}
+IN_CLINIC = "Nothing closes: this is clinical work."
+WHOLE_NUMBERS_FROM = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field of an option: its id, its label, and what is said."""
+
+    id: str
+    label: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The figures an option rests on: what it takes to get there, and the licence on the way."""
+
+    search: Quantity
+    training: Quantity
+    training_cost: Quantity
+    clinical: bool
+    licence: str
+    way_back: str
+    hours: Quantity | None = None
+    nights: Quantity | None = None
+
+
+def asked_of(option: Alternative) -> Asked:
+    """Return what one person's option asks for."""
+    return Asked(
+        search=option.search,
+        training=option.training,
+        training_cost=option.training_cost,
+        clinical=option.clinical,
+        licence=option.licence,
+        way_back=option.way_back,
+        hours=option.hours,
+        nights=option.nights,
+    )
+
+
+def asked_for(option: Option, country: str, profession: str) -> Asked:
+    """Return what an option asks for in a profession and country, without a person."""
+
+    def found(field: str) -> Quantity:
+        quantity = need(option.id, field, country=country, profession=profession)
+        return at_country(quantity, country)
+
+    return Asked(
+        search=found("search"),
+        training=found("training"),
+        training_cost=found("training_cost"),
+        clinical=option.clinical,
+        licence=option.licence,
+        way_back=option.way_back,
+    )
+
+
+def facts(asked: Asked, rule: Record, country: str) -> tuple[Fact, ...]:
+    """Return search, training, its cost, the licence and the way back; every field says something.
+
+    Hours and nights come first where they are known, which takes a person. `rule` is the licence
+    rule of the profession and place.
+    """
+
+    def sums(amount: float) -> str:
+        return money(amount, CURRENCY[country])
+
+    load = (("hours", "Hours a week", asked.hours), ("nights", "Nights a month", asked.nights))
+    return (
+        *(Fact(key, label, ranged(held, _plain)) for key, label, held in load if held is not None),
+        Fact("search", "Finding it", ranged(asked.search, _plain, "month")),
+        Fact("training", "Training first", ranged(asked.training, _plain, "month")),
+        Fact("training_cost", "Training and papers cost", ranged(asked.training_cost, sums)),
+        Fact("licence", "Licence", licence_words(asked, rule, sums)),
+        Fact("way_back", "Way back", way_back_words(asked, rule)),
+    )
+
+
+def ranged(quantity: Quantity, told: Callable[[float], str], unit: str = "") -> str:
+    """Return the middle of a figure and its range; one number where both ends read the same."""
+    low, high = (told(end) for end in reach(quantity))
+    shown = told(middle(quantity))
+    if low == high and middle(quantity) == 0.0:
+        return "none"
+    named = f"{shown} {unit if shown == '1' else unit + 's'}" if unit else shown
+    return named if low == high else f"{named} ({low} to {high})"
+
+
+def _plain(value: float) -> str:
+    return number(value, places=0 if abs(value) >= WHOLE_NUMBERS_FROM else 1)
+
+
+def licence_words(asked: Asked, rule: Record, sums: Callable[[float], str]) -> str:
+    """Return what an option does to the licence: until when the door is open, and at what price."""
+    effect = LICENCE[asked.licence]
+    if asked.clinical or not isinstance(rule.rule, Licence):
+        return f"{IN_CLINIC} {effect}" if asked.licence != "practising" else IN_CLINIC
+    held = rule.rule
+    if held.barrier_mode is None:
+        return f"{effect} {says_keeping(rule, sums)}"
+    low = held.barrier_mode if held.barrier_low is None else held.barrier_low
+    high = held.barrier_mode if held.barrier_high is None else held.barrier_high
+    around = "" if low == high else f" ({number(low)} to {number(high)} by place)"
+    until = f"More than paperwork is asked for after about {number(held.barrier_mode)} months away"
+    return f"{effect} {until}{around}. {says_keeping(rule, sums)}"
+
+
+def way_back_words(asked: Asked, rule: Record) -> str:
+    """Return how long coming back takes by the rule, and how this option keeps it near."""
+    held = rule.rule
+    if asked.clinical or not isinstance(held, Licence):
+        return f"None needed. {asked.way_back}"
+    before = f"{number(held.return_low)} to {number(held.return_high)} months of paperwork"
+    if held.barrier_mode is None:
+        return f"{before}. {asked.way_back}"
+    low, high = held.return_low + held.reopen_low, held.return_high + held.reopen_high
+    return (
+        f"{before} before that, {number(low)} to {number(high)} months after it, then the search "
+        f"for a post. {asked.way_back}"
+    )

@@ -1,0 +1,80 @@
+"""How far each share and sum of an answer may be off because only so many lives were lived.
+
+Draws that share a state of knowledge are not independent, so errors are taken over states; the
+lives of luck are shared by all states, and add an error of their own where money is counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.decision import Decision, ranks
+from afterward.simulation.outcomes import standard_error
+
+Array = NDArray[np.float64]
+# Two standard errors: 19 sets of lives in 20 would come out within them.
+TWICE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """Standard errors of one option: of how often it is best, its regret, and running short."""
+
+    best: float
+    regret: float
+    ran_short: float
+
+
+def errors(decision: Decision) -> dict[str, Errors]:
+    """Return the standard errors of every option by its id; regret in months of spending."""
+    values = decision.utility.values()
+    first = (ranks(values) == 0).astype(float)
+    regret = values.max(axis=1, keepdims=True) - values
+    luck = _luck(decision)
+    short = decision.outcomes.extras["fallback_months"] + decision.outcomes.extras["cut_months"] > 0
+    return {
+        answer.option.id: Errors(
+            best=float(over_states(first[:, [i]], decision.states)[0]),
+            regret=float(np.hypot(over_states(regret[:, [i]], decision.states)[0], luck[i])),
+            ran_short=standard_error(short[i].astype(float)),
+        )
+        for i, answer in enumerate(decision.options)
+    }
+
+
+def over_states(values: Array, states: int) -> Array:
+    """Return the standard error of each column's mean, `(draw, column)`, draws paired with states.
+
+    A draw `d` belongs to state `d mod states`; the means of the states are what is independent.
+    """
+    state = np.arange(len(values)) % states
+    total = np.zeros((states, values.shape[1]))
+    np.add.at(total, state, values)
+    means = total / np.bincount(state, minlength=states)[:, None]
+    return means.std(axis=0, ddof=1) / np.sqrt(states)
+
+
+def _luck(decision: Decision) -> Array:
+    """Return the error of each option's regret that luck leaves, in months of spending.
+
+    That of its spending power less the leader's, averaged over states, over the lives lived.
+    """
+    money = decision.outcomes.criteria["money"].mean(axis=1)
+    leader = decision.outcomes.options.index(decision.leader)
+    spread = (money - money[leader]).std(axis=1, ddof=1) / np.sqrt(money.shape[1])
+    return decision.utility.lasting["money"] * spread
+
+
+def give_or_take(share: float, error: float) -> int:
+    """Return twice the error of a share as a count of 100, at least 1 unless the share is sure."""
+    if error <= 0.0 and share in (0.0, 1.0):
+        return 0
+    return max(round(100.0 * TWICE * error), 1)
+
+
+def widest(off: dict[str, Errors]) -> int:
+    """Return the largest give-or-take of any option's share of draws, as a count of 100."""
+    return max(give_or_take(0.5, one.best) for one in off.values())

@@ -1,0 +1,109 @@
+"""The Door in a few lines: the first screen of every answer, the whole of it one command away."""
+
+from __future__ import annotations
+
+import textwrap
+
+from afterward.base.months import month_words
+from afterward.door import DoorRow, Line, Months
+from afterward.report.doors import NO_MONTH, months_view
+
+WHOLE = "All of it, option by option, each line with its source:  afterward door"
+# Left to the whole Door: what leaving does not touch, what differs by option, a second way.
+LEFT_OUT = ("clocks.write_off", "runway.gap", "ties.notice", "cover.market")
+BEFORE_LICENCE, AFTER_LICENCE = ("runway", "clocks"), ("pension", "cover", "ties")
+
+
+def short_door(rows: tuple[DoorRow, ...], months: list[Months]) -> list[str]:
+    """Return what opens and closes for those who leave in the first month shown, a line each.
+
+    Only lines that some option has are told; where options differ, what they share is told and
+    that the rest differs. The months that stand out come last.
+    """
+    leaving = [row for row in rows if not row.option.same_employer]
+    if not leaving:
+        return []
+    month = min(row.month for row in leaving)
+    shown = [row for row in leaving if row.month == month]
+    return [
+        *_told(shown, BEFORE_LICENCE),
+        *_licence(shown),
+        *_told(shown, AFTER_LICENCE),
+        *_months(rows, months, month),
+    ]
+
+
+def title(rows: tuple[DoorRow, ...]) -> str:
+    """Return the day the short Door is about."""
+    leaving = [row for row in rows if not row.option.same_employer]
+    if not leaving:
+        return "If you leave"
+    first = min(leaving, key=lambda row: row.month)
+    notice = round(first.option.notice_months)
+    given = f", with notice given by 1 {month_words(first.month - notice)}" if notice else ""
+    return f"If you leave on 1 {month_words(first.month)}{given}"
+
+
+def short_text(rows: tuple[DoorRow, ...], months: list[Months], *, path: str, width: int) -> str:
+    """Return the short Door as plain text, with the command for the whole of it."""
+    lines = [f"The Door. {title(rows)}:"]
+    for says in short_door(rows, months):
+        lines += textwrap.wrap(says, width, initial_indent="  - ", subsequent_indent="    ")
+    return "\n".join([*lines, f"{WHOLE} {path}"])
+
+
+def _told(rows: list[DoorRow], groups: tuple[str, ...]) -> list[str]:
+    """Return a sentence or two for each kind of line in some groups."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        for line in (line for row in rows for line in row.groups[group] if _is_told(line)):
+            found.setdefault(line.id, []).append(line.says)
+    return [_shared(list(dict.fromkeys(says))) for says in found.values()]
+
+
+def _is_told(line: Line) -> bool:
+    generic = line.id == "ties.tail" and line.value is None
+    return not (generic or line.id.startswith(LEFT_OUT))
+
+
+def _shared(says: list[str]) -> str:
+    """Return the first sentence of what is said, and whether the rest differs by option."""
+    first = _first(says[0])
+    return first if len(says) == 1 else f"{first[:-1]}; the rest differs by option."
+
+
+def _licence(rows: list[DoorRow]) -> list[str]:
+    """Return until when the way back is open, and how long it is, for those who leave clinic."""
+    lines = {
+        line.id: line for row in rows if not row.option.clinical for line in row.groups["licence"]
+    }
+    if "licence.open" not in lines or "licence.return" not in lines:
+        return []
+    until, back = _first(lines["licence.open"].says), _first(lines["licence.return"].says)
+    if "after it" not in back:
+        back = back.replace(" before that", "")
+    return [f"If it is clinic you leave: {until[0].lower()}{until[1:]} {back}"]
+
+
+def _first(says: str) -> str:
+    return says.split(". ", maxsplit=1)[0].rstrip(".") + "."
+
+
+def _months(rows: tuple[DoorRow, ...], months: list[Months], first: int) -> list[str]:
+    """Return the months that stand out, and those at which something changes."""
+    views = [view for view in months_view(months) if not view["says"].startswith(NO_MONTH)]
+    views.sort(key=lambda view: -_count(view))
+    told = [f"{view['says']}{_of(_count(view), len(months))}" for view in views[:1]]
+    later = sorted({row.month for row in rows if row.month > first})
+    named = [f"1 {month_words(month)}" for month in later[:3]]
+    if named and not any(name in says for name in named for says in told):
+        told.append(f"Look at {' and '.join(named)} too: something is done or served by then.")
+    return told or [f"{NO_MONTH}."]
+
+
+def _count(view: dict[str, str]) -> int:
+    return view["names"].count(";") + 1
+
+
+def _of(count: int, every: int) -> str:
+    return "" if count == every else f" So it is for {count} of {every} options."

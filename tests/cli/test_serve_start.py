@@ -1,0 +1,49 @@
+"""`afterward serve FILE` says what is amiss in the file before it opens anything."""
+
+import pytest
+
+from afterward.cli import main
+from lives import EXAMPLES
+
+GOOD = (EXAMPLES / "us-internist.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """Stand in for the server, and return how often it was started."""
+    import uvicorn
+
+    started = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: started.append(sockets))
+    yield started
+    for sockets in started:
+        for one in sockets:
+            one.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "no file of this name"),
+        ("hours: 50", "not valid TOML"),
+        (GOOD.replace("hours = 57.8", "hours = -3"), "work.hours: got -3"),
+        (GOOD + '\n[[offers]]\noption = "telehelth"\npay = 1\n', "Did you mean `telehealth`?"),
+    ],
+)
+def test_a_profile_that_cannot_be_used_is_told_at_the_start(tmp_path, capsys, served, text, said):
+    path = tmp_path / "nt.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    assert main(["serve", str(path), "--no-browser"]) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert "This link works once" not in shown.out
+    assert not served
+
+
+def test_a_profile_that_can_be_used_opens_the_page(tmp_path, capsys, served):
+    path = tmp_path / "p.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    assert main(["serve", str(path), "--no-browser"]) == 0
+    assert "This link works once" in capsys.readouterr().out
+    assert len(served) == 1

@@ -1,0 +1,201 @@
+"""The ledger holds what an answer used, all of it and nothing else: held against what was opened.
+
+Each rule of law and each figure of the evidence room is looked up by its id. These tests note
+the ids while an answer is made, and set the ledger beside the list.
+"""
+
+import datetime as dt
+
+import pytest
+
+import afterward.evidence.library as figure_shelf
+import afterward.law.library as law_shelf
+from afterward.base.criteria import RATED
+from afterward.base.figures import Assumption
+from afterward.decision import decide
+from afterward.door import months, open_door
+from afterward.evidence import figures
+from afterward.profile import Debt
+from afterward.report.ledger import assumptions, ledger
+from afterward.report.ledger_law import LOAN_RULES, rules_used
+from afterward.report.ledger_words import ledger_view
+from lives import ON, alternatives, changed, example, plain_person
+
+# Looked up to see whether a plan is open, or of a loan that is not there: they move no number.
+NOT_USED = {"us.loans.paye.share", "us.loans.pslf"}
+# New York has one price of cover for every age.
+ONE_PRICE = {"us.cover.age", "us.cover.children"}
+
+
+def noted(monkeypatch, person):
+    """Return an answer, with the ids of rules and of figures that were opened for it."""
+    rules, found = set(), set()
+    select, by_id = law_shelf.select, figure_shelf._by_id
+
+    class Noting(dict):
+        def __getitem__(self, name):
+            found.add(name)
+            return super().__getitem__(name)
+
+    def selected(records, name, *, on):
+        rules.add(name)
+        return select(records, name, on=on)
+
+    law_shelf.rule.cache_clear()
+    monkeypatch.setattr(law_shelf, "select", selected)
+    monkeypatch.setattr(figure_shelf, "_by_id", lambda: Noting(by_id()))
+    made = decide(person, on=ON, lives=64)
+    open_door(person, made.alternatives, on=ON)
+    for option in made.alternatives:
+        months(person, option, ON)
+    monkeypatch.undo()
+    law_shelf.rule.cache_clear()
+    return made, rules, found
+
+
+US = plain_person()
+UK = example("uk-gp-registrar")
+PEOPLE = {
+    "internist": example(),
+    "registrar": UK,
+    "medical officer": example("india-medical-officer"),
+    "New York City": changed(US, person={"region": "NY", "city": "New York City"}),
+    "joint in Maryland": changed(
+        US, person={"region": "MD", "filing": "joint", "partner_pay": 60_000.0}
+    ),
+    "nurse in California": changed(US, person={"region": "CA", "profession": "nurse"}),
+    "on a visa": changed(US, licence={"visa": "h1b"}),
+    "Scotland": changed(
+        UK,
+        person={"region": "Scotland"},
+        debts=(Debt(plan="uk.plan4", balance=5e4), Debt(plan="uk.postgraduate", balance=5e4)),
+    ),
+    "outside the NHS": changed(UK, work={"pension": "none", "employer": "private"}),
+}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_ledger_lists_each_rule_that_was_opened_and_no_other(monkeypatch, name):
+    made, opened, _ = noted(monkeypatch, PEOPLE[name])
+    listed = {row.id for row in rules_used(made.profile, made.alternatives, ON)}
+    help_lines = {one for one in listed if ".help." in one}
+    assert help_lines
+    assert opened - listed <= NOT_USED
+    assert listed - opened - help_lines <= (ONE_PRICE if "New York" in name else set())
+
+
+@pytest.mark.parametrize("plan", [plan for plan in LOAN_RULES if plan.startswith("us.")])
+def test_each_loan_plan_lists_its_own_rules(monkeypatch, plan):
+    newest = dt.date(2026, 8, 1) if plan in ("us.standard", "us.rap") else dt.date(2019, 8, 1)
+    debt = Debt(plan=plan, balance=2e5, rate=0.07, newest_loan=newest)
+    made, opened, _ = noted(monkeypatch, changed(US, debts=(debt,)))
+    listed = {row.id for row in rules_used(made.profile, made.alternatives, ON)}
+    assert {one for one in opened if ".loans." in one} - listed <= NOT_USED
+    assert {one for one in listed if ".loans." in one} <= opened
+
+
+@pytest.mark.parametrize("plan", [plan for plan in LOAN_RULES if plan.startswith("uk.")])
+def test_each_british_plan_lists_its_own_rules(monkeypatch, plan):
+    person = changed(UK, debts=(Debt(plan=plan, balance=5e4),))
+    made, opened, _ = noted(monkeypatch, person)
+    listed = {row.id for row in rules_used(made.profile, made.alternatives, ON)}
+    assert {one for one in opened if one.startswith("uk.loans.")} == {
+        one for one in listed if one.startswith("uk.loans.")
+    }
+
+
+def test_no_other_state_status_or_profession_is_listed():
+    person = changed(US, person={"profession": "nurse"})
+    listed = [r.id for r in rules_used(person, alternatives(person, on=ON), ON)]
+    assert "us.tx.income_tax" in listed
+    assert "us.licence.nurse.tx" in listed
+    assert not any(
+        ".joint" in one or ".doctor" in one or one.startswith("us.ca.") for one in listed
+    )
+
+
+@pytest.mark.parametrize("name", ["internist", "registrar", "medical officer"])
+def test_the_ledger_lists_each_figure_that_was_opened_and_no_other(monkeypatch, name):
+    made, _, opened = noted(monkeypatch, PEOPLE[name])
+    listed = [row["id"] for row in ledger(made)]
+    evidence = {quantity.id for quantity in figures()}
+    assert len(set(listed)) == len(listed)
+    assert opened - set(listed) == set()
+    assert (set(listed) & evidence) - opened == set()
+
+
+def test_every_rung_of_pay_and_every_prior_that_stands_for_a_rating_is_listed():
+    made = decide(example(), on=ON, lives=64)
+    listed = {row["id"] for row in ledger(made)}
+    for option in made.alternatives:
+        assert {rung.pay.id for rung in option.progression} <= listed
+    # The internist rates staying on all six, telehealth on five, with growth left to the prior;
+    # nothing of drug safety; staying's ratings stand for the mended post's growth.
+    assert not any(one.startswith("stay.prior.") for one in listed)
+    assert "telehealth.prior.growth" in listed
+    assert "telehealth.prior.meaning" not in listed
+    assert {f"drug-safety.prior.{criterion}" for criterion in RATED} <= listed
+    assert "mend.prior.growth" not in listed
+
+
+def test_what_is_assumed_without_a_study_is_listed_at_the_value_used():
+    made = decide(US, on=ON, lives=64)
+    rows = {row["id"]: row for row in ledger(made)}
+    # By hand, from the code's own constants: points, shares and months as they are used.
+    for name, value in (
+        ("preferences.unsaid_share", 0.15),
+        ("preferences.halo", 6.0),
+        ("preferences.same_post", 10.0),
+        ("simulation.cash_months", 6.0),
+        ("simulation.most_owed_months", 6.0),
+        ("options.full_time.us", 40.0),
+    ):
+        assert rows[name]["value"] == rows[name]["p05"] == rows[name]["p95"] == value
+        assert rows[name]["source"].startswith("assumed: ")
+    assert "options.full_time.uk" not in rows
+
+
+def test_what_a_person_said_makes_an_assumption_needless():
+    from afterward.base.criteria import CRITERIA
+    from afterward.profile import Range
+
+    rates = {c.id: Range(low=10.0, high=90.0) for c in CRITERIA if c.id != "money"}
+    listed = {row["id"] for row in ledger(decide(changed(US, rates=rates), on=ON, lives=64))}
+    assert not {"preferences.unsaid_share", "preferences.time_range"} & listed
+    assert "preferences.halo" in listed
+
+
+def test_every_assumption_has_a_reason_a_date_and_an_id_of_its_own():
+    every = assumptions()
+    assert len({one.id for one in every}) == len(every)
+    assert not {one.id for one in every} & {quantity.id for quantity in figures()}
+    for one in every:
+        assert isinstance(one, Assumption)
+        assert len(one.reason) > 10
+        assert one.date <= ON
+
+
+def test_rows_that_say_the_same_of_several_options_stand_once_in_the_report():
+    row = {
+        "id": "a",
+        "value": 1.0,
+        "p05": 0.0,
+        "p95": 2.0,
+        "unit": "months",
+        "grade": "C",
+        "borrowed": False,
+        "source": "s",
+        "seen": "2026-11-24",
+    }
+    rows = [
+        {**row, "name": "Months to find a post: Drug safety"},
+        {**row, "name": "Months to find a post: Medical writing"},
+        {**row, "name": "Months to find a post: Teaching", "value": 1.5},
+        {**row, "name": "A rule", "value": None},
+    ]
+    told = [(one["name"], one["value"]) for one in ledger_view(rows)]
+    assert told == [
+        ("Months to find a post (2 times)", "1 (0 to 2)"),
+        ("Months to find a post: Teaching", "1.5 (0 to 2)"),
+        ("A rule", "see the law"),
+    ]
