@@ -9,6 +9,7 @@ from afterward.decision import decide
 from afterward.decision.starts import waiting
 from afterward.options import alternatives
 from afterward.profile import Debt
+from afterward.report.sentences import waiting_sentence
 from lives import ON, changed, plain_person
 
 BOND = {"bond_until": "2027-08", "bond_penalty": 30_000.0}
@@ -70,3 +71,16 @@ def test_forgiveness_three_years_away_can_be_waited_for():
     assert found["medical-writing"] == month_number("2029-12")
     far = changed(owing, debts=(Debt(plan="us.ibr-new", balance=200_000, rate=0.07, pslf=20),))
     assert waiting(far, alternatives(far, on=dt.date(2026, 11, 24)), ON) == {}
+
+
+def test_waiting_is_told_with_its_month_and_brings_the_clinic_no_nearer():
+    dear = person(**{**BOND, "bond_penalty": 200_000.0})
+    made = decide(dear, on=ON, lives=128, seed=2)
+    said = waiting_sentence(made)
+    assert "in August 2027" in said
+    assert "The same work for another employer" in said
+    free = decide(person(), on=ON, lives=128, seed=2)
+    assert waiting_sentence(free) == ""
+    for option in made.options:
+        match = next(o for o in free.options if o.option.id == option.option.id)
+        assert option.outcomes["way_back"].mean == pytest.approx(match.outcomes["way_back"].mean)

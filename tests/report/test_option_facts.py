@@ -35,7 +35,7 @@ def test_every_option_has_the_same_fields_and_none_is_empty(answer):
     assert views[0]["id"] == "stay"
     for view in views:
         assert set(view) == set(views[0])
-        assert [fact.id for fact in view["facts"]] == FIELDS
+        assert [fact.id for fact in view["facts"]] == [*FIELDS, "drag"]
         assert all(fact.says and fact.label for fact in view["facts"])
         for name in ("begins", "hourly", "first_year", "gap", "short", "progression", "regret"):
             assert view[name], (view["id"], name)

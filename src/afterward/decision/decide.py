@@ -203,7 +203,7 @@ def _weigh(  # noqa: PLR0913, PLR0917 - internal; each part comes from a differe
         holds_up=tuple(kept[i].id for i in holding_up(best, leader)),
         turning_points=turning_points(utility),
         left_out=left_out(utility),
-        find_out=find_out(utility, outcomes, ratings.parameters, kept, best),
+        find_out=find_out(utility, outcomes, ratings.parameters, kept, best, every),
         evpi=evpi(utility.by_state()),
         doubt_self=1.0 - _best_with(utility, values, leader, by="world"),
         doubt_world=1.0 - _best_with(utility, values, leader, by="self"),

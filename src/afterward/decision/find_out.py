@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from afterward.base.criteria import CRITERION, RATED
 from afterward.decision.utility import Utility
 from afterward.decision.voi import Estimate, evppi
+from afterward.evidence import figures
 from afterward.options import Alternative
 from afterward.simulation import Outcomes
 
@@ -36,25 +37,26 @@ class Errand:
     se: float
 
 
-def find_out(
+def find_out(  # noqa: PLR0913, PLR0917 - each part comes from a different room
     utility: Utility,
     outcomes: Outcomes,
     ratings: dict[str, Array],
     options: tuple[Alternative, ...],
     best: Array,
+    every: tuple[Alternative, ...] = (),
 ) -> tuple[Errand, ...]:
     """Return the errands worth most, first; only those worth more than twice their own error.
 
     `best` is how often each option is best: nobody is sent to ask about one that hardly ever is.
     What such a role pays would tell something of the others (their pay hangs together), but so
-    would asking those.
+    would asking those. Nor is anybody sent about those of `every` that were cut.
     Tastes are averaged out first: finding out a figure does not tell what one wants. What the
     same regression finds for the figure shuffled is noise, and is taken off.
     """
     values = utility.by_state()
     kept = set(utility.options)
     known = {**outcomes.parameters, **{k: v for k, v in ratings.items() if _option_of(k) in kept}}
-    rarely = _of_rare_options(options, best)
+    rarely = _of_rare_options(options, best) | _of_cut_options(options, every)
     found = []
     for name, draws in known.items():
         if np.ptp(draws) <= 0.0 or name in rarely:
@@ -73,6 +75,14 @@ def _of_rare_options(options: tuple[Alternative, ...], best: Array) -> frozenset
     own = {name for option in rare for name in _figures_of(option)}
     own |= {f"rating:{option.id}:{criterion}" for option in rare for criterion in RATED}
     return frozenset(own - {name for option in often for name in _figures_of(option)})
+
+
+def _of_cut_options(
+    kept: tuple[Alternative, ...], every: tuple[Alternative, ...]
+) -> frozenset[str]:
+    ids = {option.id for option in kept}
+    theirs = {name for option in every if option.id not in ids for name in _figures_of(option)}
+    return frozenset(theirs - {name for option in kept for name in _figures_of(option)})
 
 
 def _figures_of(option: Alternative) -> tuple[str, ...]:
@@ -108,4 +118,5 @@ def errand_words(name: str, options: tuple[Alternative, ...]) -> str:
             return f"Ask how long it takes to get in: {option.name}"
         if name == option.burnout_shift.id:
             return f"Spend a few days in the work itself: {option.name}"
-    return f"Look up: {name}"
+    held = next((found.name for found in figures() if found.id == name), name)
+    return f"Look up: {held}"

@@ -79,7 +79,7 @@ def _months_words(one: Months) -> str:
         return f"{NO_MONTH}."
     if one.worst is None:
         whys = "; ".join(loss.why for loss in one.best_losses)
-        return f"Every month of the next three years loses as much; the first: {whys}."
+        return f"Leaving in any month of the next three years gives up as much: {whys} at first."
     kept = _lost(one.best_losses) if one.best_losses else "nothing is lost"
     return (
         f"1 {month_words(one.best)} is the first month that loses least ({kept}); "

@@ -69,6 +69,7 @@ def context(decision: Decision) -> dict[str, Any]:
         "doubt": sentences.doubt_sentence(decision),
         "leads": sentences.leads_sentence(widest(off)),
         "taken_as_none": sentences.taken_as_none(profile),
+        "waiting": sentences.waiting_sentence(decision),
         "word": decision.word,
         "holds_up": decision.holds_up,
         "options": [option_view(a, decision, favoured, doors, off) for a in decision.options],

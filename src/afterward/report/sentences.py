@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from afterward.base.criteria import CRITERION
+from afterward.base.months import month_words
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
@@ -39,6 +40,26 @@ def _of_hundred(share: float, error: float, what: str) -> str:
     """Return `17 of 100 draws (give or take 4)`."""
     count, bracket, off = in_hundred(share, error).partition(" (")
     return f"{count} {what}{bracket}{off}"
+
+
+def waiting_sentence(decision: Decision) -> str:
+    """Return which options are told as begun later, and why; "" where none is."""
+    if not decision.starts:
+        return ""
+    named, kept = names(decision), {answer.option.id for answer in decision.options}
+    months: dict[int, list[str]] = {}
+    for option, month in decision.starts.items():
+        if option in kept:
+            months.setdefault(month, []).append(named[option])
+    told = [
+        f"in {month_words(month)}: {joined(options)}" for month, options in sorted(months.items())
+    ]
+    return (
+        f"Begun later than they could be, {'; '.join(told)}. By then something is served or done, "
+        "and on average waiting for it is worth more than going at once."
+        if told
+        else ""
+    )
 
 
 def best_count(share: float, error: float) -> str:

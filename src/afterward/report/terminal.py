@@ -78,6 +78,8 @@ def _table(decision: Decision, off: dict[str, Errors]) -> Table:
 
 def _short_list(console: Console, decision: Decision, off: dict[str, Errors]) -> None:
     favoured = favoured_by(decision.utility)
+    if waits := sentences.waiting_sentence(decision):
+        console.print(f"\n{waits}")
     console.print("\nWhat holds up")
     for answer in decision.options:
         if answer.option.id in decision.holds_up:

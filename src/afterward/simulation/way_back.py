@@ -1,4 +1,4 @@
-"""How far away the clinic is, three years on: the law's door, and the search for a post."""
+"""How far away the clinic is three years after leaving: the law's door, and a search."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from afterward.simulation.world import World
 
 Array = NDArray[np.float64]
 
-LOOKED_AT_MONTH = 36.0
+# Counted from the day each life leaves its post, so that waiting brings the clinic no nearer.
+LOOKED_AT_MONTHS = 36.0
 
 
-def months_away(options: tuple[Alternative, ...], phases: Phases, at: float) -> Array:
-    """Return months since clinical practice at a month from now; `(option, state, life)`.
+def months_away(options: tuple[Alternative, ...], phases: Phases, after: float) -> Array:
+    """Return months since clinical practice, some months after leaving; `(option, state, life)`.
 
     Someone in a clinical post is 0 months away; a pause counts while it lasts.
     """
     clinical = np.array([option.clinical for option in options])[:, None, None]
-    since_leaving = np.maximum(at - phases.leaves, 0.0)
-    back = clinical & (phases.begins <= at)
-    return np.where(back, 0.0, since_leaving)
+    back = clinical & (phases.begins - phases.leaves <= after)
+    return np.where(back, 0.0, after)
 
 
 def way_back_months(
@@ -35,11 +35,11 @@ def way_back_months(
     world: World,
     luck: Luck,
 ) -> Array:
-    """Return months it would take to be back in clinic, decided three years on.
+    """Return months it would take to be back in clinic, decided three years after leaving.
 
     Zero while in a clinical post; else the law's time (more, past the barrier) and a search.
     """
-    away = months_away(options, phases, LOOKED_AT_MONTH)
+    away = months_away(options, phases, LOOKED_AT_MONTHS)
     person = profile.person
     rule = licence_rule(person.country, person.profession, person.region, gp=is_gp(profile))
     law = months_to_return(rule, away, np.broadcast_to(luck.way_back, away.shape))
