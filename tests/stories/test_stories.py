@@ -9,7 +9,7 @@ import pytest
 from afterward.options import alternatives
 from afterward.profile.loading import profile_from
 from afterward.simulation import simulate
-from lives import ON, example
+from lives import ON, changed, example
 
 STORIES = [
     story
@@ -54,11 +54,11 @@ def test_story(story):
 
 
 def test_a_shorter_barrier_makes_the_way_back_longer_and_changes_nothing_else(monkeypatch):
-    """The licence rule of US doctors, cut to six months of absence."""
+    """Florida's rule for doctors, five years of absence, cut to six months."""
     from afterward.law import licence as room
     from afterward.simulation import way_back
 
-    person = example()
+    person = changed(example(), person={"region": "FL"})
     before = told(person, "medical-writing")
     stay = told(person, "stay")
 
