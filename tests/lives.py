@@ -16,7 +16,7 @@ from afterward.evidence import figure
 from afterward.options import alternatives
 from afterward.profile import load_profile
 from afterward.profile.loading import profile_from
-from afterward.simulation import model
+from afterward.simulation import gathering, model, walk
 from afterward.simulation.careers import Careers
 from afterward.simulation.clock import steps
 from afterward.simulation.luck import draw_luck
@@ -100,12 +100,12 @@ def lived(
     if posts and not with_luck:
         luck = replace(luck, search=np.full(lives, usual_luck()))
     phases = model._phases(profile, options, world, luck, on=ON, leave=leave)
-    home = model._household(profile, options, world, luck, phases, clock=clock, on=ON)
+    home = gathering.household(profile, options, world, luck, phases, clock=clock, on=ON)
     if still:
         level = np.ones((len(options), 1, 1))
         flat = Careers(begins=level, later=later * level, from_start=level > 1)
         home = replace(home, careers=flat)
-    return model._outcomes(home, model._live(home, clock, now), luck, seed)
+    return model._outcomes(home, walk.live(home, clock, now), luck, seed)
 
 
 def usual_luck():

@@ -128,7 +128,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         id="way_back",
         name="Way back",
-        says="months it would take to be back in clinic, if you decided so in three years",
+        says="months it would take to be back in clinic, decided three years after leaving",
         unit="months to return",
         low=24.0,
         high=0.0,

@@ -28,7 +28,7 @@ from afterward.law.licence import licence_rule
 from afterward.law.tax import COUNTRIES, regimes
 from afterward.options import Alternative
 from afterward.profile import Profile, age, is_gp
-from afterward.simulation.model import OWN_ACCOUNT
+from afterward.simulation.gathering import OWN_ACCOUNT
 
 _IBR = (
     "us.loans.ibr.",

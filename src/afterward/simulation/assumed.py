@@ -8,9 +8,9 @@ from afterward.base.distributions import Point
 from afterward.base.figures import Assumption
 from afterward.simulation.books import CASH_MONTHS
 from afterward.simulation.careers import CLIMB_MONTHS
-from afterward.simulation.model import WAKING_HOURS
 from afterward.simulation.money import MOST_OWED_MONTHS, MOST_TIMES_OWED
 from afterward.simulation.outcomes import SPENDING_FLOOR
+from afterward.simulation.walk import WAKING_HOURS
 
 _MADE = dt.date(2026, 11, 24)
 

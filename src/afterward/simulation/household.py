@@ -1,0 +1,100 @@
+"""What stays the same along every life, and what pay and prices are at a step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.options import Alternative
+from afterward.profile import Profile
+from afterward.simulation import debts
+from afterward.simulation.careers import Careers
+from afterward.simulation.clock import Step
+from afterward.simulation.phases import Phases
+from afterward.simulation.taxes import Taxes
+from afterward.simulation.world import World
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What does not change along a life: the person, the options, the law, the states.
+
+    `option_*` have shape `(option, 1, 1)`; `pay` is yearly in today's money, `(option, state, 1)`.
+    """
+
+    profile: Profile
+    options: tuple[Alternative, ...]
+    world: World
+    phases: Phases
+    taxes: Taxes
+    pay: Array
+    careers: Careers
+    present: int | None
+    fallback_pay: Array
+    one_off: Array
+    nhs_new: Array
+    own_new: Array
+    own_old: float
+    employer_new: Array
+    enrolled_new: Array
+    counts_new: Array
+    market: Array
+    pension_month: float
+    last_month: int
+    stays_with: Array
+    now: int
+    vests_in: float | None = None
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Return the numbers of options, states and lives."""
+        return self.phases.begins.shape
+
+    @property
+    def counts_old(self) -> bool:
+        """Return whether the present post counts towards PSLF."""
+        work = self.profile.work
+        full_time = work.hours >= debts.FULL_TIME_HOURS
+        return work.employer in debts.PSLF_EMPLOYERS and full_time
+
+
+def price_at(world: World, month: float) -> Array:
+    """Return how many times today's prices are, after some months; `(1, state, 1)`."""
+    return ((1.0 + world.prices) ** (month / 12.0))[None, :, None]
+
+
+def pay_level(world: World, month: float) -> Array:
+    """Return how many times today's pay is, prices and real growth together; `(1, state, 1)`."""
+    real = ((1.0 + world.pay_growth) ** (month / 12.0))[None, :, None]
+    return price_at(world, month) * real
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyPay:
+    """What the present and the new post pay in a year at one step, nominal.
+
+    `old` broadcasts to, `new` has shape `(option, state, life)`.
+    """
+
+    old: Array
+    new: Array
+
+
+def yearly_pay(home: Household, step: Step) -> YearlyPay:
+    """Return what each post pays at a step: its figure, its career so far, prices and growth."""
+    level = pay_level(home.world, step.first)
+    month = step.first + step.months / 2.0
+    career = home.careers.at(month, home.phases.begins)
+    present = 1.0
+    if home.present is not None:
+        present = home.careers.at(month, np.zeros((1, 1, 1)))[[home.present]]
+    return YearlyPay(old=home.profile.work.pay * present * level, new=home.pay * career * level)
+
+
+def monthly_spending(home: Household) -> float:
+    """Return what the household spends in a month, in today's money."""
+    return home.profile.money.essential + home.profile.money.other

@@ -1,0 +1,185 @@
+"""Walking every life through every step: money, burnout and free hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.months import elapsed_in_tax_year
+from afterward.law import pension
+from afterward.simulation import health
+from afterward.simulation.books import Books, net_worth
+from afterward.simulation.clock import Step
+from afterward.simulation.debts import open_books
+from afterward.simulation.household import (
+    Household,
+    price_at,
+)
+from afterward.simulation.money import Flow, money_step
+from afterward.simulation.phases import Share, shares
+from afterward.simulation.withholding import yearly_tax_at
+
+Array = NDArray[np.float64]
+
+
+HEALTH_MONTHS = 120
+FIRST_YEAR = 12
+WAKING_HOURS = 112.0  # sixteen hours a day
+WEEKS_A_MONTH = 52.1775 / 12.0
+
+
+@dataclass(slots=True)
+class Lived:
+    """What is gathered while the steps go by."""
+
+    books: Books
+    mean: Array
+    burned_out: Array
+    free_hours: Array
+    first_year: Array
+    worth: list[Array] = field(default_factory=list)
+    years: list[float] = field(default_factory=list)
+
+
+def _opening(home: Household, now: int, clock: tuple[Step, ...]) -> Books:
+    """Return the books as they stand today, the running tax year half told."""
+    zero = np.zeros(home.shape)
+    money, work = home.profile.money, home.profile.work
+    elapsed = elapsed_in_tax_year(now, home.profile.person.country) / 12.0
+    partner = home.profile.person.partner_pay
+    level = np.ones((1, home.shape[1], 1))
+    held = yearly_tax_at(home, work.pay * level, clock[0], work.pension, own=home.own_old)
+    pretax = work.pay * work.saving
+    income = work.pay - (pretax if home.taxes.deducts_pension else 0.0)
+    return Books(
+        savings=zero + money.cash,
+        owed=zero,
+        pot=zero + money.retirement,
+        debts=open_books(home.profile, home.shape),
+        nhs=zero + work.nhs_pension_so_far,
+        year_wages=zero + elapsed * work.pay,
+        year_profit=zero + elapsed * work.pay * home.own_old,
+        year_partner=zero + elapsed * partner,
+        year_pretax=zero + elapsed * (pretax + _nhs_yearly(home, clock[0])),
+        year_other=zero,
+        year_withheld=zero + elapsed * held,
+        last_income=zero + income + (partner if home.taxes.jointly else 0.0),
+        worst_month=zero + money.cash / money.essential,
+        fallback_months=zero,
+        cut_months=zero,
+        worth=zero,
+        worth_weight=zero,
+    )
+
+
+def _nhs_yearly(home: Household, step: Step) -> float:
+    from_pay = home.profile.work
+    if from_pay.pension != "nhs":
+        return 0.0
+    index = home.taxes.index(step.tax_year)
+    return float(np.ravel(pension.nhs_contribution(from_pay.pay, index=index))[0])
+
+
+def live(home: Household, clock: tuple[Step, ...], now: int) -> Lived:
+    """Walk every life through every step."""
+    zero = np.zeros(home.shape)
+    burnout = home.world.burnout
+    lived = Lived(
+        books=_opening(home, now, clock),
+        mean=zero + burnout.start[:, None],
+        burned_out=zero,
+        free_hours=zero,
+        first_year=zero,
+    )
+    _record_worth(home, lived, 0)
+    for step in clock:
+        share = shares(home.phases, step.first, step.months)
+        before = lived.books
+        lived.books, flow = money_step(home, before, step, share)
+        _add_worth(home, lived, flow, step)
+        if step.end <= FIRST_YEAR:
+            # Work taken because the money ran out is no income to count on.
+            earned = flow.net_income + flow.one_off - flow.fallback
+            lived.first_year = lived.first_year + earned / price_at(home.world, step.first)
+        if step.first < HEALTH_MONTHS:
+            worked = (lived.books.fallback_months - before.fallback_months) / step.months
+            _health_step(home, lived, step, share, worked)
+        if step.end % 12 == 0 or step.months == 12:
+            _record_worth(home, lived, step.end)
+    return lived
+
+
+def _add_worth(home: Household, lived: Lived, flow: Flow, step: Step) -> None:
+    """Add a step's income to the sum that is spread evenly over the rest of life.
+
+    Spending power s solves: savings + sum of D(t) income(t) = s * sum of D(t) months(t), with
+    D(t) the discount at the state's real return on cash, all in today's money. A cost of leaving
+    is income taken away on its day; what credit costs above the discount until it is paid is
+    taken away as it falls due, so that paying late costs what the credit does.
+    """
+    discount = discount_at(home, step.first + step.months / 2.0)
+    price = price_at(home.world, step.first)
+    books = lived.books
+    lived.books = replace(
+        books,
+        worth=books.worth + discount / price * flow.net_income - _dearer(home, flow, step),
+        worth_weight=books.worth_weight + discount * step.months,
+    )
+
+
+def _dearer(home: Household, flow: Flow, step: Step) -> Array | float:
+    if flow.dearer is None:
+        return 0.0
+    return discount_at(home, step.end) / price_at(home.world, step.end) * flow.dearer
+
+
+def discount_at(home: Household, month: float) -> Array:
+    """Return what income of a month is worth today, at the return on cash; `(1, state, 1)`."""
+    return ((1.0 + home.world.cash_return) ** (-month / 12.0))[None, :, None]
+
+
+def _record_worth(home: Household, lived: Lived, month: int) -> None:
+    price = price_at(home.world, month)
+    lived.worth.append(net_worth(lived.books, price).astype(np.float32))
+    lived.years.append(month / 12.0)
+
+
+def _health_step(home: Household, lived: Lived, step: Step, share: Share, worked: Array) -> None:
+    """Move burnout and count free hours over one step, within the first ten years."""
+    world, posts, work = home.world, home.world.posts, home.profile.work
+    old = share.old / step.months
+    new = share.new / step.months
+    hours = _hours(home, share, step, worked)
+    nights = old * work.nights + new * posts.nights[:, :, None]
+    effect = (
+        posts.burnout_shift[:, :, None] * new
+        + world.hours_effect[:, None] * (hours - work.hours) / 10.0
+        + world.night_effect[:, None] * (nights - work.nights)
+    )
+    burnout = world.burnout
+    target = burnout.trait[:, None] + effect
+    if world.job_share.any():
+        target = target - world.job_share[:, None] * _away(home, share, step)
+    lived.mean = health.step_mean(lived.mean, target, burnout, step.months)
+    chance = health.chance_burned_out(lived.mean, burnout, step.first + step.months)
+    years = min(step.end, HEALTH_MONTHS) - step.first
+    lived.burned_out = lived.burned_out + chance * years / 12.0
+    recovery = world.night_recovery[:, None] * nights / WEEKS_A_MONTH
+    lived.free_hours = lived.free_hours + (WAKING_HOURS - hours - recovery) * years
+
+
+def _away(home: Household, share: Share, step: Step) -> Array:
+    """Return the share of a step spent away from the present employer, for good."""
+    left = (1.0 - home.stays_with) * (share.gap + share.new)
+    return (left + share.retired) / step.months
+
+
+def _hours(home: Household, share: Share, step: Step, worked: Array) -> Array:
+    """Return hours a week taken by work, training or search, averaged over a step."""
+    world = home.world
+    training = share.training * world.training_hours[:, None]
+    searching = share.waiting * (home.phases.looks * world.search_hours[:, None])
+    paid = share.old * home.profile.work.hours + share.new * world.posts.hours[:, :, None]
+    return (paid + training + searching) / step.months + worked * world.fallback_hours[:, None]
