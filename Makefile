@@ -26,6 +26,7 @@ bench:
 	@scripts/setup.sh test
 	$(PY) -m bench.startup
 	$(PY) -m bench.reference
+	$(PY) -m bench.answer
 	$(PY) -m bench.law
 
 docs:
