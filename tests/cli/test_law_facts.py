@@ -139,7 +139,7 @@ WRONG = {
     "a country without pensions": (
         ("pension", "--country", "FR", "--pay", "1"),
         "law.country",
-        "UK (the NHS scheme), IN",
+        "UK (the NHS scheme), US (limits and vesting), IN",
     ),
     "a pension of no pay": (("pension", "--pay", "0"), "law.amount", "above 0"),
     "pay that is no number": (("pension", "--pay", "nan"), "law.amount", "--pay of “nan”"),
@@ -215,3 +215,48 @@ def test_what_cannot_be_answered_says_what_can(run, case, code, known):
     error = json.loads(out)["error"]
     assert (status, error["code"]) == (2, code)
     assert known in error["message"] + error["remedy"]
+
+
+def test_us_limits_and_what_is_not_vested(capsys):
+    args = ["law", "pension", "--country", "US", "--pay", "250000", "--age", "52"]
+    assert main([*args, "--employer-money", "30000", "--months", "30", "--json"]) == 0
+    told = {x["id"]: x["amount"] for x in json.loads(capsys.readouterr().out)["lines"]}
+    # 24,500 and 8,000 from the age of 50; 72,000 and the same 8,000 in all
+    assert told["limit.401k"] == 32_500
+    assert told["limit.additions"] == 80_000
+    # after 30 months: nothing by a cliff of 36, a fifth by the graded schedule from 24
+    assert (told["vested.cliff"], told["lost.cliff"]) == (0, 30_000)
+    assert (told["vested.graded"], told["lost.graded"]) == (20, 24_000)
+
+
+def test_a_bond_is_told_with_the_warning_that_one_s_own_comes_first(capsys):
+    assert main(["law", "bond", "--state", "Gujarat", "--level", "pg"]) == 0
+    shown = capsys.readouterr().out
+    assert "rupees" in shown or "penalty" in shown
+    assert main(["law", "bond", "--state", "Atlantis", "--level", "pg", "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "law.region"
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [(["--rate", "0.07"], "--rate"), (["--counts"], "--counts"), (["--region", "AK"], "--region")],
+)
+def test_a_uk_plan_refuses_what_it_does_not_look_at(capsys, more, named):
+    args = ["law", "loan", "--plan", "uk.plan2", "--owed", "50000", "--income", "60000"]
+    assert main([*args, *more]) == 2
+    assert named in capsys.readouterr().err
+
+
+def test_a_state_there_is_not_is_refused_for_a_loan(capsys):
+    args = ["law", "loan", "--plan", "us.ibr-new", "--owed", "120000", "--income", "50000"]
+    assert main([*args, "--rate", "0.07", "--region", "ZZ"]) == 2
+    assert "not a state" in capsys.readouterr().err
+
+
+def test_an_indian_practice_with_books_is_taxed_on_its_profit(capsys):
+    # 50 lakh by the slabs: 3,00,000 to 24 lakh, 30 % of 26 lakh; 4 % cess: 11,23,200
+    args = ["law", "tax", "--country", "IN", "--year", "2026", "--json"]
+    assert main([*args, "--wages", "5000000", "--self-employed"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 1_123_200
+    assert main([*args, "--receipts", "9000000", "--profit", "5000000"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 1_123_200

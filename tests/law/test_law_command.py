@@ -98,7 +98,7 @@ def test_a_year_beyond_the_law_says_so_in_both_forms(run):
         (*FAMILY_DOCTOR[:-1], "2025"),
         (*FAMILY_DOCTOR, "--status", "married"),
         ("--country", "US", "--region", "TX", "--wages", "-5", "--year", "2026"),
-        ("--country", "IN", "--wages", "7500001", "--year", "2026", "--self-employed"),
+        ("--country", "IN", "--receipts", "7500001", "--year", "2026"),
         (*FAMILY_DOCTOR, "--partner-wages", "5"),
     ],
 )

@@ -61,7 +61,13 @@ def test_below_the_poverty_line_there_is_no_credit():
     ],
 )
 def test_the_expected_share_is_what_an_independent_model_says(year, income, share):
-    assert cover.expected_share(income, 1, year) == pytest.approx(share, abs=1e-6)
+    # The model goes on with all its digits, the law with the nearest hundredth of a per cent.
+    assert cover.expected_share(income, 1, year) == pytest.approx(share, abs=5.1e-5)
+
+
+def test_the_share_is_used_to_the_nearest_hundredth_of_a_per_cent():
+    # 30,000 in 2027: 187 % of 15,960; 4.30 + (187 - 150) / 50 * 2.48 = 6.1352 %, used as 6.14 %
+    assert float(cover.expected_share(30_000, 1, 2027)) == 0.0614
 
 
 def test_the_share_at_each_end_of_each_band():
@@ -77,7 +83,7 @@ def test_the_share_at_each_end_of_each_band():
 def test_income_counts_in_whole_per_cent_but_the_cliff_in_dollars():
     # 255.59 % counts as 255 %: the same share as 255 % itself (Form 8962, Worksheet 2).
     same = cover.expected_share([2.55 * 15_650, 2.5559 * 15_650], 1, 2026)
-    assert same[0] == same[1] == pytest.approx(0.08592)
+    assert same[0] == same[1] == 0.0859
     # An independent model drops the fraction before it looks at 400 %, and so would still pay
     # 62,700 (400.6 %) a credit; the worksheet compares the dollars first and writes 401.
     assert not cover.has_credit(62_700, 1, 2026)

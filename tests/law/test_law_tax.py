@@ -17,11 +17,9 @@ from afterward.law.tax import cities, regimes, regions, statuses, tax_code
     [
         ("FR", "", "single", "US, UK, IN"),
         ("US", "PR", "single", "AL, AK, AZ"),
-        ("US", "", "single", "TX, UT, VT"),
         ("US", "tx", "single", "TN, TX, UT"),
         ("US", "TX", "widowed", "single, joint, separate, head"),
         ("UK", "Jersey", "single", "Scotland"),
-        ("UK", "", "single", "England"),
     ],
 )
 def test_what_is_not_held_is_refused_with_the_list_and_never_guessed(country, region, status, held):
@@ -29,6 +27,13 @@ def test_what_is_not_held_is_refused_with_the_list_and_never_guessed(country, re
         tax_code(country, region, status=status, year=2026)
     assert held in refused.value.remedy
     assert "guessed" in refused.value.remedy
+
+
+@pytest.mark.parametrize(("country", "held"), [("US", "TX, UT, VT"), ("UK", "England")])
+def test_a_region_left_out_is_asked_for(country, held):
+    with pytest.raises(AfterwardError, match="no region was named") as refused:
+        tax_code(country, "", year=2026)
+    assert held in refused.value.remedy
 
 
 @pytest.mark.parametrize("year", [1, 2025, 2101, 99_999])

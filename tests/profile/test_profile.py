@@ -268,6 +268,11 @@ def test_a_refining_answer_that_cannot_be_used_is_named():
     assert {f.path for f in caught.value.faults} == {"partner_pay"}
 
 
+@pytest.mark.parametrize("typed", ["09/1990", "9/1990", "9.1990", "1990-09"])
+def test_a_month_is_read_as_people_write_it(typed):
+    assert profile_from_answers({**ANSWERS, "born": typed}, on=ON).person.born == "1990-09"
+
+
 @pytest.mark.parametrize(
     ("typed", "pay"),
     [("60k", 60_000), ("1.2m", 1_200_000), ("12 lakh", 1_200_000), ("1.5 crore", 15_000_000)],

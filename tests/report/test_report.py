@@ -10,7 +10,7 @@ from afterward.decision import decide
 from afterward.report import as_plain, report_html, report_text
 from afterward.report.limits import NOT_MODELLED
 from afterward.report.page import relief_sentence
-from afterward.report.sentences import taken_as_none
+from afterward.report.sentences import decision_sentence, taken_as_none
 from afterward.report.terminal import WIDTH
 from lives import ON, changed, example, plain_person
 
@@ -164,3 +164,10 @@ def test_relief_is_told_as_time_brings_it_and_not_to_those_who_are_well():
     assert "a hard time tends to ease" in relief_sentence(worn)
     assert "does not always last" in relief_sentence(well)
     assert "fewer than today" not in relief_sentence(well)
+
+
+def test_stand_ins_are_called_stand_ins_until_a_person_has_said_what_matters():
+    silent = decide(plain_person(), on=ON, lives=128, seed=2)
+    assert "with stand-ins for what matters to you" in decision_sentence(silent)
+    said = decide(example(), on=ON, lives=128, seed=2)
+    assert "stand-ins" not in decision_sentence(said)

@@ -23,7 +23,7 @@ def door(*, profile: Path, leave: str | None, as_of: str | None, as_json: bool) 
     """Say what opens and closes for each option in PROFILE, from law and your numbers alone.
 
     Printed for the soonest month and for those at which something changes; with --json for each
-    of the next 36 months.
+    of the next 36 months that the notice allows.
     """
     from afterward.door import months, open_door
     from afterward.options import alternatives, load_profile
@@ -35,7 +35,9 @@ def door(*, profile: Path, leave: str | None, as_of: str | None, as_json: bool) 
     options = alternatives(person, on=day)
     every = as_json and month is None
     rows = open_door(person, options, on=day, leave=month, every=every)
-    best = [months(person, option, day) for option in options if not option.same_employer]
+    best = [
+        months(person, option, day) for option in options if option.road not in ("stay", "mend")
+    ]
     if as_json:
         data = {
             "schema": SCHEMA,

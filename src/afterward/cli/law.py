@@ -9,7 +9,7 @@ import click
 
 from afterward.cli.helped import HelpedGroup
 from afterward.cli.lawcheck import check
-from afterward.cli.lawfacts import AGE, SUM, cover, licence, loan, pension
+from afterward.cli.lawfacts import AGE, SUM, bond, cover, licence, loan, pension
 from afterward.cli.numbers import Between, exact
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def law() -> None:
 @click.option("--overtime", type=SUM, default=None, metavar="N", help="US: overtime premium.")
 @click.option("--itemised", type=SUM, default=None, metavar="N", help="US: besides state tax.")
 @click.option("--deductions", type=SUM, default=None, metavar="N", help="India, old regime.")
+@click.option("--profit", type=SUM, metavar="N", help="India: by the books, beside --receipts.")
 @click.option("--age", type=AGE, default=None, metavar="N", help="US and India, from 60 or 65.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def tax(  # noqa: PLR0913 - one argument for each option of the command
@@ -70,6 +71,9 @@ def tax(  # noqa: PLR0913 - one argument for each option of the command
     from afterward.law.tax import tax_code
 
     own = self_employed or receipts is not None
+    if country == "IN" and self_employed and receipts is None and more.get("profit") is None:
+        # Profit by the books, not receipts of which half would be deemed profit.
+        more["profit"] = wages
     code = tax_code(
         country, region, status=status, year=year, self_employed=own, city=city, regime=regime
     )
@@ -142,5 +146,5 @@ def _table(told: Explanation, country: str) -> list[str]:
     return [*lines, *notes, "Not counted: " + "; ".join(told.not_counted) + "."]
 
 
-for command in (loan, pension, cover, licence, check):
+for command in (loan, pension, cover, licence, bond, check):
     law.add_command(command)

@@ -69,6 +69,7 @@ def loan(  # noqa: PLR0913 - one argument for each option of the command
     from afterward.cli.dates import parse_day
     from afterward.law.loans import Borrower, explain_loan
 
+    _check_loan(plan, counts=counts, household=household, more=more)
     borrower = Borrower(
         owed=owed,
         income=(income,),
@@ -96,12 +97,39 @@ def _options_named(remedies: dict[str, str]) -> Generator[None]:
         raise
 
 
+# What a plan set by UK law never looks at: its interest and its clock stand in the law.
+UNUSED_IN_UK = ("rate", "pslf", "dependants", "region", "months_left")
+
+
+def _check_loan(plan: str, *, counts: bool, household: int, more: dict[str, Any]) -> None:
+    """Refuse what a plan does not look at, and a state there is not: nothing given is ignored."""
+    from afterward.base.errors import AfterwardError
+    from afterward.law.tax import regions
+
+    given = [name for name in UNUSED_IN_UK if more.get(name)]
+    given += [name for name, told in (("counts", counts), ("household", household != 1)) if told]
+    if plan.startswith("uk.") and given:
+        named = ", ".join(f"--{name.replace('_', '-')}" for name in given)
+        raise AfterwardError(
+            f"{plan} is taken from pay by law and does not look at {named}",
+            code="law.ignored",
+            remedy="Leave it out.",
+        )
+    region = more.get("region") or ""
+    if region and region not in regions("US"):
+        raise AfterwardError(
+            f"“{region}” is not a state of the United States",
+            code="law.region",
+            remedy=f"Held: {', '.join(regions('US'))}.",
+        )
+
+
 @click.command()
-@click.option("--country", default="UK", metavar="UK|IN", help="UK (the NHS scheme) or IN.")
+@click.option("--country", default="UK", metavar="C", help="UK (the NHS scheme), US or IN.")
 @click.option(
-    "--pay", required=True, type=SUM, metavar="N", help="UK: pay a year. IN: basic a month."
+    "--pay", required=True, type=SUM, metavar="N", help="UK, US: pay a year. IN: basic a month."
 )
-@click.option("--age", type=AGE, default=40, metavar="N", help="UK: your age (40).")
+@click.option("--age", type=AGE, default=40, metavar="N", help="UK, US: your age (40).")
 @click.option("--built", type=SUM, default=0, metavar="N", help="UK: pension so far, a year.")
 @click.option(
     "--outside", type=Between(0, 1), default=0, metavar="S", help="UK: another employer's share."
@@ -109,6 +137,8 @@ def _options_named(remedies: dict[str, str]) -> Generator[None]:
 @click.option("--region", default="England", metavar="R", help="UK: whose tax bands.")
 @click.option("--years", type=Between(0, 60), default=0, metavar="N", help="IN: of service.")
 @click.option("--staff", is_flag=True, help="IN: a post of the central government.")
+@click.option("--employer-money", type=SUM, default=0, metavar="N", help="US: theirs in your plan.")
+@click.option("--months", type=Between(0, 720), default=0, metavar="N", help="US: of service.")
 @as_json_option
 def pension(  # noqa: PLR0913 - one argument for each option of the command
     *,
@@ -120,6 +150,8 @@ def pension(  # noqa: PLR0913 - one argument for each option of the command
     region: str,
     years: float,
     staff: bool,
+    employer_money: float,
+    months: float,
     as_json: bool,
 ) -> None:
     """Show what a pension builds and costs this year, and what leaving it loses."""
@@ -133,11 +165,15 @@ def pension(  # noqa: PLR0913 - one argument for each option of the command
         from afterward.law.india.told import explain_retirement
 
         told = explain_retirement(pay, years, staff=staff)
+    elif country == "US":
+        from afterward.law.retirement_told import explain_us_retirement
+
+        told = explain_us_retirement(pay, age, unvested=employer_money, months=months)
     else:
         raise AfterwardError(
             f"no pension's rules are held for “{country}”",
             code="law.country",
-            remedy="Held so far: UK (the NHS scheme), IN. In the US your plan's papers have them.",
+            remedy="Held so far: UK (the NHS scheme), US (limits and vesting), IN.",
         )
     _show("pension", {"country": country}, told, as_json=as_json)
 
@@ -234,6 +270,22 @@ def licence(  # noqa: PLR0913 - one argument for each option of the command
         )
     case = {"country": country, "profession": profession, "region": region, "away": away}
     _show("licence", case, told, as_json=as_json)
+
+
+@click.command()
+@click.option("--state", required=True, metavar="S", help="State or union territory of India.")
+@click.option("--level", required=True, metavar="L", help="mbbs, pg, or seat (leaving a seat).")
+@as_json_option
+def bond(*, state: str, level: str, as_json: bool) -> None:
+    """Show what lists say of a service bond in India; your own bond's text comes first."""
+    from afterward.law.india.bonds import explain_bond
+
+    said = explain_bond(state, level)
+    if as_json:
+        data = {"schema": "afterward.law.bond/1", "state": state, "level": level, "says": [*said]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(said))
 
 
 def _ages(text: str) -> tuple[int, ...]:

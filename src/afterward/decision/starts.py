@@ -35,7 +35,7 @@ def waiting(profile: Profile, options: tuple[Alternative, ...], on: dt.date) -> 
     """
     last = month_of(on) + FURTHEST_MONTHS
     dates = [month for month in months_of_interest(profile, on) if month <= last]
-    found = {o.id: _least(profile, o, on, dates) for o in options if not o.same_employer}
+    found = {o.id: _least(profile, o, on, dates) for o in options if o.road not in ("stay", "mend")}
     return {name: month for name, month in found.items() if month is not None}
 
 

@@ -71,11 +71,25 @@ def every_month(option: Alternative, on: dt.date) -> range:
     return range(first + round(option.notice_months), first + VIEW_MONTHS)
 
 
+FURTHEST_MONTHS = 120
+# A month in which something is done or served counts as near for so long.
+NEAR_MONTHS = 60
+
+
+def months_of_interest(profile: Profile, on: dt.date) -> tuple[int, ...]:
+    """Return the months at which waiting changes something: a clock, a bond, a vesting."""
+    found = {m for debt in profile.debts if (m := pslf_done_month(profile, debt, on)) is not None}
+    dated = (profile.licence.bond_until, profile.work.vests)
+    found |= {month_number(month) for month in dated if month is not None}
+    now = month_of(on)
+    return tuple(sorted(m for m in found if now < m <= now + FURTHEST_MONTHS))
+
+
 def months(profile: Profile, option: Alternative, on: dt.date) -> Months:
     """Return the best and worst month to leave for one option, and what each loses."""
     lost = {
         month: dated_losses(Day(profile=profile, option=option, on=on, month=month))
-        for month in every_month(option, on)
+        for month in _candidates(profile, option, on)
     }
     sums = {month: round(sum(loss.amount for loss in losses)) for month, losses in lost.items()}
     least, most = min(sums.values()), max(sums.values())
@@ -84,11 +98,19 @@ def months(profile: Profile, option: Alternative, on: dt.date) -> Months:
     return Months(option, best, worst, lost[best], () if worst is None else lost[worst])
 
 
+def _candidates(profile: Profile, option: Alternative, on: dt.date) -> list[int]:
+    """Return every month of the next three years, and later ones in which something is done."""
+    near = [*every_month(option, on)]
+    last = month_of(on) + NEAR_MONTHS
+    later = [m for m in months_of_interest(profile, on) if near[-1] < m <= last]
+    return near + later
+
+
 def dated_losses(day: Day) -> tuple[Loss, ...]:
     """Return the sums that leaving on a day loses and a later day would not."""
-    if not day.leaves_employer:
-        return ()
-    found = [*(_forgiveness(day, debt) for debt in day.profile.debts), _bond(day), _unvested(day)]
+    found = [_forgiveness(day, debt) for debt in day.profile.debts]
+    if day.leaves_employer:
+        found += [_bond(day), _unvested(day)]
     return tuple(loss for loss in found if loss is not None)
 
 

@@ -61,7 +61,7 @@ def _marketplace(day: Day) -> tuple[Line, ...]:
     says = (
         f"Or a marketplace plan: for you alone about {day.money(whole)} a year at your age, of "
         f"which at most {day.money(at)} is yours to pay up to a household income of "
-        f"{day.money(edge)}; one dollar more, and all of it is. Below the poverty line other "
+        f"${edge:,.0f}; one dollar more, and all of it is. Below the poverty line other "
         "rules hold."
     )
     record = rule("us.cover.cliff")

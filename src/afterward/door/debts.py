@@ -64,7 +64,7 @@ def _pslf_line(day: Day, debt: Debt) -> Line:
         says = f"All {number(needed)} qualifying payments are made by then: the rest is forgiven."
     elif not counts_then(day):
         says = f"{so_far} They are kept, but no more are added while {_why_not(day)}. "
-        says += f"As things are now, {_stake(day, debt)}."
+        says += f"If you go on as now, {_stake(day, debt)}."
     else:
         says = f"{so_far} {_when(day, needed - counted)} Then {_stake(day, debt)}."
     source = tie("US", "pslf").source.cite()

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from afterward.base.months import month_number, month_of, month_text
-from afterward.door.calendar import every_month
+from afterward.base.months import month_of, month_text
+from afterward.door.calendar import every_month, months_of_interest
 from afterward.door.cover import cover_lines
 from afterward.door.day import Day
-from afterward.door.debts import clock_lines, pslf_done_month
+from afterward.door.debts import clock_lines
 from afterward.door.lines import Line
 from afterward.door.pay import pay_lines
 from afterward.door.pension import pension_lines
@@ -29,7 +29,6 @@ GROUPS = (
     ("ties", tie_lines),
     ("pay", pay_lines),
 )
-FURTHEST_MONTHS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +89,3 @@ def _months(
         return (soonest,)
     later = [m for m in months_of_interest(profile, on) if m > soonest]
     return (soonest, *later)
-
-
-def months_of_interest(profile: Profile, on: dt.date) -> tuple[int, ...]:
-    """Return the months at which waiting changes something: a clock, a bond, a vesting."""
-    found = {m for debt in profile.debts if (m := pslf_done_month(profile, debt, on)) is not None}
-    dated = (profile.licence.bond_until, profile.work.vests)
-    found |= {month_number(month) for month in dated if month is not None}
-    now = month_of(on)
-    return tuple(sorted(m for m in found if now < m <= now + FURTHEST_MONTHS))

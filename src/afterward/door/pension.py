@@ -53,9 +53,9 @@ def _nhs(day: Day) -> tuple[Line, ...]:
     return (
         Line(
             id="pension.nhs_stops",
-            says=f"You stop building {day.money(built)} a year of inflation-proof pension for "
-            f"each year worked (it costs you {day.money(due)} a year before tax). What is built "
-            "is kept and goes on rising with prices.",
+            says=f"Each year in the NHS adds {day.money(built)} a year of pension for life, rising "
+            f"with prices; you pay {day.money(due)} for it before tax. That stops; what is built "
+            "is kept.",
             value=round(built, 2),
             unit="a year of pension, for each year worked",
             source=source,

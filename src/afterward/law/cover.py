@@ -81,7 +81,8 @@ def expected_share(
     band = np.searchsorted(starts, times, side="right") - 1
     part = np.minimum((times - starts[band]) / (ends[band] - starts[band]), 1.0)
     first, last = (law.steps(f"us.cover.share.{end}", times) for end in ("first", "last"))
-    return first + (last - first) * part
+    # The percentage is used to the nearest hundredth of one (26 CFR 1.36B-3(g)(1)).
+    return np.round(first + (last - first) * part, 4)
 
 
 def poverty_multiple(

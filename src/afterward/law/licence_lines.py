@@ -93,9 +93,12 @@ def _returning(record: Record, undone: Undone) -> tuple[Fact, ...]:
     closed, counted = reopen_months(licence), licence.reopen_success < 1.0
     back = {
         ("return.months", f"Months to be back, {when}", "months"): undone.months,
-        ("return.money", f"What returning costs, {when}", unit): undone.money,
+        # No figure of papers and fees is not a fee of nothing.
+        ("return.money", f"What returning costs, {when}", unit): (
+            undone.money if undone.money is None or undone.money.high > 0.0 else None
+        ),
         ("return.odds", f"Chance that it works out, {when}", "share"): (
-            undone.odds if undone.odds_known else None
+            undone.odds if undone.odds_known and undone.odds < 1.0 else None
         ),
         ("reopen.months", "Months to be back once it has closed", "months"): closed,
         ("reopen.money", "What reopening costs once it has closed", unit): reopen_money(licence),

@@ -225,6 +225,12 @@ def _one_of(what: str, came: str, known: tuple[str, ...], *, of: str = "") -> No
     if came in known or (what == "regime" and not came):
         return
     where = f" in {of}" if of else ""
+    if not came:
+        raise AfterwardError(
+            f"no {what} was named, and the law{where} differs from one to the next",
+            code=f"law.{what}",
+            remedy=f"Name one of: {', '.join(name for name in known if name)}.",
+        )
     named = ", ".join(name for name in known if name) or "none, so leave it out"
     raise AfterwardError(
         f"the {what} “{came}”{where} is not one whose tax law is held",

@@ -174,6 +174,9 @@ def _month(name: str, answers: Answers, faults: list[Fault]) -> str:
     given = answers.get(name, "")
     if re.fullmatch(r"(19|20)\d\d-(0[1-9]|1[0-2])", given):
         return given
+    turned = re.fullmatch(r"(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)", given)
+    if turned is not None:
+        return f"{turned[2]}-{int(turned[1]):02d}"
     came = f'"{given[:40]}"' if given else "nothing"
     faults.append(Fault(name, came, "a year and a month, such as 1985-05"))
     return ""

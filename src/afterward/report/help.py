@@ -16,7 +16,7 @@ FIRST_WORDS = (
 )
 STEP_WORDS = (
     "Please see someone, a doctor of your own or one of these lines, before any step that cannot "
-    "be undone. The comparison below will still be here afterwards."
+    "be undone. Nothing below has to be decided tonight; keep it in a file, and it waits for you."
 )
 
 COUNTRIES = ("US", "UK", "IN")

@@ -6,6 +6,10 @@ from afterward.profile import Profile
 
 # In every country; then what is left out of one country's sums alone.
 NOT_MODELLED: tuple[str, ...] = (
+    (
+        "Leaving training before its end: a training number given up, re-applying for it, and the "
+        "steps up in pay that its end brings at a known date."
+    ),
     "Being laid off, falling ill for long, and dying before the planning age.",
     (
         "Losing a visa: the Door says what leaving sets off; no life is made to leave the country "

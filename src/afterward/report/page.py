@@ -217,7 +217,7 @@ def leaving_months(decision: Decision) -> list[Months]:
     return [
         months(decision.profile, option, decision.on)
         for option in decision.alternatives
-        if not option.same_employer and option.id not in gone
+        if option.road not in ("stay", "mend") and option.id not in gone
     ]
 
 

@@ -76,13 +76,21 @@ def decision_sentence(decision: Decision) -> str:
     leader = named[decision.leader]
     others = [named[o] for o in decision.holds_up if o != decision.leader]
     if decision.word == "clear":
-        return f"From what you told us, “{leader}” stands out: best in {in_hundred(best)} draws."
+        return f"{_told(decision)}, “{leader}” stands out: best in {in_hundred(best)} draws."
     if decision.word == "leaning":
         often = f"best in {in_hundred(best)} draws"
-        return f"From what you told us, it leans towards “{leader}” ({often}){_still(others)}."
+        return f"{_told(decision)}, it leans towards “{leader}” ({often}){_still(others)}."
     every = joined([f"“{named[o]}”" for o in decision.holds_up])
     hold = {1: "holds up best so far", 2: "both hold up"}.get(len(decision.holds_up), "all hold up")
-    return f"From what you told us, this is too close to call: {every} {hold}."
+    return f"{_told(decision)}, this is too close to call: {every} {hold}."
+
+
+def _told(decision: Decision) -> str:
+    """Return what an answer rests on: what the person said matters to them, or stand-ins."""
+    profile = decision.profile
+    if profile.rates or profile.ratings:
+        return "From what you told us"
+    return "From what you told us, with stand-ins for what matters to you (you have not said yet)"
 
 
 def _still(others: list[str]) -> str:
@@ -111,8 +119,7 @@ def leads_sentence(off: int) -> str:
         "A draw is one way that what matters to you, and what nobody knows for sure, could turn "
         "out. An option leads when it falls least short, on average, of whichever is best; it need "
         "not be best most often. An option near 10 of 100 can drop in or out of the list with "
-        "another set of draws: 19 sets in 20 give counts no further off than stands beside them, "
-        f"or {off} where nothing does."
+        f"another set of draws; a count with nothing beside it may be off by {off}."
     )
 
 
@@ -129,6 +136,8 @@ def taken_as_none(profile: Profile) -> str:
         "loans": bool(profile.debts),
         "retirement savings": money.retirement > 0 or profile.work.pension == "nhs",
         pension: money.state_pension is not None,
+        "NHS pension built so far": profile.work.pension != "nhs"
+        or profile.work.nhs_pension_so_far > 0,
         "a partner's pay": person.partner_pay > 0,
     }
     missing = [name for name, there in held.items() if name and not there]
