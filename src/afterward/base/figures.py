@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from afterward.base.checking import build
-from afterward.base.distributions import Distribution, quantiles
+from afterward.base.distributions import Distribution, Point, quantiles
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.reading import read_toml
 from afterward.base.sources import Grade, Source, Text
@@ -111,6 +111,16 @@ class Assumption(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Quantity = Figure | Assumption
+
+
+def round_number(  # noqa: PLR0913, PLR0917 - an assumption has as many parts as it has
+    number_id: str, name: str, value: float, unit: str, reason: str, date: dt.date
+) -> Assumption:
+    """Return a single number of our own as an assumption, so that the ledger can name it."""
+    shape = Point(value=value)
+    return Assumption(
+        id=number_id, name=name, distribution=shape, unit=unit, reason=reason, date=date
+    )
 
 
 def spread_rule(grade: Grade, *, borrowed: bool) -> tuple[float, float]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from afterward.base.distributions import Point
-from afterward.base.figures import Assumption
+from afterward.base.figures import Assumption, round_number
 from afterward.preferences.rates import (
     RISK_FACTOR,
     RISK_MEDIAN,
@@ -20,14 +19,7 @@ _POINTS = "points of 100, one standard deviation"
 
 
 def _assumed(name: str, says: str, value: float, unit: str, reason: str) -> Assumption:
-    return Assumption(
-        id=f"preferences.{name}",
-        name=says,
-        distribution=Point(value=value),
-        unit=unit,
-        reason=reason,
-        date=_MADE,
-    )
+    return round_number(f"preferences.{name}", says, value, unit, reason, _MADE)
 
 
 ASSUMPTIONS: tuple[Assumption, ...] = (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from afterward.base.distributions import Point
-from afterward.base.figures import Assumption
+from afterward.base.figures import Assumption, round_number
 from afterward.simulation.books import CASH_MONTHS
 from afterward.simulation.careers import CLIMB_MONTHS
 from afterward.simulation.money import MOST_OWED_MONTHS, MOST_TIMES_OWED
@@ -16,14 +15,7 @@ _MADE = dt.date(2026, 11, 24)
 
 
 def _assumed(name: str, says: str, value: float, unit: str, reason: str) -> Assumption:
-    return Assumption(
-        id=f"simulation.{name}",
-        name=says,
-        distribution=Point(value=value),
-        unit=unit,
-        reason=reason,
-        date=_MADE,
-    )
+    return round_number(f"simulation.{name}", says, value, unit, reason, _MADE)
 
 
 ASSUMPTIONS: tuple[Assumption, ...] = (
