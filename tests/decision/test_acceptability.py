@@ -6,6 +6,7 @@ from hypothesis.extra.numpy import arrays
 
 from afterward.base.errors import AfterwardError
 from afterward.decision import acceptability, beats, difference, expected_regret, ranks
+from afterward.decision.acceptability import BLOCK
 
 tables = arrays(float, st.tuples(st.integers(1, 30), st.integers(1, 6)), elements=st.floats(-9, 9))
 
@@ -64,3 +65,83 @@ def test_paired_lives_are_compared_one_by_one():
 def test_lives_within_a_hundredth_are_even():
     first, second = np.full((1, 4), 100.0), np.full((1, 4), 100.5)
     assert difference(first, second).beats == 0.5
+
+
+# Orders of options in each draw, without ties: what stands first decides nothing.
+@st.composite
+def orders(draw):
+    random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    shape = draw(st.tuples(st.integers(1, 30), st.integers(1, 6)))
+    return random.permuted(np.tile(np.arange(shape[1]), (shape[0], 1)), axis=1) / 4.0
+
+
+@given(orders(), st.randoms(use_true_random=False))
+def test_renaming_or_reordering_options_changes_nothing(values, random):
+    places = list(range(values.shape[1]))
+    random.shuffle(places)
+    assert np.array_equal(acceptability(values[:, places]), acceptability(values)[places])
+    assert np.allclose(expected_regret(values[:, places]), expected_regret(values)[places])
+
+
+@given(tables, st.randoms(use_true_random=False))
+def test_permuting_draws_changes_nothing(values, random):
+    rows = list(range(len(values)))
+    random.shuffle(rows)
+    assert np.array_equal(acceptability(values[rows]), acceptability(values))
+
+
+@given(orders(), st.integers(-1000, 1000))
+def test_adding_a_constant_to_all_options_changes_nothing(values, constant):
+    luck = constant * np.arange(len(values))[:, None] / 8.0  # one for all, or one for each draw
+    for shifted in (values + constant, values + luck):
+        assert np.array_equal(acceptability(shifted), acceptability(values))
+        assert np.allclose(expected_regret(shifted), expected_regret(values))
+
+
+@given(tables, st.integers(0, 6), st.floats(-1e12, 1e12))
+def test_an_option_added_or_removed_never_reorders_the_rest(values, place, worth):
+    place = min(place, values.shape[1])
+    more = np.insert(values, place, worth, axis=1)
+    rest = np.delete(ranks(more), place, axis=1)
+    # the others stand in the same order as without it, in every draw
+    assert np.array_equal(rest - (rest > ranks(more)[:, [place]]), ranks(values))
+
+
+def test_an_option_of_another_size_does_not_make_ties_of_the_others():
+    """A scale taken from the largest worth once called 1 and 1.000001 even beside a million."""
+    values = np.array([[1.0, 1.000001]] * 3)
+    beside = np.column_stack([values, np.full(3, -1e9)])
+    assert acceptability(values)[1, 0] == acceptability(beside)[1, 0] == 1.0
+
+
+@given(tables, st.floats(0.01, 5))
+def test_a_dominated_option_is_never_best(values, less):
+    worse = np.column_stack([values[:, 0] - less, values])
+    assert acceptability(worse)[0, 0] == 0
+
+
+@given(tables)
+def test_ranks_are_those_of_sorting_each_draw_by_itself(values):
+    found = ranks(values)
+    for row, places in zip(np.rint(values * 1e9), found, strict=True):
+        order = sorted(range(row.size), key=lambda o, row=row: (-row[o], o))
+        assert [order.index(o) for o in range(row.size)] == places.tolist()
+
+
+def test_many_options_are_ranked_as_few_are():
+    values = np.random.default_rng(2).integers(0, 9, size=(40, 70)).astype(float)
+    found = ranks(values)
+    for row, places in zip(values, found, strict=True):
+        order = sorted(range(70), key=lambda o, row=row: (-row[o], o))
+        assert [order.index(o) for o in range(70)] == places.tolist()
+
+
+def test_more_draws_than_a_block_are_counted_whole():
+    values = np.random.default_rng(2).normal(size=(2 * BLOCK + 17, 3))
+    found = ranks(values)
+    expected = [[(found[:, o] == r).mean() for r in range(3)] for o in range(3)]
+    assert np.allclose(acceptability(values), expected, atol=1e-12)
+
+
+def test_worths_too_large_for_the_grid_still_rank():
+    assert acceptability(np.array([[1e300, -1e300]]))[0, 0] == 1.0

@@ -1,6 +1,9 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from afterward.decision import acceptability
 from afterward.decision.bands import holding_up, word
 
 
@@ -30,3 +33,44 @@ def test_all_that_are_best_often_enough_hold_up_in_their_own_order():
 def test_the_leader_holds_up_however_seldom_it_is_best():
     assert holding_up(np.array([0.2, 0.75, 0.05]), 2) == (0, 1, 2)
     assert holding_up(np.array([0.95, 0.03, 0.02]), 2) == (0, 2)
+
+
+@given(st.floats(0, 1), st.floats(0, 1000))
+def test_words_are_their_definition(share, regret):
+    """Clear: best in >= 80 %, regret <= 1 month; leaning: >= 60 %; close otherwise (design 6)."""
+    if share >= 0.8 and regret <= 1:
+        expected = "clear"
+    elif share >= 0.6:
+        expected = "leaning"
+    else:
+        expected = "close"
+    assert word(share, regret) == expected
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 9), st.floats(0, 9))
+def test_more_often_best_and_less_regret_never_sound_less_firm(one, two, less, more):
+    firm = ["close", "leaning", "clear"]
+    low, high = sorted((one, two))
+    few, many = sorted((less, more))
+    assert firm.index(word(high, few)) >= firm.index(word(low, many))
+
+
+def test_eight_draws_of_ten_are_eighty_percent():
+    """Shares come from counts: none may fall below its band by rounding."""
+    for draws in (5, 10, 35, 125, 4095):
+        values = np.zeros((draws, 2))
+        values[: draws * 4 // 5, 1] = 1.0
+        assert word(float(acceptability(values)[1, 0]), 0.5) == "clear"
+        values[:] = 0.0
+        values[: draws * 3 // 5, 1] = 1.0
+        assert word(float(acceptability(values)[1, 0]), 0.5) == "leaning"
+
+
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=12), st.integers(0, 11))
+def test_the_short_list_holds_the_leader_and_never_one_alone(best, leader):
+    leader %= len(best)
+    found = holding_up(np.array(best), leader)
+    assert leader in found
+    assert len(found) >= 2
+    assert list(found) == sorted(set(found))
+    assert all(i in found for i, share in enumerate(best) if share >= 0.1)

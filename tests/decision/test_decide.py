@@ -11,7 +11,9 @@ from afterward.decision import acceptability, decide, expected_regret, voi
 from afterward.decision.decide import split_lives
 from afterward.decision.turning import _crossing, leading
 from afterward.decision.utility import money_at_risk, utilities
-from afterward.preferences import Cloud, Ratings
+from afterward.preferences import Answers, Entry, Preferences, Question, Ratings
+from afterward.preferences.diary import COLUMN as CRITERION_AT
+from afterward.preferences.diary import entry_of
 from afterward.profile import Range
 from afterward.report import as_plain
 from lives import ON, changed, example, lived, only, plain_person
@@ -36,7 +38,7 @@ def test_a_world_of_luck_alone_has_one_best_option_and_nothing_to_find_out():
     points = {c: np.full((12, 3), 50.0) for c in RATED}
     ratings = Ratings(values=points, said=frozenset(), parameters={})
     rates = {c.id: np.full(96, 20.0) for c in CRITERIA} | {"money": np.ones(96)}
-    cloud = Cloud(rates=rates, risk=np.full(96, 1.0), said=frozenset())
+    cloud = Preferences(rates=rates, risk=np.full(96, 1.0), said=frozenset())
     values = utilities(outcomes, ratings, cloud).values()
     assert voi.evpi(values).value == 0.0
     assert acceptability(values)[:, 0].max() == 1.0
@@ -213,7 +215,68 @@ def test_a_rate_is_paid_for_as_long_as_what_it_buys_lasts(answer):
     levels = utility.levels["meaning"][utility.state_of_draw()]
     expected = (levels - levels[:, [0]]) / 10.0 * utility.cloud.rates["meaning"][:, None]
     expected = expected * lasting.work / answer.outcomes.spending_now
-    assert np.allclose(utility.part("meaning"), expected)
+    assert np.allclose(utility.straight().part("meaning"), expected)
+
+
+def test_a_bend_spreads_the_same_worth_differently_along_the_range(answer):
+    utility = answer.utility
+    bend = utility.cloud.bends["meaning"][:, None]
+    share = utility.levels["meaning"][utility.state_of_draw()] / 100.0
+    worth = np.expm1(-bend * share) / np.expm1(-bend)
+    whole = 10.0 * utility.cloud.rates["meaning"][:, None] * answer.outcomes.lasting.work
+    expected = whole * (worth - worth[:, [0]]) / answer.outcomes.spending_now
+    assert np.allclose(utility.part("meaning"), expected, atol=1e-2, rtol=1e-3)
+
+
+def test_money_is_straight_money_without_a_bend_and_counts_for_life(answer):
+    straight = answer.utility.straight()
+    money = straight.reached("money")
+    expected = (money - money[:, [0]]) * answer.outcomes.lasting.life / straight.spending
+    assert np.allclose(straight.part("money"), expected)
+
+
+def test_a_person_who_discounts_more_counts_later_years_less(answer):
+    lasting = answer.outcomes.lasting
+    near, far = lasting.at(0.0), lasting.at(np.array([0.1]))
+    assert near.life == pytest.approx(lasting.months[0], rel=1e-6)
+    assert far.life[0] < lasting.life < near.life
+    # 36 months at 10 % a year by hand: (1 - d^36) / (1 - d), d = 1.1^(-1/12)
+    d = 1.1 ** (-1 / 12)
+    assert far.view[0] == pytest.approx((1 - d ** lasting.months[3]) / (1 - d))
+
+
+def test_answers_move_the_answer_and_are_counted():
+    question = Question((CRITERION_AT["autonomy"], CRITERION_AT["money"]), (0.6, 0.5), (0.5, 1.5))
+    person = example()
+    spending = person.money.essential + person.money.other
+    entries = tuple(entry_of(question, "first", spending, ON) for _ in range(3))
+    before = decide(person, on=ON, lives=LIVES)
+    after = decide(person, on=ON, lives=LIVES, answers=Answers(answers=entries))
+    assert (before.answered, after.answered) == (0, 3)
+    rates = [np.median(made.utility.cloud.rates["autonomy"]) for made in (before, after)]
+    # ten points are said to be worth a whole month's spending: far above the wide guess
+    assert rates[1] > 2 * rates[0]
+    assert "autonomy" in after.utility.cloud.said
+    assert after.more.whose[0].criterion == "standing"
+
+
+def test_ratings_given_as_answers_stand_in_the_place_of_those_in_the_file():
+    entry = Entry(on=ON, kind="rating", option="stay", criterion="meaning", low=1.0, high=3.0)
+    made = decide(example(), on=ON, lives=LIVES, answers=Answers(answers=(entry,)))
+    stay = made.options[0]
+    assert stay.rated["meaning"].mean == pytest.approx(2.0, abs=0.5)
+    assert "meaning" in stay.said
+
+
+def test_the_answer_is_shown_under_other_models_and_at_other_rates(answer):
+    more = answer.more
+    assert [row.model for row in more.models] == ["additive", "linear", "veto"]
+    assert more.models[0].leader == answer.leader
+    assert [row.yearly for row in more.at_rates] == [0.0, 0.03]
+    assert [row.criterion for row in more.whose[:2]] == ["standing", "obligation"]
+    assert {turn.option for turn in more.ratings} == set(answer.utility.options)
+    assert more.beats.shape == (len(answer.options),) * 2
+    assert np.allclose(more.beats + more.beats.T, 1.0)
 
 
 def test_near_retirement_a_post_matters_for_the_months_that_are_left():

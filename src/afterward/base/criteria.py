@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -137,6 +137,38 @@ CRITERIA: tuple[Criterion, ...] = (
         step_words="one month less on the way back",
     ),
 )
+
+# Money's anchors hang on the household: half and one and a half times what it spends today.
+MONEY_LOW, MONEY_HIGH = 0.5, 1.5
+
+
+def anchors(criterion: str, spending: float) -> tuple[float, float]:
+    """Return the worst and the best anchor of a criterion, in its unit.
+
+    `spending` is what the household spends a month; money's anchors are shares of it.
+    """
+    if criterion == "money":
+        return MONEY_LOW * spending, MONEY_HIGH * spending
+    return CRITERION[criterion].low, CRITERION[criterion].high
+
+
+def share_of_range(criterion: str, level: Any, spending: float) -> Any:
+    """Return levels in natural units as shares of the anchor range: 0 the worst, 1 the best."""
+    low, high = anchors(criterion, spending)
+    return (level - low) / (high - low)
+
+
+def natural(criterion: str, share: Any, spending: float) -> Any:
+    """Return shares of the anchor range as levels in natural units."""
+    low, high = anchors(criterion, spending)
+    return low + share * (high - low)
+
+
+def steps_in_range(criterion: str, spending: float) -> float:
+    """Return how many steps a criterion's anchor range holds."""
+    low, high = anchors(criterion, spending)
+    return abs(high - low) / CRITERION[criterion].step
+
 
 CRITERION: dict[str, Criterion] = {criterion.id: criterion for criterion in CRITERIA}
 SIMULATED: tuple[str, ...] = tuple(c.id for c in CRITERIA if c.simulated)

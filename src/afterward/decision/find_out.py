@@ -1,4 +1,4 @@
-"""What to find out next: what knowing each figure or rating would be worth, as an errand."""
+"""What to find out next: errands, worth most first, each with where to ask and what it changes."""
 
 from __future__ import annotations
 
@@ -7,34 +7,70 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.base.criteria import CRITERION, RATED
+from afterward.base.criteria import RATED
+from afterward.base.streams import Streams
+from afterward.base.words import number, significant
+from afterward.decision import assumed
+from afterward.decision.asking import FIELDS, Question, Way, question
+from afterward.decision.screening import worth_a_look
 from afterward.decision.utility import Utility
-from afterward.decision.voi import Estimate, evppi
-from afterward.evidence import figures
+from afterward.decision.voi import (
+    Estimate,
+    Lead,
+    Passing,
+    evppi,
+    evsi,
+    leads,
+    net,
+    talk_to,
+    trial,
+    trial_month,
+    written_offer,
+)
 from afterward.options import Alternative
 from afterward.simulation import Outcomes
 
 Array = NDArray[np.float64]
 
 MOST_ERRANDS = 6
-# A few dozen to a few hundred states bear a curve, not a wiggle.
-FEW_STATES_DEGREE = 2
-NOISE_RUNS = 3
 # An option best in fewer draws than this is not worth an errand of its own.
 RARELY = 0.02
+# Signals drawn for each state: states are few, and what is said of each is only simulated.
+REPEATS = 8
+
+COST: dict[Way, float] = {
+    "talk": assumed.TALK_COST,
+    "hearsay": assumed.TALK_COST,
+    "offer": assumed.OFFER_COST,
+    "trial": assumed.TRIAL_COST,
+    "look up": assumed.LOOK_UP_COST,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing a person could find out, and what knowing it exactly would be worth at most.
+    """One thing a person could find out, what the errand would be worth, and what it costs.
 
-    `worth` is in months of today's spending, with its standard error.
+    `figure` is what is unknown, `changes` who would lead if the answer is low or high, `ask` where
+    to go. `worth` is what this errand itself is expected to tell (not all there is to know), with
+    its standard error `se`; `cost` is an assumption and `net` the difference, never below 0. All
+    four are in months of today's spending.
     """
 
     id: str
     says: str
     worth: float
     se: float
+    figure: str = ""
+    changes: str = ""
+    ask: str = ""
+    cost: float = 0.0
+    net: float = 0.0
+
+    @property
+    def told(self) -> str:
+        """Return the worth in words, with its range."""
+        return Estimate(self.worth, self.se).words("months of spending")
 
 
 def find_out(  # noqa: PLR0913, PLR0917 - each part comes from a different room
@@ -45,27 +81,106 @@ def find_out(  # noqa: PLR0913, PLR0917 - each part comes from a different room
     best: Array,
     every: tuple[Alternative, ...] = (),
 ) -> tuple[Errand, ...]:
-    """Return the errands worth most, first; only those worth more than twice their own error.
+    """Return the errands worth most after their cost, first.
 
+    Only those that stand out of their own error, and are worth more than they cost.
     `best` is how often each option is best: nobody is sent to ask about one that hardly ever is.
     What such a role pays would tell something of the others (their pay hangs together), but so
     would asking those. Nor is anybody sent about those of `every` that were cut.
-    Tastes are averaged out first: finding out a figure does not tell what one wants. What the
-    same regression finds for the figure shuffled is noise, and is taken off.
+    Tastes are averaged out first: finding out a figure does not tell what one wants.
     """
     values = utility.by_state()
     kept = set(utility.options)
     known = {**outcomes.parameters, **{k: v for k, v in ratings.items() if _option_of(k) in kept}}
     rarely = _of_rare_options(options, best) | _of_cut_options(options, every)
+    open_ones = {name: draws for name, draws in known.items() if name not in rarely}
+    streams = Streams(outcomes.seed)
     found = []
-    for name, draws in known.items():
-        if np.ptp(draws) <= 0.0 or name in rarely:
-            continue
-        estimate = net_evppi(values, draws)
-        if estimate.value > 2.0 * estimate.se:
-            words = errand_words(name, options)
-            found.append(Errand(name, words, estimate.value, estimate.se))
-    return tuple(sorted(found, key=lambda e: (-e.worth, e.id))[:MOST_ERRANDS])
+    for name in worth_a_look(values, open_ones):
+        draws = known[name]
+        if evppi(values, draws).clear:
+            asked = question(name, options)
+            found.append(_errand(values, draws, asked, options, streams))
+    paying = [one for one in found if one.net > 0.0 and one.worth > 2.0 * one.se]
+    return tuple(sorted(paying, key=lambda one: (-one.net, one.id))[:MOST_ERRANDS])
+
+
+def _errand(
+    values: Array,
+    draws: Array,
+    asked: Question,
+    options: tuple[Alternative, ...],
+    streams: Streams,
+) -> Errand:
+    worth, cost = told_by(values, draws, asked, streams)
+    return Errand(
+        id=asked.id,
+        says=asked.says,
+        worth=worth.value,
+        se=worth.se,
+        figure=asked.figure,
+        changes=changes(leads(values, draws), options, asked.unit),
+        ask=asked.ask,
+        cost=cost,
+        net=net(worth, cost).value,
+    )
+
+
+def told_by(
+    values: Array, draws: Array, asked: Question, streams: Streams
+) -> tuple[Estimate, float]:
+    """Return what the errand that fits a question is worth, and what it costs."""
+    cost, doubt = COST[asked.way], float(draws.std())
+    if asked.way == "look up":
+        return evppi(values, draws), cost
+    truth = np.tile(draws, REPEATS)
+    if asked.way == "trial":
+        whole = trial(values, draws, _shown(truth, doubt, asked, streams), cost=cost)
+        return whole.worth, cost * max(whole.periods, 1.0)
+    heard = _offered if asked.way == "offer" else _told
+    return evsi(values, draws, heard(truth, doubt, asked, streams)), cost
+
+
+def _offered(truth: Array, _: float, asked: Question, streams: Streams) -> Array:
+    return written_offer(truth, streams, share_kept=assumed.OFFER_KEPT, name=asked.id)
+
+
+def _told(truth: Array, doubt: float, asked: Question, streams: Streams) -> Array:
+    """Return what people would say: ratings in points, all else in parts of one's own doubt."""
+    points = asked.way == "talk"
+    return talk_to(
+        truth,
+        assumed.PEOPLE,
+        streams,
+        noise_sd=assumed.TALK_NOISE if points else assumed.HEARSAY_NOISE * doubt,
+        bias_sd=assumed.TALK_BIAS if points else assumed.HEARSAY_BIAS * doubt,
+        correlation=assumed.TALK_CORRELATION,
+        name=asked.id,
+    )
+
+
+def _shown(truth: Array, doubt: float, asked: Question, streams: Streams) -> Array:
+    return trial_month(
+        truth,
+        streams,
+        noise_sd=assumed.TRIAL_NOISE * doubt,
+        rest=Passing(0.0, assumed.REST * doubt, assumed.REST_HALF_LIFE),
+        honeymoon=Passing(0.0, assumed.HONEYMOON * doubt, assumed.HONEYMOON_HALF_LIFE),
+        periods=assumed.TRIAL_MONTHS,
+        name=asked.id,
+    )
+
+
+def changes(found: tuple[Lead, ...], options: tuple[Alternative, ...], unit: str) -> str:
+    """Return in one sentence who would lead for a low and for a high answer."""
+    names = [options[lead.option].name for lead in found]
+    if len(found) == 1:
+        return f"Whatever the answer, {names[0]} would stay ahead on average."
+    if len(found) == 2 and unit:
+        turn = number(significant(found[0].high))
+        return f"Below about {turn} {unit}, {names[0]} would lead; above it, {names[1]}."
+    middle = "" if len(found) == 2 else f"; in between, {' or '.join(dict.fromkeys(names[1:-1]))}"
+    return f"If it is low, {names[0]} would lead; if it is high, {names[-1]}{middle}."
 
 
 def _of_rare_options(options: tuple[Alternative, ...], best: Array) -> frozenset[str]:
@@ -86,37 +201,8 @@ def _of_cut_options(
 
 
 def _figures_of(option: Alternative) -> tuple[str, ...]:
-    fields = ("pay", "hours", "nights", "search", "training", "training_cost", "burnout_shift")
-    return tuple(getattr(option, field).id for field in fields)
-
-
-def net_evppi(values: Array, draws: Array) -> Estimate:
-    """Return what knowing a figure is worth, less what the method finds in pure noise."""
-    plain = evppi(values, draws, degree=FEW_STATES_DEGREE)
-    shifts = [len(draws) * k // (NOISE_RUNS + 1) for k in range(1, NOISE_RUNS + 1)]
-    noise = [evppi(values, np.roll(draws, s), degree=FEW_STATES_DEGREE).value for s in shifts]
-    return Estimate(max(plain.value - float(np.mean(noise)), 0.0), plain.se)
+    return tuple(getattr(option, field).id for field in FIELDS)
 
 
 def _option_of(name: str) -> str:
     return name.split(":")[1] if name.startswith("rating:") else ""
-
-
-def errand_words(name: str, options: tuple[Alternative, ...]) -> str:
-    """Return a parameter as something a person can do."""
-    names = {option.id: option.name for option in options}
-    if name.startswith("rating:"):
-        _, option, criterion = name.split(":")
-        what = CRITERION[criterion].name.lower()
-        return f"Talk to three people about {what} in: {names.get(option, option)}"
-    for option in options:
-        if name == option.pay.id:
-            return f"Ask what the post really pays: {option.name}"
-        if name in (option.hours.id, option.nights.id):
-            return f"Ask about real hours and nights: {option.name}"
-        if name in (option.search.id, option.training.id):
-            return f"Ask how long it takes to get in: {option.name}"
-        if name == option.burnout_shift.id:
-            return f"Spend a few days in the work itself: {option.name}"
-    held = next((found.name for found in figures() if found.id == name), name)
-    return f"Look up: {held}"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.decision.acceptability import checked, on_grid
+
 Array = NDArray[np.float64]
 
 
@@ -34,6 +36,18 @@ def beats(first: Array, second: Array, *, even: float = 0.0) -> float:
     gap = first - second
     margin = even * np.maximum(np.abs(first), np.abs(second))
     return float((gap > margin).mean() + 0.5 * (np.abs(gap) <= margin).mean())
+
+
+def beats_table(values: Array) -> Array:
+    """Return how often each option (row) does better than each other (column); ties count half.
+
+    `values` is `(draw, option)`: worths, or lives laid end to end (`dominance.over_lives`), each
+    row one and the same draw or life. Returns `(option, option)`, one half on the diagonal; an
+    entry and its mirror add up to 1.
+    """
+    columns = on_grid(checked(values).T)
+    won = np.stack([(one > columns).mean(axis=1) for one in columns])
+    return 0.5 + 0.5 * (won - won.T)
 
 
 def difference(first: Array, second: Array) -> Difference:

@@ -19,7 +19,7 @@ from afterward.base.streams import Streams
 from afterward.decision.utility import utilities
 from afterward.door import Day, dated_losses, months_of_interest
 from afterward.options import Alternative
-from afterward.preferences import Cloud, draw_ratings
+from afterward.preferences import Preferences, draw_ratings
 from afterward.profile import Profile
 from afterward.simulation import Outcomes
 
@@ -53,12 +53,15 @@ def _least(profile: Profile, option: Alternative, on: dt.date, dates: list[int])
 def best_starts(
     profile: Profile,
     options: tuple[Alternative, ...],
-    cloud: Cloud,
+    cloud: Preferences,
     live: Live,
     *,
     on: dt.date,
-) -> tuple[Outcomes, dict[str, int]]:
+) -> tuple[Outcomes, dict[str, int], dict[int, Array]]:
     """Return the outcomes of each option at the start worth more, and the months that were waited.
+
+    The third is what each option is worth on average by month of starting, `(option,)`: at the
+    soonest (month 0), and where those that could wait for a month do.
 
     `live` lives some options through (staying first), leaving at the soonest, or not before a
     month.
@@ -66,19 +69,21 @@ def best_starts(
     outcomes = live(options, None)
     worth = _worth(profile, options, outcomes, cloud)
     chosen: dict[str, int] = {}
+    by_month = {0: np.array([worth[o.id] for o in options])}
     awaited = waiting(profile, options, on)
     for month in sorted(set(awaited.values())):
         some = tuple(o for o in options if o.id == options[0].id or awaited.get(o.id) == month)
         later = live(some, month)
         then = _worth(profile, some, later, cloud)
+        by_month[month] = np.array([then.get(o.id, worth[o.id]) for o in options])
         better = [o.id for o in some[1:] if then[o.id] > worth[o.id]]
         outcomes = _replaced(outcomes, later, better)
         chosen |= dict.fromkeys(better, month)
-    return outcomes, chosen
+    return outcomes, chosen, by_month
 
 
 def _worth(
-    profile: Profile, options: tuple[Alternative, ...], outcomes: Outcomes, cloud: Cloud
+    profile: Profile, options: tuple[Alternative, ...], outcomes: Outcomes, cloud: Preferences
 ) -> dict[str, float]:
     """Return what each option is worth against staying, on average over tastes and states."""
     states = outcomes.shape[1]

@@ -1,4 +1,7 @@
-"""Where another option would take the lead, and the answer without each criterion."""
+"""The rate at which another option would take the lead, and the answer without each criterion.
+
+Ratings, figures and the month to start have their turning points in `turning_world`.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,8 @@ class LeftOut:
     changes: bool
 
 
+# What stands between a person and their own answer: reputation, and what is owed.
+OTHERS = ("standing", "obligation")
 # Rates beyond ten times today's are no longer the same person's.
 MOST = 10.0
 
@@ -91,23 +96,32 @@ def _crossing(rest: Array, part: Array) -> tuple[float | None, int | None]:
 
 def left_out(utility: Utility) -> tuple[LeftOut, ...]:
     """Return the answer with each criterion left out in turn; `standing` is among them."""
-    leader_now = leading(utility.values())
-    found = []
-    for criterion in CRITERIA:
-        values = utility.values(without=criterion.id)
-        best = acceptability(values)[:, 0]
-        leader = leading(values)
-        regret = float(expected_regret(values)[leader])
-        found.append(
-            LeftOut(
-                criterion=criterion.id,
-                leader=utility.options[leader],
-                best=float(best[leader]),
-                word=word(float(best[leader]), regret),
-                changes=leader != leader_now,
-            )
-        )
-    return tuple(found)
+    return tuple(left_out_together(utility, (criterion.id,)) for criterion in CRITERIA)
+
+
+def left_out_together(utility: Utility, criteria: tuple[str, ...]) -> LeftOut:
+    """Return the answer with some criteria left out at once; the row is named "one+other"."""
+    values = utility.values()
+    kept = np.sum([utility.part(c.id) for c in CRITERIA if c.id not in criteria], axis=0)
+    best = acceptability(kept)[:, 0]
+    leader = leading(kept)
+    share, regret = float(best[leader]), float(expected_regret(kept)[leader])
+    return LeftOut(
+        criterion="+".join(criteria),
+        leader=utility.options[leader],
+        best=share,
+        word=word(share, regret),
+        changes=leader != leading(values),
+    )
+
+
+def whose_decision(utility: Utility) -> tuple[LeftOut, LeftOut, LeftOut]:
+    """Return the answer without what others will say, without what is owed, and without both.
+
+    Reputation and obligation are told apart: the one is about being seen, the other is not.
+    """
+    alone = [left_out_together(utility, (one,)) for one in OTHERS]
+    return alone[0], alone[1], left_out_together(utility, OTHERS)
 
 
 def leading(values: Array) -> int:

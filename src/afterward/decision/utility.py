@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.base.criteria import CRITERIA, RATED
-from afterward.preferences import Cloud, Ratings
+from afterward.base.criteria import CRITERIA, RATED, share_of_range, steps_in_range
+from afterward.preferences import Preferences, Ratings, bent
 from afterward.simulation import Outcomes, certain_money, integrate_luck
 from afterward.simulation.outcomes import RISK_KNOTS
 
@@ -28,8 +29,9 @@ class Utility:
     options: tuple[str, ...]
     levels: dict[str, Array]
     money: Array
-    cloud: Cloud
-    lasting: dict[str, float]
+    cloud: Preferences
+    lasting: dict[str, Any]
+    spending: float
 
     @property
     def states(self) -> int:
@@ -45,18 +47,25 @@ class Utility:
         """Return the state each draw is paired with; `(draw,)`."""
         return np.arange(self.draws) % self.states
 
-    def part(self, criterion: str) -> Array:
-        """Return one criterion's worth, `(draw, option)`, as a difference from staying."""
+    def reached(self, criterion: str) -> Array:
+        """Return the level each option reaches in each draw, `(draw, option)`, in natural units."""
         state = self.state_of_draw()
         if criterion == "money":
-            levels = money_at_risk(self.money, self.cloud.risk, state)
-            rate = np.ones(self.draws)
-        else:
-            found = next(c for c in CRITERIA if c.id == criterion)
-            levels = self.levels[criterion][state] * found.sign / found.step
-            rate = self.cloud.rates[criterion]
-        gain = levels - levels[:, [0]]
-        return self.lasting[criterion] * rate[:, None] * gain
+            return money_at_risk(self.money, self.cloud.risk, state)
+        return self.levels[criterion][state]
+
+    def part(self, criterion: str) -> Array:
+        """Return one criterion's worth, `(draw, option)`, as a difference from staying."""
+        share = share_of_range(criterion, self.reached(criterion), self.spending)
+        bend = self.cloud.bends.get(criterion)
+        worth = share if bend is None else bent(share, bend[:, None])
+        whole = self.cloud.rates[criterion] * steps_in_range(criterion, self.spending)
+        lasting = np.broadcast_to(self.lasting[criterion], self.draws)
+        return (lasting * whole)[:, None] * (worth - worth[:, [0]])
+
+    def straight(self) -> Utility:
+        """Return the same with no bends: a step is worth as much everywhere on its range."""
+        return replace(self, cloud=replace(self.cloud, bends={}))
 
     def values(self, *, without: str | None = None) -> Array:
         """Return the worth of every option, `(draw, option)`, staying being 0 in every draw."""
@@ -83,12 +92,13 @@ def money_at_risk(table: Array, risk: Array, state: NDArray[np.intp]) -> Array:
     return (1.0 - weight) * table[right - 1, state] + weight * table[right, state]
 
 
-def utilities(outcomes: Outcomes, ratings: Ratings, cloud: Cloud) -> Utility:
+def utilities(outcomes: Outcomes, ratings: Ratings, cloud: Preferences) -> Utility:
     """Bring lives, ratings and tastes together; luck is integrated out here, before any maximum.
 
-    Worth of an option = sum over criteria of rate x (level - level when staying) / step, each in
-    currency a month, times the (discounted) months it is had, over today's monthly spending:
-    money to the end of life, what a post is like until work ends.
+    Worth of an option = sum over criteria of the worth of the whole anchor range (rate x steps)
+    times the share of it gained over staying, bent, each in currency a month, times the
+    (discounted) months it is had, over today's monthly spending: money to the end of life, what a
+    post is like until work ends. Months are discounted at the person's own rate once they said it.
     """
     table = certain_money(outcomes)
     levels = {
@@ -97,11 +107,13 @@ def utilities(outcomes: Outcomes, ratings: Ratings, cloud: Cloud) -> Utility:
         if name != "money"
     }
     levels |= {name: ratings.values[name] for name in RATED}
+    lasting = outcomes.lasting if cloud.near is None else outcomes.lasting.at(cloud.near)
     levels["money"] = table[RISK_KNOTS.index(1.0)]
     return Utility(
         options=outcomes.options,
         levels=levels,
         money=table,
         cloud=cloud,
-        lasting={c.id: outcomes.lasting.of(c.id) / outcomes.spending_now for c in CRITERIA},
+        lasting={c.id: lasting.of(c.id) / outcomes.spending_now for c in CRITERIA},
+        spending=outcomes.spending_now,
     )

@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from afterward.base.figures import Assumption, round_number
-from afterward.preferences.rates import (
+from afterward.preferences.cloud import BEND_SD, NOISE, SLIP
+from afterward.preferences.gambles import (
+    NEAR_FACTOR,
+    NEAR_MEDIAN,
     RISK_FACTOR,
     RISK_MEDIAN,
+)
+from afterward.preferences.rates import (
     TIME_RANGE_STEPS,
     UNSAID_FACTOR,
     UNSAID_SHARE_OF_SPENDING,
@@ -57,6 +62,41 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         RISK_FACTOR,
         "times",
         "Nine in ten between 0.3 and 3.5; people differ by about that much",
+    ),
+    _assumed(
+        "near_median",
+        "How much less a later year counts, middle",
+        NEAR_MEDIAN * 100,
+        "% a year",
+        "Between the 0 and 3.5 % that public bodies use; used only once you were asked",
+    ),
+    _assumed(
+        "near_factor",
+        "How far that may be from the truth, up or down, nine times in ten",
+        NEAR_FACTOR,
+        "times",
+        "People differ more in this than in most things",
+    ),
+    _assumed(
+        "bend",
+        "How far from even the worth of a range may be spread along it: its bend",
+        BEND_SD,
+        "bend, one standard deviation",
+        "The middle of a range is then worth a fifth to four fifths of it, nine times in ten",
+    ),
+    _assumed(
+        "answer_noise",
+        "How large a difference a person can miss in a trade-off, middle",
+        NOISE * 100,
+        "% of the worth of all ranges together",
+        "About one answer in ten then goes against what someone wants; learned as you answer",
+    ),
+    _assumed(
+        "slip",
+        "Answers that have nothing to do with the question",
+        SLIP * 100,
+        "of 100",
+        "A wrong key, a misread line; without it one slip would count for too much",
     ),
     _assumed(
         "halo",

@@ -142,17 +142,14 @@ def _outcomes(home: Household, lived: Lived, luck: Luck, seed: int) -> Outcomes:
 def _lasting(home: Household) -> Lasting:
     """Return how long each outcome is had, in months discounted like income is."""
     retires = max(home.phases.retires, float(FIRST_YEAR))
-    return Lasting(
-        life=_discounted(home, home.last_month),
-        work=_discounted(home, retires),
-        decade=_discounted(home, max(retires, float(HEALTH_MONTHS))),
-        view=_discounted(home, float(MONTHLY)),
-    )
+    ends = (home.last_month, retires, max(retires, float(HEALTH_MONTHS)), float(MONTHLY))
+    months = tuple(min(float(end), float(home.last_month)) for end in ends)
+    life, work, decade, view = (_discounted(home, end) for end in months)
+    return Lasting(life, work, decade, view, (months[0], months[1], months[2], months[3]))
 
 
-def _discounted(home: Household, months: float) -> float:
+def _discounted(home: Household, ends: float) -> float:
     """Return the sum of a month's discounts, (1 - d^n) / (1 - d), averaged over states."""
-    ends = min(months, float(home.last_month))
     log_discount = -np.log1p(home.world.cash_return) / 12.0
     flat = np.abs(log_discount) < 1e-12
     safe = np.where(flat, 1.0, log_discount)

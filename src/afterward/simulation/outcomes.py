@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,15 +23,25 @@ class Lasting:
 
     `life`: spending, to the end of life. `work`: what a post is like, until work ends. `decade`:
     what is told of the next ten years, or until work ends if that is later. `view`: the months
-    in which the worst one is looked for.
+    in which the worst one is looked for. `months` are the same four, not discounted.
     """
 
-    life: float
-    work: float
-    decade: float
-    view: float
+    life: Any
+    work: Any
+    decade: Any
+    view: Any
+    months: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
-    def of(self, criterion: str) -> float:
+    def at(self, yearly: Any) -> Lasting:
+        """Return the same times discounted at someone's own rate a year, `(taste,)` or a number.
+
+        The sum of n months' discounts is (1 - d^n) / (1 - d), d = (1 + rate)^(-1/12).
+        """
+        log_d = -np.log1p(np.asarray(yearly, dtype=float)) / 12.0
+        safe = np.where(np.abs(log_d) < 1e-12, 1e-12, log_d)
+        return Lasting(*(np.expm1(safe * n) / np.expm1(safe) for n in self.months), self.months)
+
+    def of(self, criterion: str) -> Any:
         """Return the months for which a step of one criterion is had."""
         kinds = {"money": self.life, "security": self.view, "health": self.decade}
         return {**kinds, "time": self.decade}.get(criterion, self.work)

@@ -1,0 +1,143 @@
+"""What a figure is called as something to find out, where to ask, and how it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from afterward.base.criteria import CRITERION
+from afterward.evidence import figures
+from afterward.options import Alternative
+
+Way = Literal["talk", "hearsay", "offer", "trial", "look up"]
+
+FIELDS = ("pay", "hours", "nights", "search", "training", "training_cost", "burnout_shift")
+WAYS: dict[str, Way] = {
+    "pay": "offer",
+    "hours": "hearsay",
+    "nights": "hearsay",
+    "search": "hearsay",
+    "training": "look up",
+    "training_cost": "look up",
+    "burnout_shift": "trial",
+}
+FIGURE = {
+    "pay": "what the post really pays",
+    "hours": "the hours really worked",
+    "nights": "the nights really worked",
+    "search": "how long it takes to be hired",
+    "training": "how long the training takes",
+    "training_cost": "what the training costs",
+    "burnout_shift": "how heavy the work itself is",
+}
+SAYS = {
+    "pay": "Ask what the post really pays",
+    "hours": "Ask about real hours and nights",
+    "nights": "Ask about real hours and nights",
+    "search": "Ask how long it takes to get in",
+    "training": "Ask how long it takes to get in",
+    "training_cost": "Ask what the training costs",
+    "burnout_shift": "Try the work itself for up to three months, and stop when you know",
+}
+UNIT = {
+    "pay": "a year",
+    "hours": "hours a week",
+    "nights": "nights a month",
+    "search": "months",
+    "training": "months",
+    "training_cost": "in all",
+    "burnout_shift": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that could be found out: what it is called, where to ask, and in which way."""
+
+    id: str
+    way: Way
+    says: str
+    figure: str
+    ask: str
+    unit: str
+
+
+def question(name: str, options: tuple[Alternative, ...]) -> Question:
+    """Return a figure or rating as a question a person can ask somebody."""
+    if name.startswith("rating:"):
+        return _about_rating(name, options)
+    for option in options:
+        for field in FIELDS:
+            if getattr(option, field).id == name:
+                return _about_post(name, field, option)
+    held = next((found.name for found in figures() if found.id == name), name)
+    ask = "the source named in the ledger: a newer edition, or figures closer to your own case"
+    return Question(name, "look up", f"Look up: {held}", held, ask, "")
+
+
+def _about_rating(name: str, options: tuple[Alternative, ...]) -> Question:
+    _, chosen, criterion = name.split(":")
+    what = CRITERION[criterion].name.lower()
+    option = next((one for one in options if one.id == chosen), None)
+    where = option.name if option else chosen
+    return Question(
+        id=name,
+        way="talk",
+        says=f"Talk to three people about {what} in: {where}",
+        figure=f"{what} ({CRITERION[criterion].says}) in: {where}",
+        ask=_people(option),
+        unit="points of 100",
+    )
+
+
+def _about_post(name: str, field: str, option: Alternative) -> Question:
+    return Question(
+        id=name,
+        way=WAYS[field],
+        says=f"{SAYS[field]}: {option.name}",
+        figure=f"{FIGURE[field]} in: {option.name}",
+        ask=_place(field, option),
+        unit=UNIT[field],
+    )
+
+
+def _people(option: Alternative | None) -> str:
+    if option is None or option.id == "stay":
+        return "two colleagues who stayed through a hard time, and one who did not"
+    if option.same_employer:
+        return "two colleagues here who made this change, and one who went back on it"
+    if option.road == "pause":
+        return "two people who took such a break and came back, and one who did not"
+    if option.clinical:
+        return "two people who moved to such a post, and one who came back"
+    return "two people who left for this role, and one who came back"
+
+
+def _place(field: str, option: Alternative) -> str:
+    """Return the kind of place or person that knows, for this field and this kind of option."""
+    body = "the college, union or register" if option.clinical else _school(option)
+    places = {
+        "pay": _pay(option),
+        "hours": "three people in the post: what last month was like",
+        "search": "a recruiter for the role, and people hired within the last year",
+        "training": body,
+        "training_cost": body,
+        "burnout_shift": "the employer: a secondment, a locum or project month, or leave to try it",
+    }
+    if option.clinical:
+        places["hours"] = "the rota of the last two months, and three people who worked it"
+    if option.same_employer:
+        places["burnout_shift"] = "your own employer: a trial, with a date to look back"
+    return places.get(field, places["hours"])
+
+
+def _pay(option: Alternative) -> str:
+    if option.offer:
+        return "the offer in writing, extras and grade included"
+    own = "payroll, or whoever signs the contract, in writing"
+    return own if option.same_employer else "the recruiter, or the written offer"
+
+
+def _school(option: Alternative) -> str:
+    wall = "the body that sets the entry rule, and the course" if option.licence_wall else ""
+    return wall or "the course itself, and two people who took it"

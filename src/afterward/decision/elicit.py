@@ -1,0 +1,168 @@
+"""What to ask a person next, and taking the answer in: one sitting after another.
+
+A first sitting asks at most fifteen things after the ten of a new profile: eight trade-offs (fewer
+once nothing more would change which options hold up), two gambles, one near against far, and four
+ratings. Everything after that refines. A sitting can end at any question and goes on there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.criteria import CRITERIA, RATED, share_of_range
+from afterward.base.streams import Streams
+from afterward.decision.living import live_through
+from afterward.decision.utility import Utility
+from afterward.preferences import Answers, Cloud, Question, next_question, replay, take_in, why_stop
+from afterward.preferences.choosing import Reason
+from afterward.preferences.cloud import DRAWS, parts
+from afterward.preferences.diary import Entry, said_of
+from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near, next_gamble, next_near
+from afterward.preferences.rates import person_cloud, spending_of
+from afterward.profile import Profile
+
+Array = NDArray[np.float64]
+
+# Levels need only be about right to ask of: a few states do.
+ASKING_LIVES = 512
+TRADE_OFFS, RATINGS = 8, 4
+FIRST_SITTING = TRADE_OFFS + GAMBLES + NEARS + RATINGS
+# Options rated beside staying: those that lead.
+RATED_OPTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RateIt:
+    """One option to be rated on one criterion, between one's own worst and best."""
+
+    option: str
+    name: str
+    criterion: str
+
+
+Item = Question | Gamble | Near | RateIt
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why nothing more is asked in this sitting: settled, many, none left, or the sitting's end."""
+
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A person being asked: their options as levels, their answers, and what those leave open.
+
+    `levels` is `(option, criterion)`, shares of each criterion's anchor range; `lasting` for how
+    many months each is had, `(criterion,)`; `names` are the options', `spending` the household's.
+    """
+
+    profile: Profile
+    options: tuple[str, ...]
+    names: tuple[str, ...]
+    levels: Array
+    lasting: Array
+    spending: float
+    answers: Answers
+    cloud: Cloud
+
+    def next(self, *, more: bool = False, ratings: bool = False) -> Item | Stop:
+        """Return what to ask next, or why to stop.
+
+        `more` goes on with trade-offs beyond the first sitting; `ratings` asks for ratings alone.
+        """
+        if ratings:
+            return self._rating() or Stop(None)
+        held = self.answers
+        if more or held.count("trade-off") < TRADE_OFFS:
+            stop = self.stop()
+            if stop is None and (question := self._question()) is not None:
+                return question
+            if more:
+                return Stop(stop or "none left")
+        if held.count("gamble") < GAMBLES:
+            return next_gamble(self.spending, held.gambles())
+        if held.count("near") < NEARS:
+            return next_near(self.spending, held.nears())
+        rated = self._rating() if held.count("rating") < RATINGS else None
+        return rated or Stop(self.stop())
+
+    def stop(self) -> Reason | None:
+        """Return why no trade-off is worth asking now, or None while one is."""
+        return why_stop(self.cloud, self.levels, lasting=self.lasting)
+
+    def _question(self) -> Question | None:
+        return next_question(self.cloud, self.levels, lasting=self.lasting)
+
+    def leaders(self) -> tuple[str, ...]:
+        """Return the options by how often they are best as far as is known, first the most often.
+
+        It steers what is asked; it is not shown before the ratings are done.
+        """
+        worth = parts(self.cloud.tastes(), self.levels) @ self.lasting
+        share = np.bincount(worth.argmax(axis=1), minlength=len(self.options))
+        order = np.argsort(-share, kind="stable")
+        return tuple(self.options[i] for i in order)
+
+    def _rating(self) -> RateIt | None:
+        """Return the next rating to ask for: criterion by criterion, staying first."""
+        held = self.profile.ratings.items()
+        known = {(o, str(c)) for o, rated in held for c in rated} | set(self.answers.rated())
+        others = [o for o in self.leaders() if o not in ("stay", "mend")]
+        wanted = ("stay", *others[:RATED_OPTIONS])
+        for criterion in self._weightiest():
+            for option in wanted:
+                if (option, criterion) not in known:
+                    return RateIt(option, self.names[self.options.index(option)], criterion)
+        return None
+
+    def _weightiest(self) -> list[str]:
+        """Return the criteria that people rate, the weightiest for this person first."""
+        mean = self.cloud.tastes().weights.mean(axis=0)
+        weight = {str(c.id): float(mean[i]) for i, c in enumerate(CRITERIA)}
+        return sorted(RATED, key=lambda name: -weight[name])
+
+    def with_entry(self, entry: Entry) -> Asking:
+        """Return the person after one more answer."""
+        answers = self.answers.with_entry(entry)
+        if entry.kind not in ("trade-off", "ranking", "swings"):
+            return replace(self, answers=answers)
+        if answers.anew(entry):
+            return self.with_answers(answers)
+        cloud = take_in(self.cloud, said_of(entry, self.spending))
+        return replace(self, answers=answers, cloud=cloud)
+
+    def with_answers(self, answers: Answers) -> Asking:
+        """Return the person with other answers: everything is taken in afresh."""
+        fresh = person_cloud(self.profile, Streams(self.cloud.seed), DRAWS)
+        return replace(self, answers=answers, cloud=replay(fresh, answers.said(self.spending)))
+
+
+def asking(profile: Profile, answers: Answers, *, on: dt.date, seed: int = 1) -> Asking:
+    """Return a person ready to be asked: options lived through briefly, answers taken in."""
+    lived = live_through(profile, on=on, lives=ASKING_LIVES, seed=seed, answers=answers)
+    spending = spending_of(profile)
+    cloud = person_cloud(profile, Streams(seed), DRAWS)
+    return Asking(
+        profile=profile,
+        options=tuple(option.id for option in lived.kept),
+        names=tuple(option.name for option in lived.kept),
+        levels=option_levels(lived.utility()),
+        lasting=np.array([lived.outcomes.lasting.of(c.id) for c in CRITERIA]),
+        spending=spending,
+        answers=answers,
+        cloud=replay(cloud, answers.said(spending)),
+    )
+
+
+def option_levels(utility: Utility) -> Array:
+    """Return where each option is expected to stand, `(option, criterion)`, as shares of ranges."""
+    columns = [
+        share_of_range(c.id, utility.levels[c.id].mean(axis=0), utility.spending) for c in CRITERIA
+    ]
+    return np.stack(columns, axis=1)

@@ -1,0 +1,135 @@
+"""A person's options lived through once and cut by must-haves: what is weighed or asked of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.errors import AfterwardError
+from afterward.base.streams import Streams
+from afterward.decision.starts import best_starts
+from afterward.decision.utility import Utility, utilities
+from afterward.options import Alternative, alternatives
+from afterward.preferences import (
+    Answers,
+    Cut,
+    Preferences,
+    Ratings,
+    cuts,
+    draw_preferences,
+    draw_ratings,
+)
+from afterward.preferences.diary import with_ratings
+from afterward.profile import Profile
+from afterward.simulation import Outcomes, simulate
+
+Array = NDArray[np.float64]
+
+DEFAULT_LIVES = 4096
+LEAST_LIVES, MOST_LIVES = 64, 200_000
+TASTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """Everything an answer is weighed from.
+
+    Who, the options (all, and those kept), what came of them, what was cut, which options wait and
+    until which month, and the person's preferences. `by_month` is what each of `every` is worth on
+    average by month of starting (0: the soonest). `profile` holds the ratings given as answers, in
+    the place of those in the file.
+    """
+
+    profile: Profile
+    every: tuple[Alternative, ...]
+    kept: tuple[Alternative, ...]
+    outcomes: Outcomes
+    cut: tuple[Cut, ...]
+    starts: dict[str, int]
+    cloud: Preferences
+    by_month: dict[int, Array]
+
+    def ratings(self) -> Ratings:
+        """Return the ratings of the options kept, drawn for each state of knowledge."""
+        return draw_ratings(
+            self.profile, self.kept, Streams(self.outcomes.seed), self.outcomes.shape[1]
+        )
+
+    def utility(self) -> Utility:
+        """Return what each option kept is worth in each draw."""
+        return utilities(self.outcomes, self.ratings(), self.cloud)
+
+
+def live_through(  # noqa: PLR0913 - one argument for each thing that can be asked for
+    profile: Profile,
+    *,
+    on: dt.date,
+    lives: int,
+    seed: int,
+    leave: int | None = None,
+    answers: Answers | None = None,
+) -> Lived:
+    """Live every option through on shared luck, and leave out what breaks a must-have."""
+    states, luck = split_lives(lives)
+    person = with_ratings(profile, answers) if answers else profile
+    every = alternatives(person, on=on)
+    cloud = draw_preferences(person, Streams(seed), TASTES, answers)
+
+    def live(
+        some: tuple[Alternative, ...], month: int | None, *, at_earliest: bool = True
+    ) -> Outcomes:
+        return simulate(
+            person,
+            some,
+            on=on,
+            seed=seed,
+            states=states,
+            lives=luck,
+            leave=month,
+            at_earliest=at_earliest,
+        )
+
+    if leave is None:
+        outcomes, starts, by_month = best_starts(person, every, cloud, live, on=on)
+    else:
+        outcomes, starts, by_month = live(every, leave, at_earliest=False), {}, {}
+    found = cuts(person, every, outcomes.extras["first_year_income"])
+    gone = {cut.id for cut in found if not cut.kept}
+    keep = [i for i, option in enumerate(every) if option.id not in gone]
+    kept = tuple(every[i] for i in keep)
+    return Lived(person, every, kept, _only(outcomes, keep), found, starts, cloud, by_month)
+
+
+def split_lives(lives: int) -> tuple[int, int]:
+    """Return how many states of knowledge and lives of luck a number of lives is split into.
+
+    Four times as many states as the square root would give: ranks depend on knowledge, and lives
+    are shared by all options and states, which makes each of them go further.
+    """
+    if not LEAST_LIVES <= lives <= MOST_LIVES:
+        raise AfterwardError(
+            f"{lives} lives cannot be simulated",
+            code="input.lives",
+            remedy=f"Ask for a number from {LEAST_LIVES} to {MOST_LIVES:,}.",
+        )
+    luck = max(int(np.sqrt(lives) / 4), 8)
+    return max(lives // luck, 8), luck
+
+
+def _only(outcomes: Outcomes, keep: list[int]) -> Outcomes:
+    """Return the outcomes of some options, in the same order."""
+    return Outcomes(
+        options=tuple(outcomes.options[i] for i in keep),
+        criteria={k: v[keep] for k, v in outcomes.criteria.items()},
+        extras={k: v[keep] for k, v in outcomes.extras.items()},
+        wealth=outcomes.wealth[keep],
+        wealth_years=outcomes.wealth_years,
+        parameters=outcomes.parameters,
+        spending_now=outcomes.spending_now,
+        annuity_months=outcomes.annuity_months,
+        lasting=outcomes.lasting,
+        seed=outcomes.seed,
+    )

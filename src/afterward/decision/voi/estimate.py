@@ -1,0 +1,87 @@
+"""A worth with its standard error, told without a digit beyond it and never as a bare nought."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from afterward.base.errors import AfterwardError
+from afterward.base.words import number, significant
+
+# Two standard errors: what nineteen in twenty repetitions would stay within.
+WIDE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A value with its standard error, in the unit of the values it was made from.
+
+    A standard error of exactly 0 means that nothing was estimated: the value is known.
+    """
+
+    value: float
+    se: float
+
+    @property
+    def at_least(self) -> float:
+        """Return the value less two standard errors, and never below 0."""
+        return max(self.value - WIDE * self.se, 0.0)
+
+    @property
+    def at_most(self) -> float:
+        """Return the value and two standard errors: what it is hardly more than."""
+        return self.value + WIDE * self.se
+
+    @property
+    def clear(self) -> bool:
+        """Return whether the value stands out of its own error (more than two of them)."""
+        return self.value > WIDE * self.se
+
+    def words(self, unit: str = "") -> str:
+        """Return the estimate as it is said: a range beside the number, or `less than` a bound.
+
+        >>> Estimate(1.234, 0.1).words("months")
+        '1.2 months (1 to 1.4)'
+        >>> Estimate(0.001, 0.004).words("months")
+        'less than 0.009 months'
+        >>> Estimate(0.0, 0.0).words("months")
+        'nothing'
+        """
+        after = f" {unit}" if unit else ""
+        if self.se == 0.0 and self.value == 0.0:
+            return "nothing"
+        if not self.clear:
+            return f"less than {_shown(_up(self.at_most))}{after}"
+        value, low, high = (
+            _shown(significant(one, self.se)) for one in (self.value, self.at_least, self.at_most)
+        )
+        return f"{value}{after}" if low == high else f"{value}{after} ({low} to {high})"
+
+
+def _up(value: float) -> float:
+    """Return `value` rounded up to one figure, so that `less than` stays true."""
+    place = 10.0 ** math.floor(math.log10(value))
+    return math.ceil(round(value / place, 9)) * place
+
+
+def _shown(value: float) -> str:
+    places = 0 if value == 0 else max(1 - math.floor(math.log10(abs(value))), 0)
+    return number(value, places=places)
+
+
+def net(estimate: Estimate, cost: float) -> Estimate:
+    """Return what finding something out is worth less what it costs, in the same unit.
+
+    Never below 0: nobody has to do it. The standard error is that of the worth; a cost is taken
+    as given.
+
+    Raises:
+        AfterwardError: the cost is below 0 or no number.
+    """
+    if not (math.isfinite(cost) and cost >= 0.0):
+        raise AfterwardError(
+            f"a cost of {cost} cannot be taken off",
+            code="decision.cost",
+            remedy="Give the cost as a number of 0 or more, in the unit of the values.",
+        )
+    return Estimate(max(estimate.value - cost, 0.0), estimate.se)

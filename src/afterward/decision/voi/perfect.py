@@ -1,0 +1,88 @@
+"""What knowing everything that can be known would be worth (EVPI)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.decision.acceptability import checked
+from afterward.decision.voi.estimate import Estimate
+
+Array = NDArray[np.float64]
+
+# Differences a million millionth of the values wide are the rounding of the machine.
+ROUNDING = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """What each option gains on the one worth most on average, about its mean.
+
+    `about` is `(draw, option)` with means of 0, `mean` is `(option,)`, `products` is
+    `(option, option)`: sums of squares and products of `about`.
+    """
+
+    about: Array
+    mean: Array
+    products: Array
+    leader: int
+
+    @property
+    def draws(self) -> int:
+        """Return the number of draws."""
+        return self.about.shape[0]
+
+    @property
+    def unseen(self) -> float:
+        """Return an error for what n draws cannot show: a case as rare as one draw in n.
+
+        It is the standard deviation of the widest gain, over n. Where no draw changes the choice
+        the estimate is nought, but nobody knows that it is.
+        """
+        return float(np.sqrt(self.products.diagonal().max() / self.draws)) / self.draws
+
+
+def evpi(values: Array) -> Estimate:
+    """Return the expected value of knowing everything that can be known.
+
+    `values` is `(draw, option)`, luck integrated out. EVPI = mean of the best in each draw less
+    the best of the means; its standard error is that of the mean of the per-draw gains, and never
+    less than what so few draws could have missed.
+
+    Raises:
+        AfterwardError: values that cannot be compared.
+    """
+    gains = gains_of(values)
+    best = (gains.about + gains.mean).max(axis=1)
+    return Estimate(float(best.mean()), float(np.hypot(mean_error(best), gains.unseen)))
+
+
+def gains_of(values: Array) -> Gains:
+    """Return each option's gain over the leader; what is added to all options alike falls out.
+
+    Differences that do not vary, but for the rounding of the machine, are held at their mean.
+
+    Raises:
+        AfterwardError: values that cannot be compared.
+    """
+    values = checked(values)
+    draws = values.shape[0]
+    share = np.full(draws, 1.0 / draws)
+    leader = int((share @ values).argmax())
+    about = values - values[:, [leader]]
+    mean = np.minimum(share @ about, 0.0)
+    about -= mean
+    products = about.T @ about
+    rounding = ROUNDING * max(float(values.max()), -float(values.min()))
+    still = products.diagonal() <= draws * rounding**2
+    about[:, still] = 0.0
+    products[still] = 0.0
+    products[:, still] = 0.0
+    return Gains(about, mean, products, leader)
+
+
+def mean_error(sample: Array) -> float:
+    """Return the standard error of the mean of a sample; 0 for a single draw."""
+    return float(sample.std(ddof=1) / np.sqrt(sample.size)) if sample.size > 1 else 0.0

@@ -1,0 +1,191 @@
+"""Which question to ask next, and when to stop: the one that helps the decision most.
+
+Each candidate is scored by what its answer is expected to do for the choice: the gain of choosing
+after it rather than now (its value), how much it tells of which option is best, and, for little,
+how much it tells at all. An easy one comes first, two things that differ; later there are up to
+five, as choice tasks in health have. One is asked again, sides changed over, to learn how steady
+answers are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.preferences.candidates import LEADING, Candidates, candidates
+from afterward.preferences.cloud import Cloud, checked_levels, parts, tastes
+from afterward.preferences.trade_offs import Question, TradeOff
+
+Array = NDArray[np.float64]
+
+# How many draws a question is chosen on: enough for a good one, few enough to be quick.
+CHOOSING = 256
+MOST_DIFFERENT = 5
+# Questions answered before more than two things may differ in one.
+EASY = 1
+# The answer that is asked for again comes up at this question; it is one of the first few.
+REPEAT_AT = 9
+REPEATED = 2
+# Weights of the three parts of the score, each first divided by its largest.
+VALUE, BEST, ANY = 1.0, 2.0, 0.25
+# One slip is not to end the asking.
+FEWEST_QUESTIONS, MOST_QUESTIONS = 4, 25
+LIKELY = 0.05
+HOLDS, GAINS, LOSES = 0.10, 0.15, 0.05
+
+Reason = Literal["settled", "many", "none left"]
+STOP_WORDS: dict[Reason, str] = {
+    "settled": "Nothing you could answer now would change which options hold up.",
+    "many": "That is as many as help in one go; more would only tire you.",
+    "none left": "These options leave nothing more to trade.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Candidates with what each is expected to do.
+
+    `value` is that of choosing after its answer; `about_best` and `about_all` are the nats it tells
+    of which option is best, and of tastes. `settled`: no answer would change what holds up.
+    """
+
+    candidates: Candidates
+    value: Array
+    about_best: Array
+    about_all: Array
+    settled: bool
+
+
+def next_question(
+    cloud: Cloud, levels: Array, *, most: int = MOST_DIFFERENT, lasting: Array | None = None
+) -> Question | None:
+    """Return the question whose answer is expected to help the decision most, None if none is left.
+
+    `levels` is `(option, criterion)`, shares of each criterion's anchor range. At most `most`
+    things differ in one question, fewer at first. `lasting` says for how long each criterion's
+    worth is had (any common unit, `(criterion,)`) where that differs: it bears on which option is
+    best, and not on what a question means.
+
+    Raises:
+        AfterwardError: levels of the wrong shape.
+    """
+    asked = [s for s in cloud.said if isinstance(s, TradeOff)]
+    if len(asked) == REPEAT_AT - 1 and (again := _again(cloud)) is not None:
+        return again
+    found = scored(cloud, levels, most=_allowed(len(asked), most), lasting=lasting)
+    score = VALUE * _shares(found.value) + BEST * _shares(found.about_best)
+    score += ANY * _shares(found.about_all)
+    known = {_key(s.question) for s in asked}
+    for number in np.argsort(-score, kind="stable"):
+        question = found.candidates.question(int(number))
+        if _key(question) not in known:
+            return question
+    return None
+
+
+def why_stop(
+    cloud: Cloud, levels: Array, *, most: int = MOST_DIFFERENT, lasting: Array | None = None
+) -> Reason | None:
+    """Return why no more questions are worth asking now, or None while one is.
+
+    `settled`: four or more were answered, and no answer to any candidate, of those with at least
+    5 % chance, would change the leader, bring another option to 15 % or take one that holds up
+    below 5 %.
+    """
+    answered = sum(isinstance(s, TradeOff) for s in cloud.said)
+    if answered >= MOST_QUESTIONS:
+        return "many"
+    found = scored(cloud, levels, most=most, lasting=lasting)
+    if not found.candidates.count:
+        return "none left"
+    return "settled" if found.settled and answered >= FEWEST_QUESTIONS else None
+
+
+def _allowed(answered: int, most: int) -> int:
+    return 2 if answered < EASY else most
+
+
+def _again(cloud: Cloud) -> Question | None:
+    """Return an early question with its sides changed over, if one was answered either way."""
+    for number, said in enumerate(cloud.said):
+        if isinstance(said, TradeOff) and number >= REPEATED - 1 and said.answer != "cannot say":
+            return said.question.turned(number)
+    return None
+
+
+def _key(question: Question) -> tuple:
+    """Return a question without its sides, so that it is known again turned over."""
+    sides = sorted((question.first, question.second))
+    return (question.criteria, *(tuple(round(level, 9) for level in side) for side in sides))
+
+
+def _shares(score: Array) -> Array:
+    top = score.max() if score.size else 0.0
+    return score / top if top > 1e-12 else np.zeros_like(score)
+
+
+def scored(cloud: Cloud, levels: Array, *, most: int, lasting: Array | None = None) -> Scored:
+    """Return every candidate with what its answer is expected to do."""
+    levels = checked_levels(levels, len(cloud.criteria))
+    held = tastes(cloud.prior, cloud.base[:CHOOSING])
+    worth = parts(held, levels)
+    values = worth.sum(axis=2) if lasting is None else worth @ (lasting / lasting.mean())
+    first = np.eye(values.shape[1], dtype=np.float32)[values.argmax(axis=1)]
+    share, mean = first.mean(axis=0), values.mean(axis=0)
+    leading = np.argsort(-(share + 1e-2 * mean), kind="stable")[:LEADING]
+    found = candidates(held, levels, worth, leading, most=most)
+    # Single precision is plenty for choosing a question, and twice as fast.
+    chance, doubt = _answers(
+        found.gains.astype(np.float32) / held.noise[:, None].astype(np.float32)
+    )
+    told = chance.mean(axis=0)
+    after = (chance.T @ first) / len(first)
+    return Scored(
+        candidates=found,
+        value=_value(chance, values, mean),
+        about_best=_entropy(share[None])
+        - _entropy(after, told)
+        - _entropy(share - after, 1 - told),
+        about_all=_binary(told) - doubt,
+        settled=_settled(share, after, told),
+    )
+
+
+def _answers(sure: Array) -> tuple[Array, Array]:
+    """Return the chance of "first" in every draw, and the mean doubt left if tastes were known."""
+    size = np.minimum(np.abs(sure), np.float32(30.0))
+    small = np.exp(-size)
+    likely = 1 / (1 + small)
+    doubt = (np.log1p(small) + size * small * likely).mean(axis=0)
+    return np.where(sure > 0, likely, 1 - likely), doubt
+
+
+def _value(chance: Array, values: Array, mean: Array) -> Array:
+    """Return what choosing after the answer is worth over choosing now, `(question,)`."""
+    yes = (chance.T @ values.astype(np.float32)) / len(values)
+    return np.maximum(yes.max(axis=1) + (mean - yes).max(axis=1) - mean.max(), 0.0)
+
+
+def _entropy(joint: Array, total: Array | float = 1.0) -> Array:
+    """Return the entropy of shares given an answer, times the chance of that answer, in nats."""
+    safe = np.maximum(joint, 1e-12)
+    return -(safe * np.log(safe)).sum(axis=1) + total * np.log(np.maximum(total, 1e-12))
+
+
+def _binary(share: Array) -> Array:
+    safe = np.clip(share, 1e-12, 1 - 1e-12)
+    return -(safe * np.log(safe) + (1 - safe) * np.log(1 - safe))
+
+
+def _settled(share: Array, after: Array, told: Array) -> bool:
+    """Return whether no likely answer to any question changes which options hold up."""
+    holds, leader = share >= HOLDS, int(share.argmax())
+    for joint, chance in ((after, told), (share - after, 1.0 - told)):
+        then = joint[chance >= LIKELY] / chance[chance >= LIKELY, None]
+        moved = (then[:, ~holds] >= GAINS).any() or (then[:, holds] < LOSES).any()
+        if moved or (then.argmax(axis=1) != leader).any():
+            return False
+    return True
