@@ -49,7 +49,7 @@ def test_an_errand_names_the_figure_what_it_changes_and_where_to_ask():
     assert one.figure == f"what the post really pays in: {WRITING.name}"
     assert one.ask == "the recruiter, or the written offer"
     assert one.changes == (
-        f"Below about 80,000 a year, {OPTIONS[0].name} would lead; above it, {WRITING.name}."
+        f"Leading below about 80,000 a year: {OPTIONS[0].name}. Above it: {WRITING.name}."
     )
     assert one.cost == assumed.OFFER_COST
     assert one.net == pytest.approx(one.worth - one.cost)
@@ -217,21 +217,19 @@ def lead(low, high, option):
     return Lead(low=low, high=high, option=option, share=0.3)
 
 
-def test_what_an_answer_would_change_is_one_sentence():
+def test_what_an_answer_would_change_names_who_leads_then():
     zero, one, two = (option.name for option in OPTIONS)
     inf = np.inf
-    assert changes((lead(-inf, inf, 1),), OPTIONS, "months") == (
-        f"Whatever the answer, {one} would stay ahead on average."
-    )
+    told = changes((lead(-inf, inf, 1),), OPTIONS, "months")
+    assert told == f"Leading whatever the answer, on average: {one}."
     pair = (lead(-inf, 41.234, 0), lead(41.234, inf, 2))
-    assert changes(pair, OPTIONS, "hours a week") == (
-        f"Below about 41 hours a week, {zero} would lead; above it, {two}."
-    )
-    assert changes(pair, OPTIONS, "") == (f"If it is low, {zero} would lead; if it is high, {two}.")
+    told = changes(pair, OPTIONS, "hours a week")
+    assert told == f"Leading below about 41 hours a week: {zero}. Above it: {two}."
+    told = changes(pair, OPTIONS, "")
+    assert told == f"Leading if it is low: {zero}. If it is high: {two}."
     three = (lead(-inf, 1, 0), lead(1, 2, 1), lead(2, inf, 2))
-    assert changes(three, OPTIONS, "points") == (
-        f"If it is low, {zero} would lead; if it is high, {two}; in between, {one}."
-    )
+    told = changes(three, OPTIONS, "points")
+    assert told == f"Leading if it is low: {zero}. If it is high: {two}. In between: {one}."
 
 
 def test_assumptions_carry_the_numbers_that_are_used_each_with_a_reason():

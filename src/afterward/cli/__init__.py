@@ -13,6 +13,7 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("afterward.cli.new:new", "Answer ten questions and write your profile."),
     "door": ("afterward.cli.door:door", "What opens and closes, by option and month of leaving."),
+    "ask": ("afterward.cli.ask:ask", "Say what matters to you: trade-offs, one key each."),
     "decide": ("afterward.cli.decide:decide", "Compare your options; write a report."),
     "options": ("afterward.cli.options:options", "The options there are, with sourced pay."),
     "figures": ("afterward.cli.figures:figures", "Every figure and rule, with its source."),

@@ -37,6 +37,7 @@ def decide(  # noqa: PLR0913 - one argument for each option of the command
     from afterward.decision import decide as answer
     from afterward.decision.decide import DEFAULT_LIVES, split_lives
     from afterward.options import load_profile
+    from afterward.preferences.keeping import load_answers
     from afterward.report import as_plain, report_html, report_text
 
     day = parse_day(as_of) if as_of else dt.date.today()
@@ -44,7 +45,8 @@ def decide(  # noqa: PLR0913 - one argument for each option of the command
     split_lives(count)  # a number that cannot be simulated is said before anything is read
     person = load_profile(profile, on=day)
     month = leaving_month(leave, person, day)
-    made = answer(person, on=day, lives=count, seed=seed, leave=month)
+    kept = load_answers(profile)
+    made = answer(person, on=day, lives=count, seed=seed, leave=month, answers=kept)
     if report is not None:
         save_text(report, report_html(made), overwrite=force)
     if as_json:

@@ -104,10 +104,10 @@ def _about_post(name: str, field: str, option: Alternative) -> Question:
 def _people(option: Alternative | None) -> str:
     if option is None or option.id == "stay":
         return "two colleagues who stayed through a hard time, and one who did not"
-    if option.same_employer:
-        return "two colleagues here who made this change, and one who went back on it"
     if option.road == "pause":
         return "two people who took such a break and came back, and one who did not"
+    if option.same_employer:
+        return "two colleagues here who made this change, and one who went back on it"
     if option.clinical:
         return "two people who moved to such a post, and one who came back"
     return "two people who left for this role, and one who came back"

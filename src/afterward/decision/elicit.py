@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.base.criteria import CRITERIA, RATED, share_of_range
+from afterward.base.criteria import CRITERIA, RATED, CriterionId, natural, share_of_range
 from afterward.base.streams import Streams
-from afterward.decision.living import live_through
+from afterward.decision.living import Lived, live_through
 from afterward.decision.utility import Utility
 from afterward.preferences import Answers, Cloud, Question, next_question, replay, take_in, why_stop
-from afterward.preferences.choosing import Reason
+from afterward.preferences.choosing import MOST_DIFFERENT, Reason
 from afterward.preferences.cloud import DRAWS, parts
-from afterward.preferences.diary import Entry, said_of
+from afterward.preferences.diary import Entry, said_of, with_ratings
 from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near, next_gamble, next_near
 from afterward.preferences.rates import person_cloud, spending_of
 from afterward.profile import Profile
@@ -31,6 +31,8 @@ Array = NDArray[np.float64]
 ASKING_LIVES = 512
 TRADE_OFFS, RATINGS = 8, 4
 FIRST_SITTING = TRADE_OFFS + GAMBLES + NEARS + RATINGS
+# A criterion in which the options differ by less than this share of its range is not ranked.
+LEAST_SPAN = 0.02
 # Options rated beside staying: those that lead.
 RATED_OPTIONS = 2
 
@@ -60,9 +62,11 @@ class Asking:
 
     `levels` is `(option, criterion)`, shares of each criterion's anchor range; `lasting` for how
     many months each is had, `(criterion,)`; `names` are the options', `spending` the household's.
+    At most `most` things differ in one question.
     """
 
     profile: Profile
+    lived: Lived
     options: tuple[str, ...]
     names: tuple[str, ...]
     levels: Array
@@ -70,6 +74,7 @@ class Asking:
     spending: float
     answers: Answers
     cloud: Cloud
+    most: int = MOST_DIFFERENT
 
     def next(self, *, more: bool = False, ratings: bool = False) -> Item | Stop:
         """Return what to ask next, or why to stop.
@@ -94,10 +99,10 @@ class Asking:
 
     def stop(self) -> Reason | None:
         """Return why no trade-off is worth asking now, or None while one is."""
-        return why_stop(self.cloud, self.levels, lasting=self.lasting)
+        return why_stop(self.cloud, self.levels, most=self.most, lasting=self.lasting)
 
     def _question(self) -> Question | None:
-        return next_question(self.cloud, self.levels, lasting=self.lasting)
+        return next_question(self.cloud, self.levels, most=self.most, lasting=self.lasting)
 
     def leaders(self) -> tuple[str, ...]:
         """Return the options by how often they are best as far as is known, first the most often.
@@ -127,37 +132,62 @@ class Asking:
         weight = {str(c.id): float(mean[i]) for i, c in enumerate(CRITERIA)}
         return sorted(RATED, key=lambda name: -weight[name])
 
+    def spanned(self) -> tuple[dict[CriterionId, float], dict[CriterionId, float]]:
+        """Return the worse and the better end of each criterion that the options differ in.
+
+        In natural units, by criterion: what a ranking of swings, or points for them, are about.
+        """
+        low, high = self.levels.min(axis=0), self.levels.max(axis=0)
+        ends: tuple[dict[CriterionId, float], dict[CriterionId, float]] = ({}, {})
+        for i, criterion in enumerate(CRITERIA):
+            if high[i] - low[i] > LEAST_SPAN:
+                for end, share in zip(ends, (low[i], high[i]), strict=True):
+                    end[criterion.id] = float(natural(criterion.id, share, self.spending))
+        return ends
+
     def with_entry(self, entry: Entry) -> Asking:
-        """Return the person after one more answer."""
+        """Return the person after one more answer: the same as if all were taken in afresh."""
         answers = self.answers.with_entry(entry)
-        if entry.kind not in ("trade-off", "ranking", "swings"):
-            return replace(self, answers=answers)
         if answers.anew(entry):
             return self.with_answers(answers)
+        if entry.kind == "rating":
+            return replace(self, answers=answers, levels=rated_levels(self.lived, answers))
+        if entry.kind in ("gamble", "near"):
+            return replace(self, answers=answers)
         cloud = take_in(self.cloud, said_of(entry, self.spending))
         return replace(self, answers=answers, cloud=cloud)
 
     def with_answers(self, answers: Answers) -> Asking:
         """Return the person with other answers: everything is taken in afresh."""
         fresh = person_cloud(self.profile, Streams(self.cloud.seed), DRAWS)
-        return replace(self, answers=answers, cloud=replay(fresh, answers.said(self.spending)))
+        cloud = replay(fresh, answers.said(self.spending))
+        return replace(self, answers=answers, cloud=cloud, levels=rated_levels(self.lived, answers))
 
 
 def asking(profile: Profile, answers: Answers, *, on: dt.date, seed: int = 1) -> Asking:
-    """Return a person ready to be asked: options lived through briefly, answers taken in."""
-    lived = live_through(profile, on=on, lives=ASKING_LIVES, seed=seed, answers=answers)
-    spending = spending_of(profile)
-    cloud = person_cloud(profile, Streams(seed), DRAWS)
-    return Asking(
+    """Return a person ready to be asked: options lived through briefly, answers taken in.
+
+    The lives know nothing of the answers (which start is taken to be best would hang on them), so
+    a sitting that was cut off goes on with the very questions it would have had.
+    """
+    lived = live_through(profile, on=on, lives=ASKING_LIVES, seed=seed)
+    fresh = Asking(
         profile=profile,
+        lived=lived,
         options=tuple(option.id for option in lived.kept),
         names=tuple(option.name for option in lived.kept),
-        levels=option_levels(lived.utility()),
+        levels=rated_levels(lived, Answers()),
         lasting=np.array([lived.outcomes.lasting.of(c.id) for c in CRITERIA]),
-        spending=spending,
-        answers=answers,
-        cloud=replay(cloud, answers.said(spending)),
+        spending=spending_of(profile),
+        answers=Answers(),
+        cloud=person_cloud(profile, Streams(seed), DRAWS),
     )
+    return fresh.with_answers(answers)
+
+
+def rated_levels(lived: Lived, answers: Answers) -> Array:
+    """Return where each option is expected to stand, ratings given as answers taken in."""
+    return option_levels(replace(lived, profile=with_ratings(lived.profile, answers)).utility())
 
 
 def option_levels(utility: Utility) -> Array:

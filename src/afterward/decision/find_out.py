@@ -172,15 +172,16 @@ def _shown(truth: Array, doubt: float, asked: Question, streams: Streams) -> Arr
 
 
 def changes(found: tuple[Lead, ...], options: tuple[Alternative, ...], unit: str) -> str:
-    """Return in one sentence who would lead for a low and for a high answer."""
+    """Return who would lead for a low and for a high answer."""
     names = [options[lead.option].name for lead in found]
     if len(found) == 1:
-        return f"Whatever the answer, {names[0]} would stay ahead on average."
+        return f"Leading whatever the answer, on average: {names[0]}."
     if len(found) == 2 and unit:
         turn = number(significant(found[0].high))
-        return f"Below about {turn} {unit}, {names[0]} would lead; above it, {names[1]}."
-    middle = "" if len(found) == 2 else f"; in between, {' or '.join(dict.fromkeys(names[1:-1]))}"
-    return f"If it is low, {names[0]} would lead; if it is high, {names[-1]}{middle}."
+        return f"Leading below about {turn} {unit}: {names[0]}. Above it: {names[1]}."
+    between = " or ".join(dict.fromkeys(names[1:-1]))
+    middle = f" In between: {between}." if between else ""
+    return f"Leading if it is low: {names[0]}. If it is high: {names[-1]}.{middle}"
 
 
 def _of_rare_options(options: tuple[Alternative, ...], best: Array) -> frozenset[str]:

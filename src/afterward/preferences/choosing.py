@@ -73,7 +73,8 @@ def next_question(
         AfterwardError: levels of the wrong shape.
     """
     asked = [s for s in cloud.said if isinstance(s, TradeOff)]
-    if len(asked) == REPEAT_AT - 1 and (again := _again(cloud)) is not None:
+    repeated = any(s.question.repeats is not None for s in asked)
+    if len(asked) == REPEAT_AT - 1 and not repeated and (again := _again(cloud)) is not None:
         return again
     found = scored(cloud, levels, most=_allowed(len(asked), most), lasting=lasting)
     score = VALUE * _shares(found.value) + BEST * _shares(found.about_best)

@@ -11,6 +11,7 @@ import msgspec
 from afterward.base.checking import sift
 from afterward.base.criteria import CRITERION, CriterionId
 from afterward.base.errors import Fault, faults_error
+from afterward.base.partial import told
 from afterward.base.reading import read_toml
 from afterward.base.saving import save_text
 from afterward.preferences.diary import Answers, Entry
@@ -45,13 +46,19 @@ def load_answers(profile: str | Path) -> Answers:
 def answers_from(table: dict[str, Any], *, file: str) -> Answers:
     """Return the answers in a table, checked."""
     answers, faults = sift(Answers, table)
-    for number, entry in enumerate(answers.answers):
-        faults += [
-            Fault(f"answers[{number}].{f.path}", f.came, f.allowed, f.remedy) for f in _amiss(entry)
-        ]
+    faults += told(_all_amiss, answers)
     if faults:
         raise faults_error(faults, file=file)
     return answers
+
+
+def _all_amiss(answers: Answers) -> list[Fault]:
+    """Return what makes no sense in any answer, as far as each could be read."""
+    return [
+        Fault(f"answers[{number}].{fault.path}", fault.came, fault.allowed, fault.remedy)
+        for number, entry in enumerate(answers.answers)
+        for fault in told(_amiss, entry)
+    ]
 
 
 def save_answers(profile: str | Path, answers: Answers) -> Path:
@@ -65,7 +72,7 @@ def answers_toml(answers: Answers) -> str:
     for entry in answers.answers:
         lines += ["", "[[answers]]"]
         held = {f: getattr(entry, f) for f in entry.__struct_fields__}
-        lines += [f"{k} = {_value(v)}" for k, v in held.items() if v not in (None, {}, ())]
+        lines += [f"{k} = {_value(v)}" for k, v in held.items() if v not in (None, {}, (), "")]
     return "\n".join(lines) + "\n"
 
 

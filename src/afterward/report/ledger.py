@@ -15,6 +15,7 @@ from afterward.base.distributions import Point
 from afterward.base.figures import Assumption, Quantity, ledger_row
 from afterward.base.records import Record
 from afterward.decision import Decision
+from afterward.decision.assumed import ASSUMPTIONS as OF_ERRANDS
 from afterward.evidence import figure, figures
 from afterward.law import pension
 from afterward.options import Alternative
@@ -42,7 +43,7 @@ def ledger(decision: Decision) -> list[dict[str, Any]]:
 
 def assumptions() -> tuple[Assumption, ...]:
     """Return every number that shapes an answer and is no figure of any study."""
-    return (*OF_TASTES, *OF_LIVES, *OF_POSTS)
+    return (*OF_TASTES, *OF_LIVES, *OF_POSTS, *OF_ERRANDS)
 
 
 def fixed_row(assumed: Assumption) -> dict[str, Any]:

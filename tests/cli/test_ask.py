@@ -1,0 +1,292 @@
+"""`afterward ask` in a real pseudo-terminal: one key an answer, and none is ever lost."""
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from afterward.base.saving import save_text
+from afterward.cli import main
+from afterward.decision.elicit import FIRST_SITTING
+from afterward.preferences.choosing import STOP_WORDS
+from afterward.preferences.keeping import answers_path, load_answers
+from afterward.profile import profile_toml
+from lives import plain_person
+
+pty = pytest.importorskip("pty")
+DAY = "2026-11-24"
+ASKED = ("q stop for now", "or d for don't know")
+WAIT = 90
+
+
+@pytest.fixture
+def profile(tmp_path):
+    path = tmp_path / "me.toml"
+    save_text(path, profile_toml(plain_person(must_haves={"max_hours": 45, "no_nights": True})))
+    return path
+
+
+class Terminal:
+    """A person at a terminal: waits for a question, presses keys."""
+
+    def __init__(self, *args):
+        parent, child = pty.openpty()
+        command = [sys.executable, "-m", "afterward", *map(str, args), "--as-of", DAY]
+        # A terminal of its own that controls it, so that Ctrl-C is what it is to a person.
+        self.process = subprocess.Popen(command, preexec_fn=lambda: os.login_tty(child))  # noqa: PLW1509
+        os.close(child)
+        self.parent, self.seen = parent, ""
+
+    def read(self, until, timeout=WAIT):
+        """Read until one of the words comes, or the program ends."""
+        start, ends = len(self.seen), time.monotonic() + timeout
+        while time.monotonic() < ends:
+            if any(word in self.seen[start:] for word in until):
+                return self.seen[start:]
+            ready, _, _ = select.select([self.parent], [], [], 0.2)
+            if ready:
+                try:
+                    data = os.read(self.parent, 65536)
+                except OSError:  # the other end is closed
+                    data = b""
+                if not data:
+                    return self.seen[start:]
+                self.seen += data.decode("utf-8", "replace").replace("\r\n", "\n")
+        raise AssertionError(f"nothing of {until} came; seen: {self.seen[-800:]}")
+
+    def question(self):
+        return self.read((*ASKED, "Next:"))
+
+    def press(self, keys):
+        os.write(self.parent, keys.encode())
+
+    def stop(self, how):
+        os.killpg(self.process.pid, how)
+        return self.wait()
+
+    def wait(self):
+        self.process.wait(timeout=WAIT)
+        os.close(self.parent)
+        return self.process.returncode
+
+
+def reply(shown):
+    """Return what is pressed: the first future, or a range where a rating is asked for."""
+    return "40-60\n" if ASKED[1] in shown else "1"
+
+
+def sitting(profile):
+    """Answer everything in one go, and return how many questions there were."""
+    terminal, count = Terminal("ask", profile), 0
+    while "Next:" not in (shown := terminal.question()):
+        terminal.press(reply(shown))
+        count += 1
+    assert terminal.wait() == 0
+    return count, terminal.seen
+
+
+def test_interrupted_at_every_question_and_resumed_no_answer_is_lost(profile, tmp_path):
+    whole = tmp_path / "whole.toml"
+    whole.write_bytes(profile.read_bytes())
+    count, _ = sitting(whole)
+    assert 4 <= count <= FIRST_SITTING
+    for number in range(count):
+        terminal = Terminal("ask", profile)
+        terminal.press(reply(terminal.question()))
+        terminal.question()  # the answer is kept once the next thing is on the screen
+        code = terminal.stop(signal.SIGINT if number % 2 else signal.SIGKILL)
+        if number < count - 1:
+            assert code == (130 if number % 2 else -signal.SIGKILL)
+        assert len(load_answers(profile).answers) == number + 1
+    assert load_answers(profile) == load_answers(whole)
+    assert [p.name for p in tmp_path.glob("*.part")] == []
+
+
+def test_killed_while_a_question_stands_unanswered_it_is_asked_again(profile):
+    terminal = Terminal("ask", profile)
+    first = terminal.question()
+    terminal.stop(signal.SIGKILL)
+    assert not answers_path(profile).exists()
+    again = Terminal("ask", profile)
+    shown = again.question()
+    assert shown.splitlines()[-4:] == first.splitlines()[-4:]
+    again.press("\x03")  # Ctrl-C as a key
+    assert "0 answers are kept" in again.read(("Next:",))
+    assert again.wait() == 130
+
+
+def test_undo_takes_back_the_last_answer_and_asks_anew(profile):
+    terminal = Terminal("ask", profile)
+    first = terminal.question()
+    terminal.press("2")
+    terminal.question()
+    terminal.press("u")
+    again = terminal.question()
+    assert "Taken back." in again
+    assert again.splitlines()[-4:] == first.splitlines()[-4:]
+    terminal.press("u")
+    assert "Nothing to undo" in terminal.question()
+    terminal.press("x")
+    assert "not one of them" in terminal.read(("not one of them",))
+    terminal.press("q")
+    assert "Stopped." in terminal.read(("Next:",))
+    assert terminal.wait() == 0
+    held = load_answers(profile)
+    assert len(held.answers) == 1
+    assert list(held.standing()) == []
+
+
+def piped(profile, keys, *options, capsys, monkeypatch):
+    """Run the command with lines for keys, and return what it printed."""
+    import io
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{key}\n" for key in keys)))
+    code = main(["ask", str(profile), "--as-of", DAY, *options])
+    return code, capsys.readouterr().out
+
+
+def test_a_first_sitting_says_why_it_stops_and_shows_no_result(profile):
+    count, seen = sitting(profile)
+    assert count <= 15  # ten of a new profile and fifteen make twenty-five
+    assert "That is all for this sitting." in seen or any(w in seen for w in STOP_WORDS.values())
+    assert "best in" not in seen
+    assert "holds up" not in seen
+    for word in ("should", "failure", "how important"):
+        assert word not in seen.lower()
+    assert seen.index("I need help now") < seen.index("would be better to live with")
+
+
+def test_keys_may_be_piped_and_the_end_of_the_input_keeps_what_there_is(
+    profile, capsys, monkeypatch
+):
+    code, said = piped(profile, ["1", "3", "4"], capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 0
+    assert "3 answers are kept" in said
+    assert [e.said for e in load_answers(profile).answers] == ["first", "same", "cannot say"]
+
+
+def test_a_full_ranking_is_a_fast_start(profile, capsys, monkeypatch):
+    keys = ["aab", "".join(reversed("abcdefghijk"))]
+    code, said = piped(profile, keys, "--ranking", capsys=capsys, monkeypatch=monkeypatch)
+    held = load_answers(profile).answers
+    if "Each letter once: a b c d e f g h i j k" not in said:  # fewer differ for these options
+        assert held == ()
+        return
+    assert code == 0
+    assert held[0].kind == "ranking"
+    assert held[0].order[-1] == "money"
+    assert set(held[0].first) == set(held[0].order)
+
+
+def test_points_for_swings(profile, capsys, monkeypatch):
+    keys = ["100", "lots", *["20"] * 12]
+    _, said = piped(profile, keys, "--swings", capsys=capsys, monkeypatch=monkeypatch)
+    entry = load_answers(profile).answers[0]
+    assert entry.kind == "swings"
+    assert next(iter(entry.points.values())) == 100
+    assert "A number from 0 to 100" in said
+
+
+def test_ratings_alone_with_do_not_know_and_slips(profile, capsys, monkeypatch):
+    keys = ["90-70", "d", "sometimes", "55", "u", "q"]
+    _, said = piped(profile, keys, "--ratings", capsys=capsys, monkeypatch=monkeypatch)
+    held = load_answers(profile)
+    assert "A range such as 40-60" in said
+    assert (held.answers[0].low, held.answers[0].high) == (70, 90)
+    assert held.answers[1].low is None
+    assert len(list(held.standing())) == 2
+
+
+def test_listing_and_taking_back(profile, capsys, monkeypatch):
+    piped(profile, ["1", "2"], capsys=capsys, monkeypatch=monkeypatch)
+    assert main(["ask", str(profile), "--list"]) == 0
+    assert capsys.readouterr().out.startswith("0. 24 November 2026, trade-off: 1")
+    assert main(["ask", str(profile), "--take-back", "0", "--as-of", DAY]) == 0
+    assert "1 answer is kept" in capsys.readouterr().out
+    assert main(["ask", str(profile), "--list", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "afterward.answers/1"
+    assert [row["number"] for row in told["answers"]] == [1]
+    assert main(["ask", str(profile), "--take-back", "0"]) == 2
+    assert "no answer 0 that counts" in capsys.readouterr().err
+
+
+def test_weeks_later_then_and_now_stand_side_by_side(profile, capsys, monkeypatch):
+    piped(profile, ["1", "1"], capsys=capsys, monkeypatch=monkeypatch)
+    _, said = piped(profile, [], "--again", capsys=capsys, monkeypatch=monkeypatch)
+    assert "No answer is old enough" in said
+    later = "2026-12-20"
+    import io
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2\n1\n"))
+    main(["ask", str(profile), "--again", "--as-of", later])
+    said = capsys.readouterr().out
+    assert "On 24 November 2026: 1. Today: 2. Tastes move; the newer one counts." in said
+    assert "The same as on 24 November 2026." in said
+    held = load_answers(profile)
+    assert [n for n, _ in held.standing()] == [2, 3]
+    assert [e.again for e in held.answers[2:]] == [0, 1]
+
+
+def test_two_answers_that_clash_are_shown_gently_and_one_can_be_taken_back(
+    profile, capsys, monkeypatch
+):
+    import datetime as dt
+
+    from afterward.cli.sitting import Sitting
+    from afterward.decision.elicit import asking
+    from afterward.preferences import Answers, Question
+    from afterward.preferences.diary import COLUMN, entry_of
+    from lives import ON
+
+    question = Question((COLUMN["money"], COLUMN["time"]), (0.6, 0.5), (0.4, 0.75))
+    person = plain_person()
+    seated = Sitting(profile, asking(person, Answers(), on=ON), ON)
+    import io
+
+    for key, standing in (("k", 2), ("t", 1), ("u", 1)):
+        seated = Sitting(profile, seated.asking.with_answers(Answers()), ON)
+        seated.keep(entry_of(question, "first", 4000.0, ON - dt.timedelta(days=9)))
+        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{key}\n"))
+        entry = entry_of(question, "second", 4000.0, ON)
+        seated.keep(entry)
+        seated._clash(entry)
+        said = capsys.readouterr().out
+        assert "You leaned the other way on the same things on 15 November 2026" in said
+        assert "Both can be true" in said
+        assert seated.asking.answers.count("trade-off") == standing
+    assert [e.said for _, e in seated.asking.answers.standing()] == ["first"]
+
+
+def test_only_two_things_at_a_time_if_asked_for(profile, capsys, monkeypatch):
+    piped(profile, ["1"] * 6, "--two", capsys=capsys, monkeypatch=monkeypatch)
+    trades = [e for e in load_answers(profile).answers if e.kind == "trade-off"]
+    assert trades
+    assert {len(e.first) for e in trades} == {2}
+
+
+def test_a_profile_that_cannot_be_read_is_said_plainly(tmp_path, capsys):
+    assert main(["ask", str(tmp_path / "none.toml")]) == 2
+    assert "no file of this name" in capsys.readouterr().err
+
+
+def test_a_damaged_file_of_answers_is_said_plainly_and_left_alone(profile, capsys):
+    answers_path(profile).write_text("schema = [", encoding="utf-8")
+    assert main(["ask", str(profile)]) == 2
+    assert "not valid TOML" in capsys.readouterr().err
+    assert answers_path(profile).read_text(encoding="utf-8") == "schema = ["
+
+
+def test_decide_uses_the_answers_beside_the_profile(profile, capsys, monkeypatch):
+    arguments = ["decide", str(profile), "--as-of", DAY, "--lives", "128", "--json"]
+    main(arguments)
+    before = json.loads(capsys.readouterr().out)
+    piped(profile, ["1", "2", "1"], capsys=capsys, monkeypatch=monkeypatch)
+    main(arguments)
+    after = json.loads(capsys.readouterr().out)
+    assert before["options"] != after["options"]
