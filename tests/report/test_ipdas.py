@@ -27,7 +27,7 @@ NAMES = ["us-internist", "uk-gp-registrar", "india-medical-officer"]
 
 @pytest.fixture(scope="module")
 def answers():
-    return [decide(example(name), on=ON, lives=512) for name in NAMES]
+    return [decide(example(name), on=ON, lives=2048) for name in NAMES]
 
 
 @pytest.fixture(scope="module")

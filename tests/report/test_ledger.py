@@ -172,7 +172,7 @@ def test_every_assumption_has_a_reason_a_date_and_an_id_of_its_own():
     for one in every:
         assert isinstance(one, Assumption)
         assert len(one.reason) > 10
-        assert one.date <= ON
+        assert one.date <= dt.date.today()
 
 
 def test_rows_that_say_the_same_of_several_options_stand_once_in_the_report():

@@ -30,7 +30,7 @@ NAMES = ["us-internist", "uk-gp-registrar", "india-medical-officer"]
 # a bound of 1.6 lets a short word stand for a long one, and not one sentence for two.
 SIDES, WORDS = 1.6, 1.5
 LINES = {
-    "begins": "It begins ",
+    "begins": "Begins: ",
     "hours": "Hours a week: ",
     "nights": "Nights a month: ",
     "search": "Finding it: ",

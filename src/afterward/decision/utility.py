@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,8 @@ class Utility:
     cloud: Preferences
     lasting: dict[str, Any]
     spending: float
+    # What was worked out once: parts are asked for again and again, and never change.
+    _known: dict[str, Array] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def states(self) -> int:
@@ -56,6 +58,12 @@ class Utility:
 
     def part(self, criterion: str) -> Array:
         """Return one criterion's worth, `(draw, option)`, as a difference from staying."""
+        if criterion not in self._known:
+            self._known[criterion] = self._part(criterion)
+            self._known[criterion].setflags(write=False)
+        return self._known[criterion]
+
+    def _part(self, criterion: str) -> Array:
         share = share_of_range(criterion, self.reached(criterion), self.spending)
         bend = self.cloud.bends.get(criterion)
         worth = share if bend is None else bent(share, bend[:, None])

@@ -19,7 +19,7 @@ from afterward.preferences.rates import (
 )
 from afterward.preferences.ratings import HALO_SD, SAME_POST_SD, SAME_WORK_SD
 
-_MADE = dt.date(2026, 11, 24)
+_MADE = dt.date(2026, 11, 25)
 _POINTS = "points of 100, one standard deviation"
 
 

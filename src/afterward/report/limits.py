@@ -48,7 +48,10 @@ NOT_MODELLED: tuple[str, ...] = (
     ),
     "Selling or buying a home, inheritance, and a partner's change of work.",
     "How a change in burnout moves pay, sick leave or errors.",
-    "Values that bend: each criterion counts evenly along its scale, apart from risk in money.",
+    (
+        "How the worth of a criterion bends along its range: a wide guess either way, until your "
+        "answers tell. That one criterion may change what another is worth is not counted."
+    ),
     (
         "United States: Social Security is taxed whole, as other income is (the law taxes from "
         "none to 85 % of it)."

@@ -17,8 +17,8 @@ from afterward.decision.central import favoured_by
 from afterward.door import DoorRow, Months, months, open_door
 from afterward.options import Alternative, Rung
 from afterward.profile import starting_point
+from afterward.report import errand_words, moved, pictures, sentences, short_door
 from afterward.report import help as help_room
-from afterward.report import pictures, sentences, short_door
 from afterward.report.doors import MONTHS_WORDS, door_view, first_words, months_view
 from afterward.report.dragged import drag_fact
 from afterward.report.ledger import ledger
@@ -84,7 +84,11 @@ def context(decision: Decision) -> dict[str, Any]:
         "months": months_view(told_months),
         "bars": pictures.money_bars(decision),
         "fan": pictures.wealth_fan(decision),
-        "turning": sentences.turning_lines(decision),
+        "turning": [*sentences.turning_lines(decision), *moved.turn_lines(decision)],
+        "tornado": pictures.lead_tornado(decision),
+        "models": moved.model_lines(decision),
+        "whose": moved.whose_lines(decision),
+        "rests_on": sentences.rests_on(decision),
         "turning_words": sentences.TURNING_WORDS,
         "errands": errands(decision),
         "left_out": [sentences.left_out_sentence(r, decision) for r in decision.left_out],
@@ -128,6 +132,10 @@ def option_view(
         "best_count": sentences.best_count(answer.best, error.best),
         "ran_short": sentences.short_sentence(answer, error.ran_short),
         "regret": sentences.regret_words(answer, decision, error.regret),
+        "ranks": moved.ranks_words(answer.ranks),
+        "central": moved.central_words(option.id, decision),
+        "lives": moved.lives_words(option.id, decision),
+        "dominance": moved.dominance_words(option.id, decision),
         "gains": option.gains,
         "costs": option.costs,
         "cells": {c: sentences.with_range(answer.outcomes[c], c, profile) for c in SIMULATED},
@@ -193,8 +201,8 @@ def _rung(rung: Rung, currency: str) -> str:
 
 
 def errands(decision: Decision) -> list[str]:
-    """Return what to find out next, worth most first."""
-    return [f"{errand.says}." for errand in decision.find_out]
+    """Return what to find out next, worth most first, each with where to ask and its worth."""
+    return [errand_words.told(errand) for errand in decision.find_out]
 
 
 def relief_sentence(decision: Decision) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from afterward.base.words import CURRENCY, money
-from afterward.charts import bars, fan, reading, table
+from afterward.charts import bars, fan, reading, table, tornado
 from afterward.decision import Decision
 from afterward.profile import age
+from afterward.report import moved
 
-MOST_FANS = 4
+MOST_FANS, MOST_BARS = 4, 10
 SHORTEST_FAN = 5.0  # years
 SPENDING = "What the household could spend each month, evenly, to the end of life"
 WEALTH = "Savings and pension pots less debts, until work ends"
@@ -57,6 +58,36 @@ def money_bars(decision: Decision) -> Picture:
     )
     says = reading.bars_sentence(rows)
     return Picture(svg, says, table.bars_table(rows, caption=SPENDING, formatter=_format(decision)))
+
+
+def lead_tornado(decision: Decision) -> Picture | None:
+    """Return how far the lead moves with each thing that moves it most; None where nothing does."""
+    found = decision.more.tornado
+    bars_shown = [bar for bar in found.bars if bar.swing > 0][:MOST_BARS]
+    if not bars_shown:
+        return None
+    leader, second = (decision.options[i].option.name for i in (found.leader, found.runner_up))
+    swings = [
+        tornado.Swing(
+            moved.bar_name(b, decision), b.margin_low, b.margin_high, *moved.bar_ends(b, decision)
+        )
+        for b in bars_shown
+    ]
+    title = f"How far “{leader}” is ahead of “{second}”"
+    svg = tornado.tornado(
+        swings,
+        found.margin,
+        chart_id="lead",
+        title=title,
+        description="A bar for each thing: the lead where it is low, and (dot) where it is high.",
+        unit="months of today's spending; at 0 the two are level, dashed is today",
+    )
+    turned = sum(bar.turns for bar in bars_shown)
+    says = (
+        f"Of the {len(swings)} things that move this lead most, {turned} would by themselves turn "
+        "it within the range they may well have (1 in 10 below, 1 in 10 above)."
+    )
+    return Picture(svg, says, tornado.tornado_table(swings, caption=title))
 
 
 def wealth_fan(decision: Decision) -> Picture:

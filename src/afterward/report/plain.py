@@ -11,10 +11,12 @@ from afterward import __version__
 from afterward.base.months import month_text
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
+from afterward.decision.find_out import Errand
 from afterward.report import help as help_room
 from afterward.report.dragged import dragged
 from afterward.report.ledger import ledger
 from afterward.report.limits import NOT_MODELLED, too_thin
+from afterward.report.moves_plain import moves_as_plain
 from afterward.report.sampling import Errors, errors
 from afterward.report.sentences import decision_sentence, taken_as_none, unit_of
 from afterward.simulation import Spread
@@ -65,17 +67,31 @@ def as_plain(decision: Decision) -> dict[str, Any]:
         ],
         "left_out": [_left_out(row) for row in decision.left_out],
         "without_standing": _left_out(decision.without_standing),
-        "find_out": [
-            {"id": e.id, "says": e.says, "worth": e.worth, "se": e.se, "unit": MONTHS}
-            for e in decision.find_out
-        ],
+        "find_out": [_errand(errand) for errand in decision.find_out],
         "too_thin": list(too_thin(decision.profile)),
         "not_modelled": list(NOT_MODELLED),
         "ledger": rows,
+        "answered": decision.answered,
+        **moves_as_plain(decision),
     }
 
 
 MONTHS = "months of today's spending"
+
+
+def _errand(errand: Errand) -> dict[str, Any]:
+    return {
+        "id": errand.id,
+        "says": errand.says,
+        "worth": errand.worth,
+        "se": errand.se,
+        "unit": MONTHS,
+        "figure": errand.figure,
+        "changes": errand.changes,
+        "ask": errand.ask,
+        "cost": errand.cost,
+        "net": errand.net,
+    }
 
 
 def _left_out(row: Any) -> dict[str, Any]:

@@ -93,6 +93,19 @@ def _told(decision: Decision) -> str:
     return "From what you told us, with stand-ins for what matters to you (you have not said yet)"
 
 
+def rests_on(decision: Decision) -> str:
+    """Return how many answers an answer rests on, or where to give some."""
+    count = decision.answered
+    if count == 0:
+        return (
+            "What matters to you stands on wide guesses where you have not said it. `afterward "
+            "ask` puts two futures before you at a time, one key each; the answer then rests on "
+            "what you said."
+        )
+    said = "one answer" if count == 1 else f"{count} answers"
+    return f"It rests on {said} you gave to `afterward ask`; more of them would make it firmer."
+
+
 def _still(others: list[str]) -> str:
     if not others:
         return ""

@@ -13,9 +13,15 @@ from afterward.decision import Decision
 from afterward.decision.central import favoured_by
 from afterward.door import open_door
 from afterward.report import help as help_room
-from afterward.report import sentences
+from afterward.report import moved, sentences
 from afterward.report.limits import NOT_MODELLED, too_thin
-from afterward.report.page import errands, kept_doors, leaving_months, relief_sentence
+from afterward.report.page import (
+    UPDATE_POLICY,
+    errands,
+    kept_doors,
+    leaving_months,
+    relief_sentence,
+)
 from afterward.report.sampling import Errors, errors, widest
 from afterward.report.short_door import short_text
 
@@ -52,6 +58,7 @@ def _opening(console: Console, decision: Decision, path: str) -> None:
 def _headline(console: Console, decision: Decision, off: dict[str, Errors]) -> None:
     console.print(sentences.decision_sentence(decision))
     console.print(sentences.doubt_sentence(decision))
+    console.print(sentences.rests_on(decision))
     console.print(sentences.leads_sentence(widest(off)))
     if none := sentences.taken_as_none(decision.profile):
         console.print(none)
@@ -101,11 +108,16 @@ def _cuts(console: Console, decision: Decision) -> None:
 
 def _more(console: Console, decision: Decision) -> None:
     console.print("\nWhat would change it")
-    for line in sentences.turning_lines(decision):
+    for line in (*sentences.turning_lines(decision), *moved.turn_lines(decision)):
         console.print(f"  {line}")
     console.print(f"  {sentences.TURNING_WORDS}")
     console.print("\nWhose decision is it")
     console.print(f"  {sentences.standing_sentence(decision)}")
+    for line in moved.whose_lines(decision):
+        console.print(f"  {line}")
+    console.print("\nIf the sums were made another way")
+    for line in moved.model_lines(decision):
+        console.print(f"  {line}")
     console.print("\nWhat to find out next, worth most first")
     for errand in errands(decision) or ["Nothing you could look up is likely to turn this."]:
         console.print(f"  {errand}")
@@ -113,3 +125,4 @@ def _more(console: Console, decision: Decision) -> None:
     for line in too_thin(decision.profile):
         console.print(f"  {line}")
     console.print(f"\nNot modelled yet: {len(NOT_MODELLED)} things, listed in the report.")
+    console.print(f"Funding: none. Nobody gains from which option you choose. {UPDATE_POLICY}")

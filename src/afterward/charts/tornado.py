@@ -1,0 +1,131 @@
+"""A tornado: how far a lead moves with each thing, from its low to its high end, widest first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from afterward.base.errors import AfterwardError
+from afterward.base.words import number
+from afterward.charts import axes, lettering, svg, theme
+from afterward.charts.axes import Axis
+from afterward.charts.lettering import Formatter
+from afterward.charts.table import Table
+
+STRIP, BAR, BETWEEN = 24.0, 12.0, 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """One thing: the lead where it is low and where it is high, in the chart's unit.
+
+    `low_words` and `high_words` say what low and high are, in the thing's own unit.
+
+    Raises:
+        AfterwardError: a lead that is not finite.
+
+    """
+
+    name: str
+    at_low: float
+    at_high: float
+    low_words: str
+    high_words: str
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be drawn."""
+        if not (math.isfinite(self.at_low) and math.isfinite(self.at_high)):
+            raise AfterwardError(
+                f"the chart's row “{self.name}” holds a number that is not finite",
+                code="charts.values",
+            )
+
+
+def tornado(  # noqa: PLR0913 - a chart is nothing without its words, and each is named
+    swings: Sequence[Swing],
+    now: float,
+    *,
+    chart_id: str,
+    title: str,
+    description: str,
+    unit: str,
+    formatter: Formatter = number,
+) -> str:
+    """Return the chart as SVG text: a bar for each thing, a line at today's lead and one at none.
+
+    Raises:
+        AfterwardError: no rows, or an id, title or description that cannot be used.
+
+    """
+    if not swings:
+        raise AfterwardError("a chart needs at least one row; got none", code="charts.values")
+    known = [0.0, now, *(v for s in swings for v in (s.at_low, s.at_high))]
+    axis = axes.across(known, start=theme.MARGIN, end=theme.RIGHT, formatter=formatter)
+    parts, top = axes.heading(title, description)
+    for swing in swings:
+        drawn, top = _row(swing, now, top, axis)
+        parts += drawn
+    base = top - BETWEEN + 4.0 + theme.SMALL
+    parts += [axes.label(m.words, m.place, base) for m in axis.marks]
+    name, bottom = lettering.block(unit, base + 6.0, size=theme.SMALL, opacity=theme.QUIET)
+    return svg.Frame(chart_id, title, description).wrap([*parts, *name], height=bottom + 4.0)
+
+
+def _row(swing: Swing, now: float, top: float, axis: Axis) -> tuple[list[str], float]:
+    name, top = lettering.block(swing.name, top, size=theme.TEXT, bold=True)
+    words, top = lettering.block(
+        f"low: {swing.low_words}; high: {swing.high_words}",
+        top,
+        size=theme.SMALL,
+        opacity=theme.QUIET,
+        most=2,
+    )
+    top += 3.0
+    low, high = axis.scale(swing.at_low), axis.scale(swing.at_high)
+    left, right = sorted((low, high))
+    middle = top + STRIP / 2
+    bar = svg.element(
+        "rect",
+        x=left,
+        y=middle - BAR / 2,
+        width=max(right - left, 1.0),
+        height=BAR,
+        rx=2.0,
+        fill=theme.FILL,
+        fill_opacity=theme.INNER,
+        stroke=theme.FILL,
+        stroke_opacity=theme.EDGE,
+    )
+    dot = svg.element("circle", cx=high, cy=middle, r=4.0, fill="currentColor")
+    lines = [
+        svg.line(axis.scale(0.0), top, axis.scale(0.0), top + STRIP, stroke_width=theme.STROKE),
+        svg.line(axis.scale(now), top, axis.scale(now), top + STRIP, stroke_dasharray=theme.DASH),
+    ]
+    return [*name, *words, *lines, bar, dot], top + STRIP + BETWEEN
+
+
+def tornado_table(swings: Sequence[Swing], *, caption: str, formatter: Formatter = number) -> Table:
+    """Return the same as a table.
+
+    Raises:
+        AfterwardError: no rows.
+
+    """
+    if not swings:
+        raise AfterwardError("a table needs at least one row; got none", code="charts.values")
+    spoken = lettering.spoken
+    return Table(
+        caption=caption,
+        headers=("What", "Low", "Lead then", "High", "Lead then"),
+        rows=tuple(
+            (
+                s.name,
+                s.low_words,
+                spoken(formatter, s.at_low),
+                s.high_words,
+                spoken(formatter, s.at_high),
+            )
+            for s in swings
+        ),
+    )

@@ -1,0 +1,57 @@
+"""What would move the answer, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.months import month_text
+from afterward.decision import Decision
+from afterward.decision.dominance import Dominance
+
+
+def moves_as_plain(decision: Decision) -> dict[str, Any]:
+    """Return turning points, bars, models and dominance; ids are those of the options.
+
+    Margins of the tornado, and worths, are in months of today's spending.
+    """
+    more, ids = decision.more, list(decision.utility.options)
+    tornado = more.tornado
+    return {
+        "rating_turns": [asdict(turn) for turn in more.ratings],
+        "figure_turns": [asdict(turn) for turn in more.figures],
+        "start_turn": None
+        if more.start is None
+        else {**asdict(more.start), "month": month_text(more.start.month)},
+        "tornado": {
+            "leader": ids[tornado.leader],
+            "runner_up": ids[tornado.runner_up],
+            "margin": tornado.margin,
+            "bars": [asdict(bar) for bar in tornado.bars],
+        },
+        "whose": [asdict(row) for row in more.whose],
+        "models": [asdict(row) for row in more.models],
+        "at_rates": [asdict(row) for row in more.at_rates],
+        "central": [asdict(row) for row in more.central],
+        "dominance": {
+            "known": _pairs(more.known, ids),
+            "could": _pairs(more.could, ids),
+        },
+        "beats": {
+            one: {other: float(more.beats[i, j]) for j, other in enumerate(ids)}
+            for i, one in enumerate(ids)
+        },
+    }
+
+
+def _pairs(found: Dominance, ids: list[str]) -> list[dict[str, Any]]:
+    """Return who is at least as good as whom, in the first order or else in the second."""
+    second: NDArray[np.bool_] = found.second & ~found.first
+    return [
+        {"option": ids[i], "over": ids[j], "order": order}
+        for order, table in ((1, found.first), (2, second))
+        for i, j in np.argwhere(table)
+    ]
