@@ -1,5 +1,5 @@
 # Few verbs. `make demo` and `make test` set up everything they need by themselves.
-.PHONY: demo test check fix bench docs pins wheel
+.PHONY: demo test check fix bench bench-elicitation docs pins wheel
 PY := .venv/bin/python
 
 demo:
@@ -28,6 +28,13 @@ bench:
 	$(PY) -m bench.reference
 	$(PY) -m bench.answer
 	$(PY) -m bench.law
+	$(PY) -m bench.decision
+	$(PY) -m bench.voi_accuracy
+
+# Thousands of simulated people, asked in six ways: about an hour on two cores.
+bench-elicitation:
+	@scripts/setup.sh test
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(PY) -m bench.elicitation
 
 docs:
 	@scripts/setup.sh docs
