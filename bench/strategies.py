@@ -12,16 +12,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.preferences import Question, next_question, update
-from afterward.preferences.choosing import MOST_DIFFERENT, scored
-from afterward.preferences.cloud import DRAWS, Cloud, draw, even_prior
+from afterward.preferences.candidates import LEADING, Candidates, candidates
+from afterward.preferences.choosing import CHOOSING, MOST_DIFFERENT, scored
+from afterward.preferences.cloud import DRAWS, Cloud, draw, even_prior, parts, tastes
 from bench.people import Person
 
 Array = NDArray[np.float64]
 Chooser = Callable[[Cloud, Array, np.random.Generator], Question]
 
 
+def _askable(cloud: Cloud, levels: Array) -> Candidates:
+    """Return what could be asked, without scoring it."""
+    held = tastes(cloud.prior, cloud.base[:CHOOSING])
+    worth = parts(held, levels)
+    best = np.bincount(worth.sum(axis=2).argmax(axis=1), minlength=len(levels))
+    leading = np.argsort(-best, kind="stable")[:LEADING]
+    return candidates(held, levels, worth, leading, most=MOST_DIFFERENT)
+
+
 def _at_random(cloud: Cloud, levels: Array, chance: np.random.Generator) -> Question:
-    found = scored(cloud, levels, most=MOST_DIFFERENT).candidates
+    found = _askable(cloud, levels)
     return found.question(int(chance.integers(found.count)))
 
 
@@ -36,7 +46,7 @@ def _unasked(cloud: Cloud, found: object, score: Array) -> Question:
 
 def _d_optimal(cloud: Cloud, levels: Array, _: np.random.Generator) -> Question:
     """Return what makes the determinant of the information grow most: variance over noise."""
-    found = scored(cloud, levels, most=MOST_DIFFERENT).candidates
+    found = _askable(cloud, levels)
     noise = cloud.tastes().noise[: len(found.gains), None]
     sure = found.gains / noise
     likely = 1 / (1 + np.exp(-np.clip(sure, -30, 30)))

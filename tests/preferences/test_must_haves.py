@@ -30,7 +30,7 @@ def test_an_income_floor_cuts_below_the_odds_asked_for_and_not_at_them(count, cu
     found = reasons(person, "medical-writing", lives_above(4000, count))
     assert bool(found) is cut
     if cut:
-        assert f"in {count * 10}% of lives; you asked for 80%" in found[0]
+        assert f"in {count * 10} of 100 lives; you asked for 80" in found[0]
         assert "$4,000" in found[0]
 
 

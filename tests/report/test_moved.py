@@ -124,7 +124,7 @@ def test_an_errand_says_what_to_do_where_to_ask_what_it_changes_and_its_worth():
 
 
 def test_how_many_answers_it_rests_on(answer):
-    assert "`afterward ask`" in sentences.rests_on(answer)
+    assert "“afterward ask”" in sentences.rests_on(answer)
     assert "rests on 7 answers" in sentences.rests_on(replace(answer, answered=7))
     assert "rests on one answer" in sentences.rests_on(replace(answer, answered=1))
 

@@ -13,7 +13,7 @@ from afterward.charts.axes import Axis
 from afterward.charts.lettering import Formatter
 from afterward.charts.table import Table
 
-STRIP, BAR, BETWEEN = 24.0, 12.0, 13.0
+STRIP, BAR, BETWEEN, DOT = 24.0, 12.0, 13.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def tornado(  # noqa: PLR0913 - a chart is nothing without its words, and each i
     if not swings:
         raise AfterwardError("a chart needs at least one row; got none", code="charts.values")
     known = [0.0, now, *(v for s in swings for v in (s.at_low, s.at_high))]
-    axis = axes.across(known, start=theme.MARGIN, end=theme.RIGHT, formatter=formatter)
+    axis = axes.across(known, start=theme.MARGIN + DOT, end=theme.RIGHT - DOT, formatter=formatter)
     parts, top = axes.heading(title, description)
     for swing in swings:
         drawn, top = _row(swing, now, top, axis)
@@ -97,7 +97,7 @@ def _row(swing: Swing, now: float, top: float, axis: Axis) -> tuple[list[str], f
         stroke=theme.FILL,
         stroke_opacity=theme.EDGE,
     )
-    dot = svg.element("circle", cx=high, cy=middle, r=4.0, fill="currentColor")
+    dot = svg.element("circle", cx=high, cy=middle, r=DOT, fill="currentColor")
     lines = [
         svg.line(axis.scale(0.0), top, axis.scale(0.0), top + STRIP, stroke_width=theme.STROKE),
         svg.line(axis.scale(now), top, axis.scale(now), top + STRIP, stroke_dasharray=theme.DASH),

@@ -72,7 +72,7 @@ def _income(profile: Profile, income: Array) -> str:
     floor = money(must.income_floor, CURRENCY[profile.person.country])
     return (
         f"household income over the first 12 months reaches {floor} a month in "
-        f"{chance:.0%} of lives; you asked for {must.odds:.0%}"
+        f"{100 * chance:.0f} of 100 lives; you asked for {100 * must.odds:.0f}"
     )
 
 

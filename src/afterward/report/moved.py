@@ -14,6 +14,8 @@ from afterward.decision.turning_world import RatingTurn
 from afterward.report.sentences import in_hundred, names
 
 MOST_TURNS = 5
+# Ratings are told as plain numbers: "below about 68" of a scale everybody knows by then.
+POINTS = "points of 100"
 # A rating twenty points away is about as far as a figure one spread away.
 RATING_SPREAD = 20.0
 MODEL_WORDS = {
@@ -49,14 +51,21 @@ def _turn(turn: RatingTurn | FigureTurn, decision: Decision) -> str:
             f"{number(turn.now, places=0)}), “{named[turn.option]}” "
             f"{_taken(turn.option, turn.taker, named)}."
         )
-    asked = question(turn.figure, decision.alternatives)
     way = "above" if at > turn.now else "below"
-    off = figure_words(turn.figure, 2 * turn.se, decision, digits=1)
+    name, now = turn.figure, figure_words(turn.figure, turn.now, decision)
+    off = figure_words(name, 2 * turn.se, decision, digits=1).replace(" heavier", "")
     return (
-        f"{_capital(asked.figure)}: {way} about {figure_words(turn.figure, at, decision)} (now "
-        f"about {figure_words(turn.figure, turn.now, decision)}; give or take {off}), "
-        f"“{named[turn.taker]}” leads."
+        f"{_capital(figure_name(name, decision))}: {way} about {figure_words(name, at, decision)} "
+        f"(now about {now}; give or take {off}), “{named[turn.taker]}” leads."
     )
+
+
+def figure_name(name: str, decision: Decision) -> str:
+    """Return what a figure or rating is called, short: `growth in: Drug safety`."""
+    if not name.startswith("rating:"):
+        return question(name, decision.alternatives).figure
+    _, option, criterion = name.split(":")
+    return f"{CRITERION[criterion].name.lower()} in: {names(decision)[option]}"
 
 
 def _taken(option: str, taker: str, named: dict[str, str]) -> str:
@@ -74,7 +83,11 @@ def figure_words(name: str, value: float, decision: Decision, *, digits: int = 2
     if unit in (UNIT["pay"], UNIT["training_cost"]):
         amount = money(value, CURRENCY[decision.profile.person.country], digits=digits)
         return f"{amount} {unit}"
-    return f"{number(significant(value, digits=digits), places=2)} {unit}".strip()
+    if asked.way == "trial":  # how heavy work is: in spreads of burnout, 0 as the average post
+        shown = number(abs(significant(value, digits=digits)), places=2)
+        return f"{shown} {'lighter' if value < 0 else 'heavier'}"
+    shown = number(significant(value, digits=digits), places=2)
+    return f"{shown} {unit}" if unit and unit != POINTS else shown
 
 
 def _start(decision: Decision) -> list[str]:
@@ -173,7 +186,7 @@ def bar_name(bar: Bar, decision: Decision) -> str:
         return f"What {CRITERION[bar.name.removeprefix('rate:')].name.lower()} is worth to you"
     if bar.name == "risk":
         return "How much you shy from an uncertain income"
-    return _capital(question(bar.name, decision.alternatives).figure)
+    return _capital(figure_name(bar.name, decision))
 
 
 def bar_ends(bar: Bar, decision: Decision) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import numpy as np
 from afterward.base.words import CURRENCY, money
 from afterward.charts import bars, fan, reading, table, tornado
 from afterward.decision import Decision
+from afterward.decision.turning_figures import owners
 from afterward.profile import age
 from afterward.report import moved
 
@@ -63,7 +64,10 @@ def money_bars(decision: Decision) -> Picture:
 def lead_tornado(decision: Decision) -> Picture | None:
     """Return how far the lead moves with each thing that moves it most; None where nothing does."""
     found = decision.more.tornado
-    bars_shown = [bar for bar in found.bars if bar.swing > 0][:MOST_BARS]
+    theirs = {decision.utility.options[i] for i in (found.leader, found.runner_up)}
+    owner = owners(decision.alternatives)
+    # What is known of a third option tells of these two only by chance.
+    bars_shown = [bar for bar in found.bars if owner.get(bar.name, "") in {"", *theirs}][:MOST_BARS]
     if not bars_shown:
         return None
     leader, second = (decision.options[i].option.name for i in (found.leader, found.runner_up))

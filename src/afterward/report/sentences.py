@@ -98,12 +98,12 @@ def rests_on(decision: Decision) -> str:
     count = decision.answered
     if count == 0:
         return (
-            "What matters to you stands on wide guesses where you have not said it. `afterward "
-            "ask` puts two futures before you at a time, one key each; the answer then rests on "
-            "what you said."
+            "What matters to you stands on wide guesses where you have not said it. The command "
+            "“afterward ask” puts two futures before you at a time, one key each; the answer "
+            "then rests on what you said."
         )
     said = "one answer" if count == 1 else f"{count} answers"
-    return f"It rests on {said} you gave to `afterward ask`; more of them would make it firmer."
+    return f"It rests on {said} you gave to “afterward ask”; more of them would make it firmer."
 
 
 def _still(others: list[str]) -> str:
