@@ -1,7 +1,10 @@
 """`afterward ask` in a real pseudo-terminal: one key an answer, and none is ever lost."""
 
+import datetime as dt
+import io
 import json
 import os
+import re
 import select
 import signal
 import subprocess
@@ -10,13 +13,18 @@ import time
 
 import pytest
 
+from afterward.base import saving
+from afterward.base.criteria import CRITERIA
 from afterward.base.saving import save_text
 from afterward.cli import main
-from afterward.decision.elicit import FIRST_SITTING
+from afterward.cli.sitting import Sitting
+from afterward.decision.elicit import FIRST_SITTING, asking
+from afterward.preferences import Answers, Question
 from afterward.preferences.choosing import STOP_WORDS
+from afterward.preferences.diary import COLUMN, entry_of
 from afterward.preferences.keeping import answers_path, load_answers
-from afterward.profile import profile_toml
-from lives import plain_person
+from afterward.profile import load_profile, profile_toml
+from lives import ON, plain_person
 
 pty = pytest.importorskip("pty")
 DAY = "2026-11-24"
@@ -28,6 +36,14 @@ WAIT = 90
 def profile(tmp_path):
     path = tmp_path / "me.toml"
     save_text(path, profile_toml(plain_person(must_haves={"max_hours": 45, "no_nights": True})))
+    return path
+
+
+@pytest.fixture
+def everything(tmp_path):
+    """Return a profile whose options differ in all eleven criteria."""
+    path = tmp_path / "all.toml"
+    save_text(path, profile_toml(plain_person()))
     return path
 
 
@@ -107,6 +123,18 @@ def test_interrupted_at_every_question_and_resumed_no_answer_is_lost(profile, tm
     assert [p.name for p in tmp_path.glob("*.part")] == []
 
 
+@pytest.mark.parametrize("delay", [0.0, 0.004, 0.02, 0.1])
+def test_killed_while_an_answer_is_being_written_the_file_is_whole(profile, delay):
+    terminal = Terminal("ask", profile)
+    terminal.question()
+    terminal.press("1")
+    terminal.question()
+    terminal.press("2")
+    time.sleep(delay)
+    terminal.stop(signal.SIGKILL)
+    assert [e.said for e in load_answers(profile).answers] in (["first"], ["first", "second"])
+
+
 def test_killed_while_a_question_stands_unanswered_it_is_asked_again(profile):
     terminal = Terminal("ask", profile)
     first = terminal.question()
@@ -143,8 +171,6 @@ def test_undo_takes_back_the_last_answer_and_asks_anew(profile):
 
 def piped(profile, keys, *options, capsys, monkeypatch):
     """Run the command with lines for keys, and return what it printed."""
-    import io
-
     monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{key}\n" for key in keys)))
     code = main(["ask", str(profile), "--as-of", DAY, *options])
     return code, capsys.readouterr().out
@@ -153,7 +179,7 @@ def piped(profile, keys, *options, capsys, monkeypatch):
 def test_a_first_sitting_says_why_it_stops_and_shows_no_result(profile):
     count, seen = sitting(profile)
     assert count <= 15  # ten of a new profile and fifteen make twenty-five
-    assert "That is all for this sitting." in seen or any(w in seen for w in STOP_WORDS.values())
+    assert "That is all for this sitting" in seen or any(w in seen for w in STOP_WORDS.values())
     assert "best in" not in seen
     assert "holds up" not in seen
     for word in ("should", "failure", "how important"):
@@ -170,26 +196,60 @@ def test_keys_may_be_piped_and_the_end_of_the_input_keeps_what_there_is(
     assert [e.said for e in load_answers(profile).answers] == ["first", "same", "cannot say"]
 
 
-def test_a_full_ranking_is_a_fast_start(profile, capsys, monkeypatch):
-    keys = ["aab", "".join(reversed("abcdefghijk"))]
-    code, said = piped(profile, keys, "--ranking", capsys=capsys, monkeypatch=monkeypatch)
-    held = load_answers(profile).answers
-    if "Each letter once: a b c d e f g h i j k" not in said:  # fewer differ for these options
-        assert held == ()
-        return
+def letters(said):
+    """Return the letters under which the swings are shown."""
+    return re.findall(r"^  ([a-k])   .*: from .* to ", said, flags=re.MULTILINE)
+
+
+def test_a_full_ranking_is_a_fast_start(everything, capsys, monkeypatch):
+    keys = ["aab", "abc", "kjihgfedcba"]
+    code, said = piped(everything, keys, "--ranking", capsys=capsys, monkeypatch=monkeypatch)
     assert code == 0
-    assert held[0].kind == "ranking"
-    assert held[0].order[-1] == "money"
-    assert set(held[0].first) == set(held[0].order)
+    assert letters(said) == list("abcdefghijk")
+    assert said.count("Each letter once: a b c d e f g h i j k") == 2
+    (entry,) = load_answers(everything).answers
+    assert entry.kind == "ranking"
+    assert entry.order == tuple(reversed([c.id for c in CRITERIA]))
+    # From the worse to the better end: fewer months to be back are better, more hours are.
+    assert entry.first["way_back"] > entry.second["way_back"]
+    assert entry.first["time"] < entry.second["time"]
+
+
+def test_a_second_ranking_takes_the_place_of_the_first(everything, capsys, monkeypatch):
+    for keys in ("abcdefghijk", "kjihgfedcba"):
+        piped(everything, [keys], "--ranking", capsys=capsys, monkeypatch=monkeypatch)
+    held = load_answers(everything)
+    assert [e.order[0] for e in held.answers] == ["money", "way_back"]
+    assert [number for number, _ in held.standing()] == [1]
 
 
 def test_points_for_swings(profile, capsys, monkeypatch):
-    keys = ["100", "lots", *["20"] * 12]
-    _, said = piped(profile, keys, "--swings", capsys=capsys, monkeypatch=monkeypatch)
-    entry = load_answers(profile).answers[0]
+    keys = ["z", "b", "lots", *["20"] * 12]
+    code, said = piped(profile, keys, "--swings", capsys=capsys, monkeypatch=monkeypatch)
+    (entry,) = load_answers(profile).answers
+    assert code == 0
     assert entry.kind == "swings"
-    assert next(iter(entry.points.values())) == 100
+    assert len(entry.points) == len(letters(said))
+    assert list(entry.points.values()) == [100, *[20] * (len(letters(said)) - 1)]
+    assert next(iter(entry.points)) == next(iter(entry.first)) != "money"
+    assert "One letter of" in said
     assert "A number from 0 to 100" in said
+
+
+def test_points_are_kept_one_by_one_and_one_can_be_taken_back(profile, capsys, monkeypatch):
+    piped(profile, ["b", "10", "u", "30", "40"], "--swings", capsys=capsys, monkeypatch=monkeypatch)
+    (entry,) = load_answers(profile).answers
+    assert list(entry.points.values()) == [100, 30, 40]
+    # cut off, then taken up again
+    piped(profile, ["50"] * 12, "--swings", capsys=capsys, monkeypatch=monkeypatch)
+    (whole,) = load_answers(profile).answers
+    assert list(whole.points.values())[:4] == [100, 30, 40, 50]
+    assert len(whole.points) > 4
+    # a whole one is not written over, and does not count twice
+    piped(profile, ["b", *["60"] * 12], "--swings", capsys=capsys, monkeypatch=monkeypatch)
+    held = load_answers(profile)
+    assert [list(e.points.values())[1] for e in held.answers] == [30, 60]
+    assert [number for number, _ in held.standing()] == [1]
 
 
 def test_ratings_alone_with_do_not_know_and_slips(profile, capsys, monkeypatch):
@@ -205,13 +265,17 @@ def test_ratings_alone_with_do_not_know_and_slips(profile, capsys, monkeypatch):
 def test_listing_and_taking_back(profile, capsys, monkeypatch):
     piped(profile, ["1", "2"], capsys=capsys, monkeypatch=monkeypatch)
     assert main(["ask", str(profile), "--list"]) == 0
-    assert capsys.readouterr().out.startswith("0. 24 November 2026, trade-off: 1")
+    said = capsys.readouterr().out
+    assert said.startswith("I need help now")
+    assert "\n0. 24 November 2026, trade-off: 1\n" in said
+    assert "2 answers are kept" in said
     assert main(["ask", str(profile), "--take-back", "0", "--as-of", DAY]) == 0
     assert "1 answer is kept" in capsys.readouterr().out
     assert main(["ask", str(profile), "--list", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["schema"] == "afterward.answers/1"
     assert [row["number"] for row in told["answers"]] == [1]
+    assert {"988", "911"} <= {line["number"] for line in told["help"]["lines"]}
     assert main(["ask", str(profile), "--take-back", "0"]) == 2
     assert "no answer 0 that counts" in capsys.readouterr().err
 
@@ -221,8 +285,6 @@ def test_weeks_later_then_and_now_stand_side_by_side(profile, capsys, monkeypatc
     _, said = piped(profile, [], "--again", capsys=capsys, monkeypatch=monkeypatch)
     assert "No answer is old enough" in said
     later = "2026-12-20"
-    import io
-
     monkeypatch.setattr(sys, "stdin", io.StringIO("2\n1\n"))
     main(["ask", str(profile), "--again", "--as-of", later])
     said = capsys.readouterr().out
@@ -231,25 +293,29 @@ def test_weeks_later_then_and_now_stand_side_by_side(profile, capsys, monkeypatc
     held = load_answers(profile)
     assert [n for n, _ in held.standing()] == [2, 3]
     assert [e.again for e in held.answers[2:]] == [0, 1]
+    assert "Asked again today: 2. As they were: 1." in said
+
+
+def test_an_answer_asked_again_and_undone_is_asked_once_more(profile, capsys, monkeypatch):
+    piped(profile, ["1", "1"], capsys=capsys, monkeypatch=monkeypatch)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2\nu\n1\nq\n"))
+    main(["ask", str(profile), "--again", "--as-of", "2026-12-20"])
+    said = capsys.readouterr().out
+    assert said.count("2 to ask again.") == 2
+    assert said.count("The last one.") == 2
+    held = load_answers(profile)
+    assert [n for n, _ in held.standing()] == [1, 3]
+    assert (held.answers[2].taken_back, held.answers[3].again) == (dt.date(2026, 12, 20), 0)
 
 
 def test_two_answers_that_clash_are_shown_gently_and_one_can_be_taken_back(
     profile, capsys, monkeypatch
 ):
-    import datetime as dt
-
-    from afterward.cli.sitting import Sitting
-    from afterward.decision.elicit import asking
-    from afterward.preferences import Answers, Question
-    from afterward.preferences.diary import COLUMN, entry_of
-    from lives import ON
-
     question = Question((COLUMN["money"], COLUMN["time"]), (0.6, 0.5), (0.4, 0.75))
     person = plain_person()
     seated = Sitting(profile, asking(person, Answers(), on=ON), ON)
-    import io
-
     for key, standing in (("k", 2), ("t", 1), ("u", 1)):
+        answers_path(profile).unlink(missing_ok=True)
         seated = Sitting(profile, seated.asking.with_answers(Answers()), ON)
         seated.keep(entry_of(question, "first", 4000.0, ON - dt.timedelta(days=9)))
         monkeypatch.setattr(sys, "stdin", io.StringIO(f"{key}\n"))
@@ -258,6 +324,8 @@ def test_two_answers_that_clash_are_shown_gently_and_one_can_be_taken_back(
         seated._clash(entry)
         said = capsys.readouterr().out
         assert "You leaned the other way on the same things on 15 November 2026" in said
+        assert "It was 1 of these:" in said
+        assert "  1   $4,400 to spend each month; 56 free hours a week" in said
         assert "Both can be true" in said
         assert seated.asking.answers.count("trade-off") == standing
     assert [e.said for _, e in seated.asking.answers.standing()] == ["first"]
@@ -290,3 +358,108 @@ def test_decide_uses_the_answers_beside_the_profile(profile, capsys, monkeypatch
     main(arguments)
     after = json.loads(capsys.readouterr().out)
     assert before["options"] != after["options"]
+
+
+def test_undo_reaches_back_beyond_an_interruption(profile, capsys, monkeypatch):
+    piped(profile, ["1", "2"], capsys=capsys, monkeypatch=monkeypatch)
+    _, said = piped(profile, ["u", "u", "u"], capsys=capsys, monkeypatch=monkeypatch)
+    assert said.count("Taken back.") == 2
+    assert said.count("Nothing to undo") == 1
+    assert list(load_answers(profile).standing()) == []
+    assert len(load_answers(profile).answers) == 2
+
+
+def test_another_day_undo_leaves_older_answers_alone(profile, capsys, monkeypatch):
+    piped(profile, ["1"], capsys=capsys, monkeypatch=monkeypatch)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("u\n"))
+    assert main(["ask", str(profile), "--as-of", "2026-11-25"]) == 0
+    assert "Nothing to undo" in capsys.readouterr().out
+    assert load_answers(profile).count("trade-off") == 1
+
+
+def test_what_another_window_kept_is_not_lost(profile, capsys, monkeypatch):
+    piped(profile, ["1"], capsys=capsys, monkeypatch=monkeypatch)
+    seated = Sitting(
+        profile, asking(load_profile(profile, on=ON), load_answers(profile), on=ON), ON
+    )
+    piped(profile, ["2"], capsys=capsys, monkeypatch=monkeypatch)
+    seated.keep(seated._entry(seated.asking.next(), "same"))
+    assert [e.said for e in load_answers(profile).answers] == ["first", "second", "same"]
+    assert seated.asking.answers == load_answers(profile)
+
+
+def test_ctrl_c_while_an_answer_is_written_keeps_it(profile, capsys, monkeypatch):
+    real, times = saving._put_in_place, []
+
+    def interrupted(*args, **given):
+        times.append(1)
+        if len(times) == 1:
+            raise KeyboardInterrupt
+        real(*args, **given)
+
+    monkeypatch.setattr(saving, "_put_in_place", interrupted)
+    code, said = piped(profile, ["2"], capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 130
+    assert "1 answer is kept" in said
+    assert [e.said for e in load_answers(profile).answers] == ["second"]
+
+
+def test_a_full_disk_is_said_plainly_and_leaves_what_was_kept(profile, capsys, monkeypatch):
+    piped(profile, ["1"], capsys=capsys, monkeypatch=monkeypatch)
+    before = answers_path(profile).read_bytes()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(saving, "_write_whole", full)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2\n"))
+    assert main(["ask", str(profile), "--as-of", DAY]) == 2
+    assert "No space left on device" in capsys.readouterr().err
+    assert answers_path(profile).read_bytes() == before
+
+
+def test_ctrl_c_before_the_first_question_says_what_is_kept(profile, capsys, monkeypatch):
+    def slow(*_, **__):
+        raise KeyboardInterrupt
+
+    piped(profile, ["1"], capsys=capsys, monkeypatch=monkeypatch)
+    monkeypatch.setattr("afterward.decision.elicit.asking", slow)
+    assert main(["ask", str(profile), "--as-of", DAY]) == 130
+    assert "1 answer is kept" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--again", "--ranking"], "One at a time: --ranking, --again."),
+        (["--more", "--list"], "One at a time: --more, --list."),
+        (["--json"], "--json goes with --list."),
+    ],
+)
+def test_ways_that_do_not_go_together_are_named(profile, capsys, options, said):
+    assert main(["ask", str(profile), *options]) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err + shown.out
+
+
+def test_after_severe_distress_the_help_lines_come_first(profile, capsys, monkeypatch):
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("exhaustion = 3", "exhaustion = 5"), encoding="utf-8")
+    _, said = piped(profile, [], capsys=capsys, monkeypatch=monkeypatch)
+    assert said.startswith("What you told us sounds like a very hard time.")
+    assert said.index("decided tonight") < said.index("better to live with")
+
+
+def test_a_key_that_came_double_answers_only_what_was_on_the_screen(profile):
+    terminal = Terminal("ask", profile)
+    terminal.question()
+    terminal.press("22")
+    assert "2 of at most 8" in terminal.question()
+    terminal.press("\x1b[A")  # an arrow: one wrong key, not three
+    assert terminal.read(("not one of them",)).count("not one of them") == 1
+    terminal.press("\r1")  # Enter is no answer, and no fault
+    assert "not one of them" not in terminal.question()
+    terminal.press("\x04")  # Ctrl-D
+    assert "2 answers are kept" in terminal.read(("Next:",))
+    assert terminal.wait() == 0
+    assert [e.said for e in load_answers(profile).answers] == ["second", "first"]

@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from afterward.base.criteria import CRITERIA
+from afterward.base.criteria import CRITERIA, RATED
 from afterward.preferences import Answers, Entry
 from afterward.preferences.gambles import Gamble, Near
 from afterward.report import ask_words
+from afterward.report.ask_levels import GAP_OFF, SAYS, pair, swing
 
 DAY = dt.date(2026, 3, 1)
 
@@ -25,35 +28,84 @@ def test_two_things_are_told_in_a_line_each():
 def test_more_things_stand_in_rows_side_by_side():
     first = {"money": 12_610.0, "time": 60.0, "autonomy": 45.0}
     second = {"money": 13_910.0, "time": 52.0, "autonomy": 20.0}
-    head, *rows = ask_words.trade_off(first, second, "GBP")
+    head, *rows, note = ask_words.trade_off(first, second, "GBP")
+    assert note.strip() == ask_words.OF_HUNDRED
     assert head.split() == ["1", "2"]
     assert [row.split()[-2:] for row in rows] == [
-        ["£12,610", "£13,910"],
+        ["£12,600", "£13,900"],
         ["60", "52"],
         ["45", "20"],
     ]
     assert len({len(row) for row in rows}) == 1
 
 
+def shown(text):
+    """Return a level as it is read."""
+    return float(text.strip("$£₹").replace(",", "").replace("\N{MINUS SIGN}", "-"))
+
+
 @pytest.mark.parametrize(
-    ("criterion", "one", "two"),
+    ("criterion", "one", "two", "read"),
     [
-        ("time", 52.1, 52.4),
-        ("meaning", 40.2, 40.4),
-        ("money", 10_010.0, 10_060.0),
-        ("health", 3.9, 3.6),
+        ("time", 59.7, 51.6, ("60", "52")),
+        ("time", 52.1, 52.4, ("52.1", "52.4")),
+        ("meaning", 50.49, 50.51, ("50.49", "50.51")),  # not 50 and 51
+        ("money", 10_010.0, 10_060.0, ("$10,010", "$10,060")),
+        ("money", 12_605.0, 13_910.0, ("$12,600", "$13,900")),
+        ("money", 9_013.0, 3_294.0, ("$9,000", "$3,300")),
+        ("health", 3.9, 2.3, ("3.9", "2.3")),  # not 4 and 2
+        ("security", -2.4, 20.0, ("\N{MINUS SIGN}2", "20")),
+        ("way_back", 0.0, 14.8, ("0", "15")),
     ],
 )
-def test_two_levels_never_read_the_same(criterion, one, two):
-    shown = ask_words.level(criterion, one, "USD", two), ask_words.level(criterion, two, "USD", one)
-    assert shown[0] != shown[1]
+def test_two_levels_have_the_digits_that_their_gap_needs(criterion, one, two, read):
+    assert pair(criterion, one, two, "USD") == read
+
+
+@given(
+    st.sampled_from([c.id for c in CRITERIA]),
+    st.floats(0.1, 100),
+    st.floats(-0.9, 0.9),
+    st.sampled_from(["USD", "GBP", "INR"]),
+)
+def test_what_is_on_the_screen_is_what_is_traded(criterion, one, change, currency):
+    scale = 1000 if criterion == "money" else 1
+    one, two = scale * one, scale * one * (1 + change)
+    assume(abs(one - two) >= 0.02 * scale)
+    read = [shown(text) for text in pair(criterion, one, two, currency)]
+    assert read[0] - read[1] == pytest.approx(one - two, rel=GAP_OFF, abs=0.002 * scale)
+
+
+def test_one_of_a_thing_is_told_in_the_singular():
+    lines = ask_words.trade_off({"health": 1.0, "time": 40}, {"health": 3.0, "time": 60}, "USD")
+    assert lines[0] == "  1   1 year burned out in the next ten; 40 free hours a week"
+    assert lines[1] == "  2   3 years burned out in the next ten; 60 free hours a week"
+
+
+def test_a_swing_goes_from_its_worse_to_its_better_end():
+    assert swing("health", 4.8, 2.0, "USD") == "years burned out in the next ten: from 5 to 2"
 
 
 def test_every_criterion_has_its_words():
-    assert set(ask_words.SAYS) == {c.id for c in CRITERIA}
-    for sentence, row in ask_words.SAYS.values():
+    assert set(SAYS) == {c.id for c in CRITERIA}
+    for sentence, row in SAYS.values():
         assert sentence.count("{}") == 1
         assert row
+
+
+@pytest.mark.parametrize("criterion", RATED)
+def test_each_rated_criterion_has_a_worst_and_a_best_of_its_own(criterion):
+    lines = ask_words.rating(criterion, "Stay as it is")
+    told = " ".join(lines)
+    worst, best = ask_words.WORST_AND_BEST[criterion]
+    assert told.index(worst) < told.index(best) < told.index("Stay as it is")
+    assert "the week in which" in worst
+    assert "0 is your worst week of the last year, 100 the best you have had in work." in told
+    assert max(map(len, lines)) <= 80
+
+
+def test_only_what_is_rated_has_a_worst_and_a_best():
+    assert set(ask_words.WORST_AND_BEST) == set(RATED)
 
 
 def test_a_gamble_and_years_in_plain_words():
@@ -72,6 +124,45 @@ def test_then_and_now_are_set_side_by_side_without_a_judgement():
     said = ask_words.then_and_now(before, now)
     assert said == "On 1 March 2026: 1. Today: about the same. Tastes move; the newer one counts."
     assert ask_words.then_and_now(before, before) == "The same as on 1 March 2026."
+
+
+def test_how_many_are_as_they_were_weeks_ago():
+    then = dt.date(2026, 1, 1)
+    old = [Entry(on=then, kind="trade-off", said=said) for said in ("first", "second", "same")]
+    new = [
+        Entry(on=DAY, kind="trade-off", said="first", again=0),
+        Entry(on=DAY, kind="trade-off", said="first", again=1),
+    ]
+    assert ask_words.compared(Answers(answers=(*old, *new)), DAY) == (
+        "Asked again today: 2. As they were: 1."
+    )
+    assert ask_words.compared(Answers(answers=tuple(old)), DAY).startswith("No answer is old")
+
+
+def test_a_clash_says_when_and_what_without_a_judgement():
+    levels = {"first": {"money": 5000.0, "time": 40.0}, "second": {"money": 4000.0, "time": 60.0}}
+    earlier = Entry(on=DAY, kind="trade-off", said="second", **levels)
+    assert ask_words.clash(earlier, dt.date(2026, 4, 1), "USD")[:2] == [
+        "  You leaned the other way on the same things on 1 March 2026. It was 2 of these:",
+        "  1   $5,000 to spend each month; 40 free hours a week",
+    ]
+    assert "earlier today" in ask_words.clash(earlier, DAY, "USD")[0]
+
+
+def test_questions_are_counted_as_long_as_there_is_an_end():
+    assert ask_words.counted(3, 8) == "3 of at most 8."
+    assert ask_words.counted(9, 8) == ask_words.counted(9, None) == "9."
+
+
+def test_plain_data_holds_what_stands_under_the_number_that_takes_it_back():
+    answers = Answers(
+        answers=(
+            Entry(on=DAY, kind="rating", option="stay", criterion="meaning", low=40.0, high=60.0),
+            Entry(on=DAY, kind="rating", option="stay", criterion="growth"),
+        )
+    ).without(0, DAY)
+    (row,) = ask_words.as_plain(answers)
+    assert (row["number"], row["criterion"], row["on"]) == (1, "growth", "2026-03-01")
 
 
 def test_a_list_of_nothing_says_so():
@@ -107,7 +198,9 @@ def test_every_kind_of_answer_can_be_listed():
 
 
 def test_no_word_pushes_or_judges():
-    names = ("OPENING", "ALIKE", "ANCHORS", "CLASH", "RANK_WORDS", "SWING_WORDS", "SURE", "WHEN")
-    everything = " ".join(getattr(ask_words, name) for name in names).lower()
+    said = [v for name, v in vars(ask_words).items() if name.isupper() and isinstance(v, str)]
+    said += [part for ends in ask_words.WORST_AND_BEST.values() for part in ends]
+    everything = " ".join(said).lower()
+    assert "better to live with" in everything
     for word in ("should", "failure", "must", "how important", "wrong", "!"):
         assert word not in everything

@@ -14,11 +14,10 @@ import click
 from afterward.cli.dates import parse_day
 
 if TYPE_CHECKING:
-    from afterward.cli.sitting import Sitting
     from afterward.preferences import Answers
     from afterward.profile import Profile
 
-LETTERS = "abcdefghijk"
+SCHEMA = "afterward.answers/1"
 STOPPED = 130
 _DAY = "Answer as of a day (today)."
 
@@ -57,127 +56,106 @@ def ask(  # noqa: PLR0913 - one argument for each option of the command
     from afterward.options import load_profile
     from afterward.preferences.keeping import load_answers
 
+    ways = {"--more": more, "--ratings": ratings, "--ranking": ranking, "--swings": swings}
+    ways |= {"--again": again, "--list": listing, "--take-back": take_back is not None}
+    chosen = [name for name, on in ways.items() if on]
+    if len(chosen) > 1:
+        raise click.UsageError(f"One at a time: {', '.join(chosen)}.")
+    if as_json and not listing:
+        raise click.UsageError("--json goes with --list.")
     day = parse_day(as_of) if as_of else dt.date.today()
     person, answers = load_profile(profile, on=day), load_answers(profile)
-    if listing or as_json:
-        return _list(person, answers, as_json=as_json)
+    if listing:
+        return _list(person, answers, profile, day, as_json=as_json)
     if take_back is not None:
         return _take_back(profile, answers, take_back, day)
-    from afterward.cli.keys import Stopped
-    from afterward.cli.sitting import Sitting
-    from afterward.decision.elicit import asking
+    _opening(person, answers, profile)
+    return _sit(person, answers, profile, day, "".join(chosen), two=two)
 
-    _opening(person)
-    ready = asking(person, answers, on=day)
-    ready = replace(ready, most=2) if two else ready
-    sitting = Sitting(profile, ready, day, more=more, ratings=ratings)
+
+def _sit(  # noqa: PLR0913 - whom to ask, and in which way
+    person: Profile, answers: Answers, path: Path, day: dt.date, way: str, *, two: bool
+) -> int:
+    """Ask until the end or a stop; return the exit code."""
+    from afterward.cli.keys import Stopped
+    from afterward.preferences.keeping import load_answers
+
     code = 0
     try:
-        if ranking:
-            _ranking(sitting)
-        elif swings:
-            _swings(sitting)
-        elif again:
+        from afterward.cli import swings
+        from afterward.cli.sitting import Sitting
+        from afterward.decision.elicit import asking
+
+        ready = asking(person, answers, on=day)
+        ready = replace(ready, most=2) if two else ready
+        sitting = Sitting(path, ready, day, way == "--more", way == "--ratings")
+        if way == "--ranking":
+            swings.rank(sitting)
+        elif way == "--swings":
+            swings.point(sitting)
+        elif way == "--again":
             sitting.again()
         else:
             sitting.run()
     except (Stopped, KeyboardInterrupt) as stop:
         click.echo("\nStopped.")
         code = STOPPED if getattr(stop, "interrupted", True) else 0
-    click.echo(f"{sitting.closing()}\nNext:  afterward decide {profile} --report answer.html")
+    said = _kept(load_answers(path), path)
+    click.echo(f"{said}\nNext:  afterward decide {path} --report answer.html")
     return code
 
 
-def _opening(person: Profile) -> None:
+def _kept(answers: Answers, path: Path) -> str:
+    from afterward.preferences.keeping import answers_path
+    from afterward.report.ask_words import kept
+
+    return kept(answers, str(answers_path(path)))
+
+
+def _opening(person: Profile, answers: Answers, path: Path) -> None:
     from afterward.report import ask_words
     from afterward.report import help as help_room
 
     for line in help_room.opening(person, width=ask_words.WIDTH):
         click.echo(line)
     click.echo("\n" + textwrap.fill(ask_words.OPENING, ask_words.WIDTH))
+    if answers.answers:
+        click.echo(f"{_kept(answers, path)} It goes on from there.")
+    click.echo("One moment: your options are lived through, so that the questions fit them.")
 
 
-def _list(person: Profile, answers: Answers, *, as_json: bool) -> int:
-    import msgspec
-
+def _list(person: Profile, answers: Answers, path: Path, day: dt.date, *, as_json: bool) -> int:
     from afterward.base.words import CURRENCY
-    from afterward.report.ask_words import listed
+    from afterward.report import ask_words
+    from afterward.report import help as help_room
 
     if as_json:
-        held = [{"number": n, **msgspec.to_builtins(entry)} for n, entry in answers.standing()]
-        told = {"schema": "afterward.answers/1", "answers": held}
+        told = {
+            "schema": SCHEMA,
+            "as_of": day.isoformat(),
+            "help": help_room.as_plain(person),
+            "answers": ask_words.as_plain(answers),
+        }
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
-    click.echo("\n".join(listed(answers, CURRENCY[person.person.country])))
+    lines = help_room.opening(person, width=ask_words.WIDTH)
+    listed = ask_words.listed(answers, CURRENCY[person.person.country])
+    click.echo("\n".join([*lines, "", *listed, "", _kept(answers, path)]))
     return 0
 
 
 def _take_back(profile: Path, answers: Answers, number: int, day: dt.date) -> int:
     from afterward.base.errors import AfterwardError
     from afterward.preferences.keeping import answers_path, save_answers
-    from afterward.report.ask_words import kept
 
     if number not in [n for n, _ in answers.standing()]:
         raise AfterwardError(
             f"there is no answer {number} that counts",
             code="input.answer",
             file=str(answers_path(profile)),
-            remedy="See the numbers with `afterward ask PROFILE --list`.",
+            remedy=f"See the numbers with `afterward ask {profile} --list`.",
         )
     after = answers.without(number, day)
     save_answers(profile, after)
-    click.echo("Taken back. " + kept(after, str(answers_path(profile))))
+    click.echo(f"Taken back. {_kept(after, profile)}")
     return 0
-
-
-def _ranking(sitting: Sitting) -> None:
-    """Ask for all swings in order, the one that matters most first."""
-    from afterward.cli.keys import Stopped, read_line
-    from afterward.preferences.diary import Entry
-    from afterward.report.ask_words import RANK_WORDS, WIDTH
-
-    low, high = sitting.asking.spanned()
-    letters = dict(zip(LETTERS, low, strict=False))
-    example = "".join(reversed(letters))
-    click.echo("\n" + textwrap.fill(RANK_WORDS.format(example=example), WIDTH))
-    _show_swings(sitting, low, high)
-    while True:
-        typed = read_line("  ").lower().replace(" ", "")
-        if typed == "q":
-            raise Stopped
-        if sorted(typed) == sorted(letters):
-            break
-        click.echo(f"  Each letter once: {' '.join(letters)}. q stops.")
-    order = tuple(letters[letter] for letter in typed)
-    sitting.keep(Entry(on=sitting.day, kind="ranking", first=low, second=high, order=order))
-
-
-def _swings(sitting: Sitting) -> None:
-    """Ask for points, 100 for the swing that matters most."""
-    from afterward.cli.keys import Stopped, read_line
-    from afterward.cli.sitting import parse_range
-    from afterward.preferences.diary import Entry
-    from afterward.report.ask_words import SWING_WORDS, WIDTH
-
-    low, high = sitting.asking.spanned()
-    click.echo("\n" + textwrap.fill(SWING_WORDS, WIDTH))
-    _show_swings(sitting, low, high)
-    points = {}
-    for letter, name in zip(LETTERS, low, strict=False):
-        while name not in points:
-            typed = read_line(f"  {letter}: ")
-            if typed == "q":
-                raise Stopped
-            found = parse_range(typed)
-            if found is not None and found[0] is not None and found[0] == found[1]:
-                points[name] = found[0]
-            else:
-                click.echo("  A number from 0 to 100. q stops, and nothing of this is kept.")
-    sitting.keep(Entry(on=sitting.day, kind="swings", first=low, second=high, points=points))
-
-
-def _show_swings(sitting: Sitting, low: dict, high: dict) -> None:
-    from afterward.report.ask_words import swing
-
-    for letter, name in zip(LETTERS, low, strict=False):
-        click.echo(f"  {letter}   {swing(name, low[name], high[name], sitting.currency)}")

@@ -1,8 +1,9 @@
-"""Keys and lines from a terminal: one press an answer, nothing typed ahead is thrown away."""
+"""Keys and lines from a terminal: one press an answer, each to the question that is shown."""
 
 from __future__ import annotations
 
 import os
+import select
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ import click
 from afterward.report import ask_words
 
 INTERRUPT, END, ESCAPE = "\x03", "\x04", "\x1b"
+# An arrow or function key sends all its bytes within this time (seconds).
+AT_ONCE = 0.02
 
 
 class Stopped(Exception):  # noqa: N818 - a person stopping is no error
@@ -36,6 +39,8 @@ def read_key(allowed: tuple[str, ...]) -> str:
             raise Stopped(interrupted=True)
         if key in allowed:
             return key
+        if key in ("\r", "\n"):  # a habit; no answer is meant by it
+            continue
         click.echo("  " + ask_words.WRONG_KEY.format(keys=", ".join(allowed)))
 
 
@@ -67,19 +72,31 @@ def _press() -> str:
         return END
 
 
+def forget_typed_ahead() -> None:
+    """Forget keys pressed before a question is shown: a press that came double answers nothing."""
+    if sys.platform != "win32" and sys.stdin.isatty():
+        import termios
+
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
 def _one_key() -> str:
     """Return one key; the rest of what an arrow or function key sends is swallowed with it."""
     number = sys.stdin.fileno()
     with _key_by_key(number):
         key = os.read(number, 1).decode("utf-8", "replace")
-        if key == ESCAPE:
-            os.read(number, 16)
+        if key == ESCAPE or not key.isascii():
+            while select.select([number], [], [], AT_ONCE)[0] and os.read(number, 16):
+                pass
     return key
 
 
 @contextmanager
 def _key_by_key(number: int) -> Generator[None]:
-    """Hand over keys as they are pressed, unseen; what was typed before is kept (TCSADRAIN)."""
+    """Hand over keys as they are pressed, unseen.
+
+    A key pressed since the question was shown is kept (TCSADRAIN).
+    """
     import termios  # there are none on Windows
     import tty
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
@@ -12,12 +12,12 @@ import msgspec
 
 from afterward.base.criteria import CRITERION
 from afterward.base.words import CURRENCY
-from afterward.cli.keys import Stopped, read_key, read_line
+from afterward.cli.keys import Stopped, forget_typed_ahead, read_key, read_line
 from afterward.decision.elicit import TRADE_OFFS, Asking, Item, RateIt, Stop
 from afterward.preferences.choosing import STOP_WORDS
-from afterward.preferences.diary import AGAIN_AFTER_DAYS, Entry, entry_of, said_of
+from afterward.preferences.diary import AGAIN_AFTER_DAYS, Answers, Entry, entry_of, said_of
 from afterward.preferences.gambles import Gamble, Near
-from afterward.preferences.keeping import answers_path, save_answers
+from afterward.preferences.keeping import load_answers, save_answers
 from afterward.preferences.trade_offs import Answer, Question, TradeOff, contradictions
 from afterward.report import ask_words
 
@@ -26,14 +26,13 @@ KEYS: dict[str, Answer] = {"1": "first", "2": "second", "3": "same", "4": "canno
 
 @dataclass
 class Sitting:
-    """Someone being asked at this terminal; `given` are the numbers of this sitting's answers."""
+    """Someone being asked at this terminal, on one day."""
 
     path: Path
     asking: Asking
     day: dt.date
     more: bool = False
     ratings: bool = False
-    given: list[int] = field(default_factory=list)
 
     @property
     def currency(self) -> str:
@@ -49,45 +48,45 @@ class Sitting:
         while True:
             item = self.asking.next(more=self.more, ratings=self.ratings)
             if isinstance(item, Stop):
-                self._say_why(item)
+                last = ask_words.ALL_RATED if self.ratings else ask_words.ALL_ASKED
+                self.show(STOP_WORDS[item.reason] if item.reason else last)
                 return
             self._one(item)
 
-    def _say_why(self, stop: Stop) -> None:
-        reason = STOP_WORDS[stop.reason] if stop.reason else "That is all for this sitting."
-        click.echo(f"\n{reason}")
-
     def _one(self, item: Item) -> None:
         """Ask one thing until it is answered, undone or stopped at."""
-        self._show(item)
+        self._show_item(item)
         if isinstance(item, RateIt):
             entry = self._rated(item)
         else:
             key = read_key((*KEYS, "u", "q"))
             entry = None if key == "u" else self._entry(item, KEYS[key])
         if entry is None:
-            self._undo()
+            self.undo()
         else:
             self.keep(entry)
             self._clash(entry)
 
-    def _show(self, item: Item) -> None:
-        held = self.asking.answers
+    def show(self, *lines: str) -> None:
+        """Show some lines; what was pressed before they are there answers nothing."""
+        forget_typed_ahead()
+        click.echo("\n" + "\n".join(lines))
+
+    def _show_item(self, item: Item) -> None:
+        count = self.asking.answers.count
         if isinstance(item, Question):
-            done = held.count("trade-off") + 1
-            most = "" if self.more or done > TRADE_OFFS else f" of at most {TRADE_OFFS}"
+            most = None if self.more else TRADE_OFFS
+            title = ask_words.counted(count("trade-off") + 1, most)
             entry = entry_of(item, "first", self.asking.spending, self.day)
             lines = ask_words.trade_off(entry.first, entry.second, self.currency)
-            title = f"{done}{most}.  {ask_words.ALIKE}"
+            self.show(f"{title}  {ask_words.ALIKE}", *lines, f"  {ask_words.KEYS}")
         elif isinstance(item, RateIt):
-            title, lines = "", ask_words.rating(item.criterion, item.name)
+            self.show(*ask_words.rating(item.criterion, item.name))
         elif isinstance(item, Gamble):
-            title, lines = ask_words.SURE, ask_words.gamble(item, self.currency)
+            lines = ask_words.gamble(item, self.currency)
+            self.show(ask_words.SURE, *lines, f"  {ask_words.KEYS}")
         else:
-            title, lines = ask_words.WHEN, ask_words.near(item, self.currency)
-        click.echo("\n" + "\n".join([title, *lines] if title else lines))
-        if not isinstance(item, RateIt):
-            click.echo(f"  {ask_words.KEYS}")
+            self.show(ask_words.WHEN, *ask_words.near(item, self.currency), f"  {ask_words.KEYS}")
 
     def _entry(self, item: Question | Gamble | Near, said: Answer) -> Entry:
         """Return an answer as it is kept."""
@@ -127,70 +126,86 @@ class Sitting:
             click.echo("  A range such as 40-60, one number from 0 to 100, d, u or q.")
 
     def keep(self, entry: Entry) -> None:
-        """Keep one answer: on the disk first, then in mind."""
-        after = self.asking.with_entry(entry)
-        save_answers(self.path, after.answers)
-        self.given.append(len(after.answers.answers) - 1)
-        self.asking = after
+        """Keep one more answer."""
+        self.refresh()
+        self._save(self.asking.with_entry(entry))
+
+    def keep_all(self, answers: Answers) -> None:
+        """Keep other answers in the place of those there are."""
+        self._save(self.asking.with_answers(answers))
 
     def take_back(self, number: int) -> None:
         """Take one answer back, keeping it in the file with the day."""
-        after = self.asking.answers.without(number, self.day)
-        save_answers(self.path, after)
-        self.asking = self.asking.with_answers(after)
+        self.refresh()
+        self.keep_all(self.asking.answers.without(number, self.day))
 
-    def _undo(self) -> None:
-        if not self.given:
+    def refresh(self) -> None:
+        """Take in what another window has kept meanwhile, so that neither loses an answer."""
+        held = load_answers(self.path)
+        if held != self.asking.answers:
+            self.asking = self.asking.with_answers(held)
+
+    def _save(self, after: Asking) -> None:
+        """Write answers to the disk first, then in mind; Ctrl-C in between loses none."""
+        try:
+            save_answers(self.path, after.answers)
+        except KeyboardInterrupt:
+            save_answers(self.path, after.answers)
+            raise
+        self.asking = after
+
+    def undo(self) -> None:
+        """Take back the last answer given today: a sitting that was cut off is still the same."""
+        today = [n for n, e in self.asking.answers.standing() if e.on == self.day]
+        if not today:
             click.echo("  Nothing to undo in this sitting.")
             return
-        self.take_back(self.given.pop())
+        self.take_back(today[-1])
         click.echo("  Taken back.")
 
     def _clash(self, entry: Entry) -> None:
-        """Say gently where an answer and an earlier one point different ways."""
+        """Say gently where an answer and an earlier one point different ways.
+
+        Not of a question asked again on purpose: that is to learn how steady answers are.
+        """
         if entry.kind != "trade-off" or entry.again is not None:
             return
-        trades = [(n, e) for n, e in self.asking.answers.standing() if e.kind == "trade-off"]
-        said = tuple(trade(e, self.asking.spending) for _, e in trades)
-        found = [a for a, b in contradictions(said) if b == len(said) - 1]
-        if not found:
-            return
-        number, earlier = trades[found[0]]
-        click.echo("  " + ask_words.clash(earlier.on, self.day))
-        key = read_key(("k", "t", "u"))
-        if key == "u":
-            self._undo()
-        elif key == "t":
+        while (number := self._clashing()) is not None:
+            earlier = self.asking.answers.answers[number]
+            self.show(*ask_words.clash(earlier, self.day, self.currency))
+            key = read_key(("k", "t", "u", "q"))
+            if key != "t":
+                self.undo() if key == "u" else click.echo(f"  {ask_words.KEPT_BOTH}")
+                return
             self.take_back(number)
             click.echo("  The earlier one is taken back.")
-        else:
-            click.echo(f"  {ask_words.KEPT_BOTH}")
+
+    def _clashing(self) -> int | None:
+        """Return the number of the newest answer that the last trade-off cannot hold beside."""
+        trades = [(n, e) for n, e in self.asking.answers.standing() if e.kind == "trade-off"]
+        said = tuple(trade(e, self.asking.spending) for _, e in trades)
+        found = [one for one, two in contradictions(said) if two == len(said) - 1]
+        return trades[found[-1]][0] if found else None
 
     def again(self) -> None:
-        """Ask answers of weeks ago anew, and set then and now side by side."""
-        old = [n for n, e in self.asking.answers.standing() if self._is_old(e)][:TRADE_OFFS]
-        if not old:
-            click.echo("\nNo answer is old enough to be asked again yet (three weeks).")
-        for number in old:
-            before = self.asking.answers.answers[number]
-            click.echo(f"\n{ask_words.ALIKE}")
-            click.echo("\n".join(ask_words.entry_lines(before, self.currency)))
+        """Ask answers of weeks ago anew, the oldest first, and set then and now side by side."""
+        while old := [n for n, e in self.asking.answers.standing() if self._is_old(e)]:
+            before = self.asking.answers.answers[old[0]]
+            lines = ask_words.entry_lines(before, self.currency)
+            self.show(f"{ask_words.left(len(old))}  {ask_words.ALIKE}", *lines)
             click.echo(f"  {ask_words.KEYS}")
             key = read_key((*KEYS, "u", "q"))
             if key == "u":
-                self._undo()
+                self.undo()
                 continue
-            changes = {"on": self.day, "said": KEYS[key], "again": number}
+            changes = {"on": self.day, "said": KEYS[key], "again": old[0]}
             now = msgspec.structs.replace(before, **changes)
             self.keep(now)
             click.echo(f"  {ask_words.then_and_now(before, now)}")
+        self.show(ask_words.compared(self.asking.answers, self.day))
 
     def _is_old(self, entry: Entry) -> bool:
         return entry.kind == "trade-off" and (self.day - entry.on).days >= AGAIN_AFTER_DAYS
-
-    def closing(self) -> str:
-        """Return how many answers are kept, and where."""
-        return ask_words.kept(self.asking.answers, str(answers_path(self.path)))
 
 
 def trade(entry: Entry, spending: float) -> TradeOff:

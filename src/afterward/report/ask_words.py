@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from afterward.base.criteria import CRITERION
 from afterward.base.months import day_words
 from afterward.base.words import money, number
 from afterward.preferences.diary import Answers, Entry
 from afterward.preferences.gambles import Gamble, Near
+from afterward.report.ask_levels import future, rows
 
 WIDTH = 78
 KEYS = "1, 2, or  3 about the same   4 can't say   u undo   q stop for now"
@@ -23,79 +26,62 @@ OPENING = (
 ALIKE = "All else the same: which would be better to live with?"
 SURE = "For good, to spend each month: which would you take?"
 WHEN = "A sum that is yours alone: which would you take?"
-ANCHORS = (
-    "0 is your worst week of the last year, 100 the best you have had in work. A range such as "
-    "40-60, one number, or d for don't know."
-)
+ANCHORS = "0 is your worst week of the last year, 100 the best you have had in work."
+RANGE = "A range such as 40-60, one number, or d for don't know   u undo   q stop"
+OF_HUNDRED = "Of 100: 0 is your worst week of the last year, 100 the best you have had in work."
 KEPT_BOTH = "Both are kept."
-CLASH = (
-    "You leaned the other way on the same things {when}. Both can be true on different days.\n"
-    "     k keep both   t take the earlier one back   u undo this one"
-)
+CLASH = "You leaned the other way on the same things {when}. It was {said} of these:"
+BOTH_TRUE = "Both can be true on different days."
+CLASH_KEYS = "k keep both   t take the earlier one back   u undo this one   q stop for now"
+ALL_ASKED = "That is all for this sitting; --more goes on with trade-offs."
+ALL_RATED = "There is nothing more to rate."
 WRONG_KEY = "That key is not one of them: {keys}."
 RANK_WORDS = (
     "Think of each of these going from its worse end to its better end, as your options span it. "
     "Type the letters in order, the change that would matter most to you first, such as {example}."
 )
 SWING_WORDS = (
-    "The same changes, in points: 100 for the one that would matter most to you, and for each of "
-    "the others what it is worth beside that (0 to 100)."
+    "Think of each of these going from its worse end to its better end, as your options span it. "
+    "The one that would matter most to you gets 100 points; each of the others what it is worth "
+    "beside that, from 0 to 100."
 )
-# One level in a sentence, and the name of its row where futures stand side by side.
-SAYS: Mapping[str, tuple[str, str]] = {
-    "money": ("{} to spend each month", "to spend each month"),
-    "security": (
-        "{} months of essentials in hand at worst",
-        "months of essentials in hand at worst",
+# Each rated criterion between one's own worst and best: what 0 and 100 stand for.
+WORST_AND_BEST: Mapping[str, tuple[str, str]] = {
+    "meaning": (
+        "the week in which you felt you made the least difference",
+        "when you felt you made the most",
     ),
-    "health": ("{} of the next ten years burned out", "years burned out in the next ten"),
-    "time": ("{} free hours a week", "free hours a week"),
-    "meaning": ("meaning {} of 100", "meaning, of 100"),
-    "growth": ("growth {} of 100", "growth, of 100"),
-    "autonomy": ("autonomy {} of 100", "autonomy, of 100"),
-    "identity": ("being a clinician {} of 100", "being a clinician, of 100"),
-    "standing": ("standing {} of 100", "standing, of 100"),
-    "obligation": ("obligations met {} of 100", "obligations met, of 100"),
-    "way_back": ("{} months to be back in clinic", "months to be back in clinic"),
+    "growth": ("the week in which you learned least", "when you were learning most"),
+    "autonomy": (
+        "the week in which you had the least say, or were treated worst",
+        "when you had the most say and felt valued",
+    ),
+    "identity": (
+        "the week in which you felt least like a clinician",
+        "when you felt most like one",
+    ),
+    "standing": (
+        "the week in which you felt others thought least of you",
+        "when you felt they thought most of you",
+    ),
+    "obligation": (
+        "the week in which you did least of what you owe",
+        "when you did right by those you owe",
+    ),
 }
-
-
-def level(criterion: str, value: float, currency: str, other: float | None = None) -> str:
-    """Return one level with as many digits as tell it from the other one."""
-    if criterion == "money":
-        digits = 2 if other is None or _apart(value, other) else 4
-        return money(value, currency, digits=digits)
-    places = 0 if other is None or abs(round(value) - round(other)) >= 1 else 1
-    return number(value, places=places)
-
-
-def _apart(value: float, other: float) -> bool:
-    """Return whether two amounts differ by more than the last of two figures may hide."""
-    return abs(value - other) > 0.1 * max(abs(value), abs(other))
-
-
-def future(levels: Mapping[Any, float], other: Mapping[Any, float], currency: str) -> str:
-    """Return one future in a line: `61 free hours a week; $5,200 to spend each month`."""
-    shown = (SAYS[c][0].format(level(c, v, currency, other.get(c))) for c, v in levels.items())
-    return "; ".join(shown)
 
 
 def trade_off(first: Mapping[Any, float], second: Mapping[Any, float], currency: str) -> list[str]:
     """Return two futures: a line each where two things differ, else a row for each thing."""
+    note = [f"  {OF_HUNDRED}"] if any(name in WORST_AND_BEST for name in first) else []
     if len(first) <= 2:
-        rows = [f"  1   {future(first, second, currency)}"]
-        return [*rows, f"  2   {future(second, first, currency)}"]
-    shown = [
-        (
-            SAYS[c][1],
-            level(c, first[c], currency, second[c]),
-            level(c, second[c], currency, first[c]),
-        )
-        for c in first
-    ]
+        two = (future(first, second, currency), future(second, first, currency))
+        return [f"  1   {two[0]}", f"  2   {two[1]}", *note]
+    shown = rows(first, second, currency)
     wide = max(len(name) for name, _, _ in shown)
     lines = [f"  {'':{wide}}   {'1':>12}   {'2':>12}"]
-    return [*lines, *(f"  {name:{wide}}   {one:>12}   {two:>12}" for name, one, two in shown)]
+    lines += [f"  {name:{wide}}   {one:>12}   {two:>12}" for name, one, two in shown]
+    return [*lines, *note]
 
 
 def gamble(asked: Gamble, currency: str) -> list[str]:
@@ -114,16 +100,12 @@ def near(asked: Near, currency: str) -> list[str]:
 
 
 def rating(criterion: str, option: str) -> list[str]:
-    """Return the question for one rating."""
+    """Return the question for one rating: what is rated, what 0 and 100 stand for, the option."""
     found = CRITERION[criterion]
-    return [f"{found.name}: {found.says}.", *textwrap.wrap(ANCHORS, WIDTH), f"  {option}"]
-
-
-def swing(criterion: str, low: float, high: float, currency: str) -> str:
-    """Return one swing: `free hours a week: from 52 to 61`."""
-    return f"{SAYS[criterion][1]}: from {level(criterion, low, currency, high)} to " + level(
-        criterion, high, currency, low
-    )
+    worst, best = WORST_AND_BEST[criterion]
+    told = f"{ANCHORS} Here 0 is {worst}, and 100 {best}."
+    head = textwrap.wrap(f"{found.name}: {found.says}.", WIDTH)
+    return [*head, *textwrap.wrap(told, WIDTH), f"  Where would it be: {option}?", f"  {RANGE}"]
 
 
 def entry_lines(entry: Entry, currency: str) -> list[str]:
@@ -138,7 +120,7 @@ def entry_lines(entry: Entry, currency: str) -> list[str]:
         held = "don't know" if entry.low is None else f"{entry.low:g} to {entry.high:g}"
         return [f"  {CRITERION[entry.criterion or 'meaning'].name}, {entry.option}: {held}"]
     if entry.kind == "ranking":
-        return ["  in order: " + ", ".join(CRITERION[c].name.lower() for c in entry.order)]
+        return [f"  {in_order(entry.order)}"]
     if entry.kind == "swings":
         told = (f"{CRITERION[c].name.lower()} {p:g}" for c, p in entry.points.items())
         return ["  points: " + ", ".join(told)]
@@ -158,6 +140,11 @@ def listed(answers: Answers, currency: str) -> list[str]:
     return lines or ["No answers are kept yet."]
 
 
+def as_plain(answers: Answers) -> list[dict[str, Any]]:
+    """Return the standing answers as plain data, each with its number."""
+    return [{"number": n, **msgspec.to_builtins(entry)} for n, entry in answers.standing()]
+
+
 def then_and_now(before: Entry, now: Entry) -> str:
     """Return how an answer compares with the one given weeks ago, without a judgement."""
     then, today = SAID[before.said], SAID[now.said]
@@ -166,10 +153,36 @@ def then_and_now(before: Entry, now: Entry) -> str:
     return f"On {day_words(before.on)}: {then}. Today: {today}. Tastes move; the newer one counts."
 
 
-def clash(on: dt.date, today: dt.date) -> str:
-    """Return a gentle word on two answers that point different ways."""
-    when = "a few questions ago" if on == today else f"on {day_words(on)}"
-    return CLASH.format(when=when)
+def compared(answers: Answers, today: dt.date) -> str:
+    """Return how many answers of weeks ago were asked again today, and how many are as then."""
+    now = [e for _, e in answers.standing() if e.on == today and answers.anew(e)]
+    same = sum(e.said == answers.answers[e.again or 0].said for e in now)
+    if not now:
+        return "No answer is old enough to be asked again yet (three weeks)."
+    return f"Asked again today: {len(now)}. As they were: {same}."
+
+
+def clash(earlier: Entry, today: dt.date, currency: str) -> list[str]:
+    """Return a gentle word on two answers that point different ways, and what can be done."""
+    when = "earlier today" if earlier.on == today else f"on {day_words(earlier.on)}"
+    told = CLASH.format(when=when, said=SAID[earlier.said])
+    lines = entry_lines(earlier, currency)
+    return [f"  {told}", *lines, f"  {BOTH_TRUE}", f"  {CLASH_KEYS}"]
+
+
+def counted(number_: int, most: int | None) -> str:
+    """Return `3 of at most 8.`, or `12.` where no end is set."""
+    return f"{number_}." if most is None or number_ > most else f"{number_} of at most {most}."
+
+
+def left(count: int) -> str:
+    """Return how many answers are left to ask again, before one of them."""
+    return f"{count} to ask again." if count > 1 else "The last one."
+
+
+def in_order(order: Sequence[str]) -> str:
+    """Return an order of criteria in words."""
+    return "in order: " + ", ".join(CRITERION[name].name.lower() for name in order)
 
 
 def kept(answers: Answers, path: str) -> str:

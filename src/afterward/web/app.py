@@ -19,6 +19,8 @@ from starlette.routing import Route
 from afterward.base.errors import AfterwardError
 from afterward.decision import decide
 from afterward.options import load_profile
+from afterward.preferences import Answers
+from afterward.preferences.keeping import load_answers
 from afterward.profile import Profile, profile_toml
 from afterward.profile.answers import profile_from_answers
 from afterward.profile.questions import MORE, SHORT
@@ -67,7 +69,7 @@ class Page:
         if self.profile is None:
             return self.render(request, "lost.html", words="No profile was opened with the page.")
         person = load_profile(self.profile, on=dt.date.today())
-        return await self.result(request, person)
+        return await self.result(request, person, answers=load_answers(self.profile))
 
     async def answer(self, request: Request) -> Response:
         """Show the Door and the answer for what was typed, or the questions with what to mend."""
@@ -92,10 +94,14 @@ class Page:
         return PlainTextResponse(profile_toml(person), headers=headers)
 
     async def result(
-        self, request: Request, person: Profile, typed: dict[str, str] | None = None
+        self,
+        request: Request,
+        person: Profile,
+        typed: dict[str, str] | None = None,
+        answers: Answers | None = None,
     ) -> Response:
         """Compute and show an answer without holding up the page."""
-        made = await run_in_threadpool(decide, person, on=dt.date.today())
+        made = await run_in_threadpool(decide, person, on=dt.date.today(), answers=answers)
         view = await run_in_threadpool(context, made)
         return self.render(request, "answer.html", typed=typed or {}, **view)
 
