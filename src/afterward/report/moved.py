@@ -27,7 +27,11 @@ MODEL_WORDS = {
 def turn_lines(decision: Decision) -> list[str]:
     """Return the ratings, figures and months at which the lead would change, nearest first."""
     more = decision.more
-    ratings = [(_far(t.at - t.now, RATING_SPREAD), t) for t in more.ratings if t.at is not None]
+    ratings = [
+        (_far(t.at - t.now, RATING_SPREAD), t)
+        for t in more.ratings
+        if t.at is not None and 0 < round(t.at) < 100  # at the very ends nothing can turn
+    ]
     figures = [(_far(t.at - t.now, t.high - t.low), t) for t in more.figures if t.at is not None]
     nearest = sorted([*ratings, *figures], key=lambda pair: pair[0])
     lines = [_turn(turn, decision) for _, turn in nearest[:MOST_TURNS]]
