@@ -135,7 +135,7 @@ def _ranges(row: Row, top: float, axis: Axis) -> list[str]:
     middle, place = top + STRIP / 2.0, axis.scale
     low, high = place(row.low), place(row.high)
     inner = row.inner()
-    parts = [] if inner is None else [_band(place(inner[0]), place(inner[1]), middle)]
+    parts = [] if inner is None else [band(place(inner[0]), place(inner[1]), middle)]
     parts.append(svg.line(low, middle, high, middle, stroke_width=theme.STROKE))
     parts += [
         svg.line(x, middle - 4.0, x, middle + 4.0, stroke_width=theme.STROKE) for x in (low, high)
@@ -144,13 +144,14 @@ def _ranges(row: Row, top: float, axis: Axis) -> list[str]:
     return parts
 
 
-def _band(start: float, end: float, middle: float) -> str:
+def band(start: float, end: float, middle: float, height: float = BAND) -> str:
+    """Return a filled bar from one place to another, about a line."""
     return svg.element(
         "rect",
         x=start,
-        y=middle - BAND / 2.0,
+        y=middle - height / 2.0,
         width=max(end - start, 1.0),
-        height=BAND,
+        height=height,
         rx=3.0,
         fill=theme.FILL,
         fill_opacity=theme.INNER,

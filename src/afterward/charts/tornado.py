@@ -10,6 +10,7 @@ from afterward.base.errors import AfterwardError
 from afterward.base.words import number
 from afterward.charts import axes, lettering, svg, theme
 from afterward.charts.axes import Axis
+from afterward.charts.bars import band
 from afterward.charts.lettering import Formatter
 from afterward.charts.table import Table
 
@@ -85,18 +86,7 @@ def _row(swing: Swing, now: float, top: float, axis: Axis) -> tuple[list[str], f
     low, high = axis.scale(swing.at_low), axis.scale(swing.at_high)
     left, right = sorted((low, high))
     middle = top + STRIP / 2
-    bar = svg.element(
-        "rect",
-        x=left,
-        y=middle - BAR / 2,
-        width=max(right - left, 1.0),
-        height=BAR,
-        rx=2.0,
-        fill=theme.FILL,
-        fill_opacity=theme.INNER,
-        stroke=theme.FILL,
-        stroke_opacity=theme.EDGE,
-    )
+    bar = band(left, right, middle, BAR)
     dot = svg.element("circle", cx=high, cy=middle, r=DOT, fill="currentColor")
     lines = [
         svg.line(axis.scale(0.0), top, axis.scale(0.0), top + STRIP, stroke_width=theme.STROKE),
