@@ -15,7 +15,7 @@ from afterward.preferences import Answers, Entry, Preferences, Question, Ratings
 from afterward.preferences.diary import COLUMN as CRITERION_AT
 from afterward.preferences.diary import entry_of
 from afterward.profile import Range
-from afterward.report import as_plain
+from afterward.report import as_plain, report_html, report_text
 from lives import ON, changed, example, lived, only, plain_person
 
 LIVES = 512
@@ -258,6 +258,47 @@ def test_answers_move_the_answer_and_are_counted():
     assert rates[1] > 1.25 * rates[0]
     assert "autonomy" in after.utility.cloud.said
     assert after.more.whose[0].criterion == "standing"
+
+
+def test_after_a_whole_sitting_the_answer_is_told_in_every_form():
+    """With gambles and near against far, which give each taste a time of its own."""
+    near = Entry(on=ON, kind="near", amounts={"now": 5000.0, "later": 6000.0, "years": 5.0})
+    gamble = Entry(on=ON, kind="gamble", amounts={"sure": 5.0, "worse": 3.0, "better": 9.0})
+    rated = Entry(on=ON, kind="rating", option="stay", criterion="meaning", low=40.0, high=50.0)
+    made = decide(example(), on=ON, lives=LIVES, answers=Answers(answers=(near, gamble, rated)))
+    assert made.utility.lasting["money"].shape == (made.utility.draws,)
+    assert json.dumps(as_plain(made))
+    assert "rests on 3 answers" in report_text(made)
+    assert "</html>" in report_html(made)
+
+
+def test_doubt_about_oneself_counts_bends_and_risk_too(answer):
+    """Where rates are sure and bends are not, tastes alone can still turn the answer."""
+    cloud = answer.utility.cloud
+    sure = {name: np.full_like(rate, np.median(rate)) for name, rate in cloud.rates.items()}
+    bent_only = replace(answer.utility, cloud=replace(cloud, rates=sure))
+    straight = replace(
+        bent_only, cloud=replace(bent_only.cloud, bends={}, risk=np.ones(cloud.size))
+    )
+    firm = acceptability(straight.by_taste())[:, 0].max()
+    open_ = acceptability(bent_only.by_taste())[:, 0].max()
+    assert firm == 1.0
+    assert open_ < 0.99
+
+
+def test_worth_by_taste_is_the_mean_over_states(answer):
+    utility = answer.utility
+    found = utility.by_taste(tastes=3, states=utility.states)
+    for row, which in zip(found, (0, (utility.draws - 1) // 2, utility.draws - 1), strict=True):
+        one = {k: np.full(utility.states, v[which]) for k, v in utility.cloud.rates.items()}
+        bends = {k: np.full(utility.states, v[which]) for k, v in utility.cloud.bends.items()}
+        cloud = replace(
+            utility.cloud,
+            rates=one,
+            bends=bends,
+            risk=np.full(utility.states, utility.cloud.risk[which]),
+        )
+        assert row == pytest.approx(replace(utility, cloud=cloud).values().mean(axis=0))
 
 
 def test_ratings_given_as_answers_stand_in_the_place_of_those_in_the_file():

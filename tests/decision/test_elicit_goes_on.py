@@ -13,12 +13,12 @@ from afterward.base.criteria import CRITERIA
 from afterward.decision import elicit
 from afterward.decision.elicit import (
     FIRST_SITTING,
+    REPEAT_AFTER,
     RateIt,
     Stop,
     asking,
 )
 from afterward.preferences import Answers, Question
-from afterward.preferences.choosing import REPEAT_AT
 from afterward.preferences.diary import AGAIN_AFTER_DAYS, Entry, entry_of
 from afterward.preferences.gambles import Gamble
 from afterward.preferences.trade_offs import ANSWERS
@@ -135,29 +135,29 @@ def test_taken_back_the_same_thing_is_asked_again(fresh):
 
 
 @pytest.fixture(scope="module")
-def after_eight(many):
+def after_six(many):
     person = many
-    for number in range(REPEAT_AT - 1):
+    for number in range(REPEAT_AFTER):
         question = person._question()  # asked even where little is left to settle
         person = person.with_entry(answered(question, ANSWERS[number % 2], asked=person))
     return person
 
 
-def test_the_ninth_is_an_earlier_one_with_its_sides_changed_over(after_eight):
-    ninth = after_eight._question()
-    earlier = after_eight.cloud.said[ninth.repeats].question
-    assert (ninth.first, ninth.second) == (earlier.second, earlier.first)
-    after = after_eight.with_entry(answered(ninth, asked=after_eight))
-    assert after.answers.count("trade-off") == REPEAT_AT
+def test_the_seventh_is_an_earlier_one_with_its_sides_changed_over(after_six):
+    seventh = after_six._question()
+    earlier = after_six.cloud.said[seventh.repeats].question
+    assert (seventh.first, seventh.second) == (earlier.second, earlier.first)
+    after = after_six.with_entry(answered(seventh, asked=after_six))
+    assert after.answers.count("trade-off") == REPEAT_AFTER + 1
     assert after._question().repeats is None
 
 
-def test_asked_again_weeks_later_the_next_one_is_new(after_eight):
-    # It takes the place of the earlier one then, so eight stand as before: without care the
+def test_asked_again_weeks_later_the_next_one_is_new(after_six):
+    # It takes the place of the earlier one then, so six stand as before: without care the
     # person would be asked one old question after another.
-    ninth = after_eight._question()
-    after = after_eight.with_entry(answered(ninth, on=LATER, asked=after_eight))
-    assert after.answers.count("trade-off") == REPEAT_AT - 1
+    seventh = after_six._question()
+    after = after_six.with_entry(answered(seventh, on=LATER, asked=after_six))
+    assert after.answers.count("trade-off") == REPEAT_AFTER
     assert after._question().repeats is None
 
 
@@ -171,7 +171,7 @@ def test_a_rating_moves_where_its_option_stands_at_once(fresh):
 
 
 def test_alike_in_everything_leaves_nothing_to_ask(fresh):
-    alike = replace(fresh, levels=np.full_like(fresh.levels, 0.5))
+    alike = replace(fresh, spread=np.full_like(fresh.spread, 0.5))
     assert alike.stop() == "none left"
     assert isinstance(alike.next(), Gamble)
     assert alike.next(more=True) == Stop("none left")
@@ -179,4 +179,4 @@ def test_alike_in_everything_leaves_nothing_to_ask(fresh):
 
 def test_the_option_that_is_best_in_everything_leads(fresh):
     levels = np.stack([np.full(len(CRITERIA), x) for x in (0.1, 0.5, 0.9)])
-    assert replace(fresh, levels=levels).leaders() == ("part-time", "stay", "mend")
+    assert replace(fresh, spread=levels[None]).leaders() == ("part-time", "stay", "mend")

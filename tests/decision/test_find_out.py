@@ -147,9 +147,10 @@ def test_an_errand_tells_less_than_knowing_unless_it_can_be_looked_up(name, way)
     about = question(name, OPTIONS)
     draws = 50 + 20 * figure
     assert about.way == way
-    told, cost = told_by(values, draws, about, Streams(1))
+    told, cost, net = told_by(values, draws, about, Streams(1))
     whole = evppi(values, draws)
     assert cost == COST[way]
+    assert net == pytest.approx(max(told.value - cost, 0.0))
     if way == "look up":
         assert told == whole
     else:

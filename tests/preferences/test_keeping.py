@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterward.base import saving
-from afterward.base.criteria import CRITERIA
+from afterward.base.criteria import CRITERIA, RATED
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import read_toml
 from afterward.preferences import Answers, Entry
@@ -41,7 +41,6 @@ def trades(draw):
         said=draw(sides),
         first=first,
         second=second,
-        again=draw(st.none() | st.integers(0, 9)),
         taken_back=back,
     )
 
@@ -67,7 +66,7 @@ ratings = st.builds(
         high=ends and max(ends),
     ),
     days,
-    st.sampled_from(names),
+    st.sampled_from(RATED),
     st.none() | st.tuples(st.floats(1, 100), st.floats(1, 100)),
 )
 
@@ -174,3 +173,54 @@ def test_what_is_written_is_plain_to_read(tmp_path):
     path = tmp_path / "x.toml"
     path.write_text(text, encoding="utf-8")
     assert read_toml(path)["answers"][0]["criterion"] == "meaning"
+
+
+HEAD = "schema = 1\n[[answers]]\non = 2026-03-01\n"
+TRADE, GAMBLE, NEAR = 'kind = "trade-off"\n', 'kind = "gamble"\n', 'kind = "near"\n'
+SECOND = "second = { time = 2.0, money = 3.0 }"
+LEVELS = "first = { money = 3000.0, time = 60.0 }\nsecond = { money = 4000.0, time = 50.0 }\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (
+            TRADE + 'first = { time = "x", money = 1.0 }\n' + SECOND,
+            "first.time",
+        ),
+        (
+            TRADE + "first = { time = nan, money = 1.0 }\n" + SECOND,
+            "first.time",
+        ),
+        (
+            TRADE + "first = { time = 1e12, money = 1.0 }\n" + SECOND,
+            "first.time",
+        ),
+        (GAMBLE + 'amounts = { sure = "x", worse = 1.0, better = 2.0 }', "amounts.sure"),
+        (GAMBLE + "amounts = { sure = 2.0, worse = 3.0, better = 1.0 }", "amounts.better"),
+        (NEAR + "amounts = { now = 9.0, later = 3.0, years = 5.0 }", "amounts.later"),
+        (NEAR + "amounts = { now = 9.0, later = 13.0, years = 1e-9 }", "amounts.years"),
+        ('kind = "ranking"\n' + LEVELS + 'order = ["time", "time"]', "order"),
+        ('kind = "swings"\n' + LEVELS + "points = { money = 10.0, time = 100.0 }", "second.time"),
+        (
+            'kind = "rating"\noption = "stay"\ncriterion = "money"\nlow = 1.0',
+            "criterion",
+        ),
+        (TRADE + LEVELS + "again = 0", "again"),
+        (TRADE + LEVELS + "again = 7", "again"),
+    ],
+)
+def test_what_makes_no_sense_is_a_fault_with_its_place_never_a_traceback(tmp_path, lines, place):
+    path = tmp_path / "me.answers.toml"
+    path.write_text(HEAD + lines + "\n", encoding="utf-8")
+    with pytest.raises(AfterwardError) as told:
+        load_answers(tmp_path / "me.toml")
+    assert f"answers[0].{place}" in str(told.value)
+
+
+def test_an_answer_that_asks_an_earlier_one_again_reads_back(tmp_path):
+    swap = {"first": {"money": 1.0, "time": 9.0}, "second": {"money": 9.0, "time": 1.0}}
+    one = Entry(on=dt.date(2026, 3, 1), kind="trade-off", **swap)
+    two = Entry(on=dt.date(2026, 3, 1), kind="trade-off", again=0, **swap)
+    save_answers(tmp_path / "me.toml", Answers(answers=(one, two)))
+    assert load_answers(tmp_path / "me.toml").answers[1].again == 0

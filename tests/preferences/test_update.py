@@ -164,3 +164,52 @@ def test_the_range_of_a_swing_counts():
     said = Ranking((0, 1), (0.0, 0.0), (0.1, 1.0))
     held = take_in(prior_cloud(2, draws=3000), said).tastes()
     assert np.median(held.weights[:, 0] / held.weights[:, 1]) > 4
+
+
+def test_a_whole_ranking_of_eleven_does_not_collapse_the_cloud():
+    """Few of the first draws fit it; against importance sampling over half a million."""
+    said = Ranking(tuple(range(11)), (0.0,) * 11, (1.0,) * 11)
+    prior = prior_cloud(11).prior
+    exact, weight = importance(prior, (said,))
+    top = weight @ exact.weights[:, 0]
+    for seed in (1, 2):
+        cloud = take_in(prior_cloud(11, seed=seed), said)
+        assert cloud.effective < 0.1
+        assert len(np.unique(cloud.base[:, 0])) > 0.9 * cloud.size
+        held = cloud.tastes()
+        assert held.weights[:, 0].mean() == pytest.approx(top, abs=0.05)
+        assert held.noise.mean() == pytest.approx(weight @ exact.noise, abs=0.015)
+
+
+def test_points_leave_out_what_a_person_says_is_worth_nothing():
+    none = Prior(
+        ("a", "b", "c"), np.zeros(3), np.full(3, 1.2), np.zeros(3, dtype=bool), {2: (0.0, 0.0)}
+    )
+    all_three = Swings((0, 1, 2), (0.0,) * 3, (1.0,) * 3, (100.0, 50.0, 10.0))
+    two = Swings((0, 1), (0.0,) * 2, (1.0,) * 2, (100.0, 50.0))
+    held = [take_in(draw(none, seed=1, draws=3000), s).tastes().weights for s in (all_three, two)]
+    assert held[0].mean(axis=0) == pytest.approx(held[1].mean(axis=0), abs=0.02)
+    assert (held[0][:, 2] == 0).all()
+
+
+def test_what_is_said_of_a_criterion_that_is_not_there_is_refused():
+    with pytest.raises(AfterwardError, match="criterion 7 of 3"):
+        take_in(prior_cloud(3), Ranking((0, 7), (0.0, 0.0), (1.0, 1.0)))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Ranking((0, 0, 1), (0.0,) * 3, (1.0,) * 3),
+        lambda: Ranking((), (), ()),
+        lambda: Ranking((0, 1), (1.0, 0.0), (0.0, 1.0)),
+        lambda: Swings((0, 1), (0.0,) * 2, (1.0,) * 2, (100.0, -4.0)),
+        lambda: Swings((0, 1), (0.0,) * 2, (1.0,) * 2, (100.0,)),
+        lambda: Question((0, 0), (1.0, 0.0), (0.0, 1.0)),
+        lambda: Question((0, 1), (1.0, 0.0, 3.0), (0.0, 1.0)),
+        lambda: Question((0, 1), (float("nan"), 0.0), (0.0, 1.0)),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(make):
+    with pytest.raises(AfterwardError):
+        make()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.base.criteria import CRITERIA, SIMULATED
+from afterward.base.criteria import SIMULATED
 from afterward.decision.acceptability import acceptability, expected_regret
 from afterward.decision.bands import Word, holding_up, word
 from afterward.decision.find_out import Errand, find_out
@@ -128,8 +128,8 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
         left_out=left_out(utility),
         find_out=find_out(utility, outcomes, ratings.parameters, kept, best, lived.every),
         evpi=evpi(utility.by_state()),
-        doubt_self=1.0 - _best_with(utility, values, leader, by="world"),
-        doubt_world=1.0 - _best_with(utility, values, leader, by="self"),
+        doubt_self=1.0 - _best_with(utility, leader, by="world"),
+        doubt_world=1.0 - _best_with(utility, leader, by="self"),
         outcomes=outcomes,
         utility=utility,
         alternatives=lived.every,
@@ -139,21 +139,12 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
     )
 
 
-def _best_with(utility: Utility, values: Array, leader: int, *, by: str) -> float:
+def _best_with(utility: Utility, leader: int, *, by: str) -> float:
     """Return how often the leader stays best when one kind of doubt is averaged away.
 
     by="world": the world is averaged, only doubt about oneself is left; by="self": the reverse.
     """
-    if by == "self":
-        averaged = utility.by_state()
-    else:
-        averaged = np.zeros_like(values)
-        for criterion in CRITERIA:
-            part = utility.part(criterion.id)
-            rate = utility.cloud.rates[criterion.id]
-            mean_rate = rate.mean()
-            share = rate / mean_rate if mean_rate > 0 else rate
-            averaged += share[:, None] * part.mean(axis=0)
+    averaged = utility.by_state() if by == "self" else utility.by_taste()
     return float(acceptability(averaged)[leader, 0])
 
 

@@ -1,7 +1,7 @@
 """What to ask a person next, and taking the answer in: one sitting after another.
 
-A first sitting asks at most fifteen things after the ten of a new profile: eight trade-offs (fewer
-once nothing more would change which options hold up), two gambles, one near against far, and four
+A first sitting asks at most fifteen things after the ten of a new profile: eight trade-offs (the
+seventh an early one again), two gambles, one near against far, and four
 ratings. Everything after that refines. A sitting can end at any question and goes on there.
 """
 
@@ -17,9 +17,18 @@ from afterward.base.criteria import CRITERIA, RATED, CriterionId, natural, share
 from afterward.base.streams import Streams
 from afterward.decision.living import Lived, live_through
 from afterward.decision.utility import Utility
-from afterward.preferences import Answers, Cloud, Question, next_question, replay, take_in, why_stop
-from afterward.preferences.choosing import MOST_DIFFERENT, Reason
-from afterward.preferences.cloud import DRAWS, parts
+from afterward.preferences import (
+    Answers,
+    Cloud,
+    Question,
+    bent,
+    next_question,
+    replay,
+    take_in,
+    why_stop,
+)
+from afterward.preferences.choosing import MOST_DIFFERENT, Reason, repeat_of
+from afterward.preferences.cloud import DRAWS
 from afterward.preferences.diary import Entry, said_of, with_ratings
 from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near, next_gamble, next_near
 from afterward.preferences.rates import person_cloud, spending_of
@@ -33,6 +42,8 @@ TRADE_OFFS, RATINGS = 8, 4
 FIRST_SITTING = TRADE_OFFS + GAMBLES + NEARS + RATINGS
 # A criterion in which the options differ by less than this share of its range is not ranked.
 LEAST_SPAN = 0.02
+# After so many trade-offs an early one comes again, its sides changed over.
+REPEAT_AFTER = 6
 # Options rated beside staying: those that lead.
 RATED_OPTIONS = 2
 
@@ -60,8 +71,8 @@ class Stop:
 class Asking:
     """A person being asked: their options as levels, their answers, and what those leave open.
 
-    `levels` is `(option, criterion)`, shares of each criterion's anchor range; `lasting` for how
-    many months each is had, `(criterion,)`; `names` are the options', `spending` the household's.
+    `spread` is `(state, option, criterion)`, shares of each criterion's anchor range; `lasting` for
+    how many months each is had, `(criterion,)`; `spending` is the household's a month.
     At most `most` things differ in one question.
     """
 
@@ -69,12 +80,17 @@ class Asking:
     lived: Lived
     options: tuple[str, ...]
     names: tuple[str, ...]
-    levels: Array
+    spread: Array
     lasting: Array
     spending: float
     answers: Answers
     cloud: Cloud
     most: int = MOST_DIFFERENT
+
+    @property
+    def levels(self) -> Array:
+        """Return where each option is expected to stand, `(option, criterion)`."""
+        return self.spread.mean(axis=0)
 
     def next(self, *, more: bool = False, ratings: bool = False) -> Item | Stop:
         """Return what to ask next, or why to stop.
@@ -99,17 +115,33 @@ class Asking:
 
     def stop(self) -> Reason | None:
         """Return why no trade-off is worth asking now, or None while one is."""
-        return why_stop(self.cloud, self.levels, most=self.most, lasting=self.lasting)
+        return why_stop(
+            self.cloud, self.levels, most=self.most, lasting=self.lasting, spread=self.spread
+        )
 
     def _question(self) -> Question | None:
-        return next_question(self.cloud, self.levels, most=self.most, lasting=self.lasting)
+        """Return the next trade-off; the seventh is an early one with its sides changed over."""
+        trades = [e for _, e in self.answers.standing() if e.kind == "trade-off"]
+        if len(trades) == REPEAT_AFTER and not any(self._same_day(e) for e in trades):
+            again = repeat_of(self.cloud)
+            if again is not None:
+                return again
+        return next_question(
+            self.cloud, self.levels, most=self.most, lasting=self.lasting, spread=self.spread
+        )
+
+    def _same_day(self, entry: Entry) -> bool:
+        """Return whether an answer is one asked for twice, not one asked anew after weeks."""
+        return entry.again is not None and not self.answers.anew(entry)
 
     def leaders(self) -> tuple[str, ...]:
         """Return the options by how often they are best as far as is known, first the most often.
 
         It steers what is asked; it is not shown before the ratings are done.
         """
-        worth = parts(self.cloud.tastes(), self.levels) @ self.lasting
+        held = self.cloud.tastes()
+        state = np.arange(self.cloud.size) % len(self.spread)
+        worth = held.weights[:, None] * bent(self.spread[state], held.bends[:, None]) @ self.lasting
         share = np.bincount(worth.argmax(axis=1), minlength=len(self.options))
         order = np.argsort(-share, kind="stable")
         return tuple(self.options[i] for i in order)
@@ -151,7 +183,7 @@ class Asking:
         if answers.anew(entry):
             return self.with_answers(answers)
         if entry.kind == "rating":
-            return replace(self, answers=answers, levels=rated_levels(self.lived, answers))
+            return replace(self, answers=answers, spread=rated_levels(self.lived, answers))
         if entry.kind in ("gamble", "near"):
             return replace(self, answers=answers)
         cloud = take_in(self.cloud, said_of(entry, self.spending))
@@ -161,7 +193,7 @@ class Asking:
         """Return the person with other answers: everything is taken in afresh."""
         fresh = person_cloud(self.profile, Streams(self.cloud.seed), DRAWS)
         cloud = replay(fresh, answers.said(self.spending))
-        return replace(self, answers=answers, cloud=cloud, levels=rated_levels(self.lived, answers))
+        return replace(self, answers=answers, cloud=cloud, spread=rated_levels(self.lived, answers))
 
 
 def asking(profile: Profile, answers: Answers, *, on: dt.date, seed: int = 1) -> Asking:
@@ -176,7 +208,7 @@ def asking(profile: Profile, answers: Answers, *, on: dt.date, seed: int = 1) ->
         lived=lived,
         options=tuple(option.id for option in lived.kept),
         names=tuple(option.name for option in lived.kept),
-        levels=rated_levels(lived, Answers()),
+        spread=rated_levels(lived, Answers()),
         lasting=np.array([lived.outcomes.lasting.of(c.id) for c in CRITERIA]),
         spending=spending_of(profile),
         answers=Answers(),
@@ -186,13 +218,11 @@ def asking(profile: Profile, answers: Answers, *, on: dt.date, seed: int = 1) ->
 
 
 def rated_levels(lived: Lived, answers: Answers) -> Array:
-    """Return where each option is expected to stand, ratings given as answers taken in."""
+    """Return where each option may stand, ratings given as answers taken in."""
     return option_levels(replace(lived, profile=with_ratings(lived.profile, answers)).utility())
 
 
 def option_levels(utility: Utility) -> Array:
-    """Return where each option is expected to stand, `(option, criterion)`, as shares of ranges."""
-    columns = [
-        share_of_range(c.id, utility.levels[c.id].mean(axis=0), utility.spending) for c in CRITERIA
-    ]
-    return np.stack(columns, axis=1)
+    """Return where each option stands in each state, `(state, option, criterion)`, as shares."""
+    columns = [share_of_range(c.id, utility.levels[c.id], utility.spending) for c in CRITERIA]
+    return np.stack(columns, axis=2)

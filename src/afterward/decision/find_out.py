@@ -112,7 +112,7 @@ def _errand(
     options: tuple[Alternative, ...],
     streams: Streams,
 ) -> Errand:
-    worth, cost = told_by(values, draws, asked, streams)
+    worth, cost, pays = told_by(values, draws, asked, streams)
     return Errand(
         id=asked.id,
         says=asked.says,
@@ -122,23 +122,26 @@ def _errand(
         changes=changes(leads(values, draws), options, asked.unit),
         ask=asked.ask,
         cost=cost,
-        net=net(worth, cost).value,
+        net=pays,
     )
 
 
 def told_by(
     values: Array, draws: Array, asked: Question, streams: Streams
-) -> tuple[Estimate, float]:
-    """Return what the errand that fits a question is worth, and what it costs."""
+) -> tuple[Estimate, float, float]:
+    """Return what the errand that fits a question is worth, what it costs, and what is left."""
     cost, doubt = COST[asked.way], float(draws.std())
     if asked.way == "look up":
-        return evppi(values, draws), cost
+        found = evppi(values, draws)
+        return found, cost, net(found, cost).value
     truth = np.tile(draws, REPEATS)
     if asked.way == "trial":
         whole = trial(values, draws, _shown(truth, doubt, asked, streams), cost=cost)
-        return whole.worth, cost * max(whole.periods, 1.0)
+        # A trial that is better not begun is worth nothing, whatever it would have told.
+        return whole.worth, cost * max(whole.periods, 1.0), whole.net.value
     heard = _offered if asked.way == "offer" else _told
-    return evsi(values, draws, heard(truth, doubt, asked, streams)), cost
+    found = evsi(values, draws, heard(truth, doubt, asked, streams))
+    return found, cost, net(found, cost).value
 
 
 def _offered(truth: Array, _: float, asked: Question, streams: Streams) -> Array:

@@ -14,6 +14,9 @@ from afterward.simulation import Outcomes, certain_money, integrate_luck
 from afterward.simulation.outcomes import RISK_KNOTS
 
 Array = NDArray[np.float64]
+Ints = NDArray[np.intp]
+# Enough of each to tell how often another option is best, to two of a hundred.
+TASTES_SEEN, STATES_SEEN = 512, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,32 @@ class Utility:
         """Return the worth of every option, `(draw, option)`, staying being 0 in every draw."""
         parts = [self.part(c.id) for c in CRITERIA if c.id != without]
         return np.sum(parts, axis=0)
+
+    def by_taste(self, *, tastes: int = TASTES_SEEN, states: int = STATES_SEEN) -> Array:
+        """Return every option's worth for some tastes, what is not known averaged out.
+
+        `(taste, option)`, over evenly spaced draws: each taste with each of the states.
+        """
+        which = np.linspace(0, self.draws - 1, min(tastes, self.draws)).astype(int)
+        state = np.linspace(0, self.states - 1, min(states, self.states)).astype(int)
+        return np.sum([self._of_tastes(c.id, which, state) for c in CRITERIA], axis=0)
+
+    def _of_tastes(self, criterion: str, which: Ints, state: Ints) -> Array:
+        """Return one criterion's worth over staying, `(taste, option)`, averaged over states."""
+        cloud = self.cloud
+        if criterion == "money":
+            risk = np.repeat(cloud.risk[which], state.size)
+            level = money_at_risk(self.money, risk, np.tile(state, which.size))
+            level = level.reshape(which.size, state.size, -1)
+        else:
+            level = self.levels[criterion][state][None]
+        share = share_of_range(criterion, level, self.spending)
+        bend = cloud.bends.get(criterion)
+        worth = share if bend is None else bent(share, bend[which][:, None, None])
+        gain = (worth - worth[:, :, [0]]).mean(axis=1)
+        lasting = np.broadcast_to(self.lasting[criterion], self.draws)[which]
+        whole = cloud.rates[criterion][which] * steps_in_range(criterion, self.spending)
+        return (lasting * whole)[:, None] * gain
 
     def by_state(self) -> Array:
         """Return every option's worth in each state, tastes averaged out; `(state, option)`."""

@@ -12,6 +12,7 @@ from afterward.preferences.gambles import (
     RISK_FACTOR,
     RISK_MEDIAN,
 )
+from afterward.preferences.likelihood import POINTS_SD
 from afterward.preferences.rates import (
     TIME_RANGE_STEPS,
     UNSAID_FACTOR,
@@ -90,6 +91,13 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         NOISE * 100,
         "% of the worth of all ranges together",
         "About one answer in ten then goes against what someone wants; learned as you answer",
+    ),
+    _assumed(
+        "points_sd",
+        "How far points given to swings scatter around the true shares",
+        POINTS_SD,
+        "in logs, one standard deviation",
+        "Points come quickly and lean to the even; no study says by how much for clinicians",
     ),
     _assumed(
         "slip",

@@ -5,7 +5,8 @@ One number for each criterion, its bend g: worth of the share u of the anchor ra
     f(u; g) = (1 - exp(-g u)) / (1 - exp(-g)),    f(0) = 0,  f(1) = 1,  f(u; 0) = u
 
 so g > 0 is "the first hours matter most" and g < 0 "the last ones do". Beyond the anchors f goes
-on as the straight line it ends with: nobody was asked about levels out there.
+on as the straight line it ends with, but never steeper than the range on average: nobody was
+asked about levels out there, and a steep end is not to decide from beyond it.
 Source: exponential value functions, Kirkwood (1997), Strategic Decision Making, chapter 4.
 """
 
@@ -34,4 +35,5 @@ def bent(levels: Array, bends: Array) -> Array:
     inside = np.clip(levels, 0.0, 1.0)
     whole = -np.expm1(-g)
     beyond = levels - inside
-    return (-np.expm1(-g * inside) + beyond * g * np.exp(-g * inside)) / whole
+    slope = np.minimum(g * np.exp(-g * inside) / whole, 1.0)
+    return -np.expm1(-g * inside) / whole + beyond * slope

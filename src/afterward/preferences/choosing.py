@@ -15,8 +15,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.base.errors import AfterwardError
+from afterward.preferences.bends import bent
 from afterward.preferences.candidates import LEADING, Candidates, candidates
-from afterward.preferences.cloud import Cloud, checked_levels, parts, tastes
+from afterward.preferences.cloud import Cloud, Tastes, checked_levels, parts, tastes
 from afterward.preferences.trade_offs import Question, TradeOff
 
 Array = NDArray[np.float64]
@@ -31,14 +33,17 @@ REPEAT_AT = 9
 REPEATED = 2
 # Weights of the three parts of the score, each first divided by its largest.
 VALUE, BEST, ANY = 1.0, 2.0, 0.25
-# One slip is not to end the asking.
-FEWEST_QUESTIONS, MOST_QUESTIONS = 4, 25
+# One slip is not to end the asking, and two answers together can do what neither could alone.
+FEWEST_QUESTIONS, MOST_QUESTIONS = 8, 25
 LIKELY = 0.05
 HOLDS, GAINS, LOSES = 0.10, 0.15, 0.05
 
 Reason = Literal["settled", "many", "none left"]
 STOP_WORDS: dict[Reason, str] = {
-    "settled": "Nothing you could answer now would change which options hold up.",
+    "settled": (
+        "Nothing one more trade-off could tell would change which options hold up; ratings, and "
+        "what you find out, still may."
+    ),
     "many": "That is as many as help in one go; more would only tire you.",
     "none left": "These options leave nothing more to trade.",
 }
@@ -60,23 +65,29 @@ class Scored:
 
 
 def next_question(
-    cloud: Cloud, levels: Array, *, most: int = MOST_DIFFERENT, lasting: Array | None = None
+    cloud: Cloud,
+    levels: Array,
+    *,
+    most: int = MOST_DIFFERENT,
+    lasting: Array | None = None,
+    spread: Array | None = None,
 ) -> Question | None:
     """Return the question whose answer is expected to help the decision most, None if none is left.
 
     `levels` is `(option, criterion)`, shares of each criterion's anchor range. At most `most`
     things differ in one question, fewer at first. `lasting` says for how long each criterion's
     worth is had (any common unit, `(criterion,)`) where that differs: it bears on which option is
-    best, and not on what a question means.
+    best, and not on what a question means. `spread`, `(state, option, criterion)`, holds levels in
+    each state of knowledge where those are not sure: which option is best is then doubted too.
 
     Raises:
         AfterwardError: levels of the wrong shape.
     """
     asked = [s for s in cloud.said if isinstance(s, TradeOff)]
     repeated = any(s.question.repeats is not None for s in asked)
-    if len(asked) == REPEAT_AT - 1 and not repeated and (again := _again(cloud)) is not None:
+    if len(asked) == REPEAT_AT - 1 and not repeated and (again := repeat_of(cloud)) is not None:
         return again
-    found = scored(cloud, levels, most=_allowed(len(asked), most), lasting=lasting)
+    found = scored(cloud, levels, most=_allowed(len(asked), most), lasting=lasting, spread=spread)
     score = VALUE * _shares(found.value) + BEST * _shares(found.about_best)
     score += ANY * _shares(found.about_all)
     known = {_key(s.question) for s in asked}
@@ -88,18 +99,23 @@ def next_question(
 
 
 def why_stop(
-    cloud: Cloud, levels: Array, *, most: int = MOST_DIFFERENT, lasting: Array | None = None
+    cloud: Cloud,
+    levels: Array,
+    *,
+    most: int = MOST_DIFFERENT,
+    lasting: Array | None = None,
+    spread: Array | None = None,
 ) -> Reason | None:
     """Return why no more questions are worth asking now, or None while one is.
 
-    `settled`: four or more were answered, and no answer to any candidate, of those with at least
+    `settled`: eight or more were answered, and no answer to any candidate, of those with at least
     5 % chance, would change the leader, bring another option to 15 % or take one that holds up
     below 5 %.
     """
     answered = sum(isinstance(s, TradeOff) for s in cloud.said)
     if answered >= MOST_QUESTIONS:
         return "many"
-    found = scored(cloud, levels, most=most, lasting=lasting)
+    found = scored(cloud, levels, most=most, lasting=lasting, spread=spread)
     if not found.candidates.count:
         return "none left"
     return "settled" if found.settled and answered >= FEWEST_QUESTIONS else None
@@ -109,7 +125,7 @@ def _allowed(answered: int, most: int) -> int:
     return 2 if answered < EASY else most
 
 
-def _again(cloud: Cloud) -> Question | None:
+def repeat_of(cloud: Cloud) -> Question | None:
     """Return an early question with its sides changed over, if one was answered either way."""
     for number, said in enumerate(cloud.said):
         if isinstance(said, TradeOff) and number >= REPEATED - 1 and said.answer != "cannot say":
@@ -128,12 +144,19 @@ def _shares(score: Array) -> Array:
     return score / top if top > 1e-12 else np.zeros_like(score)
 
 
-def scored(cloud: Cloud, levels: Array, *, most: int, lasting: Array | None = None) -> Scored:
+def scored(
+    cloud: Cloud,
+    levels: Array,
+    *,
+    most: int,
+    lasting: Array | None = None,
+    spread: Array | None = None,
+) -> Scored:
     """Return every candidate with what its answer is expected to do."""
     levels = checked_levels(levels, len(cloud.criteria))
     held = tastes(cloud.prior, cloud.base[:CHOOSING])
     worth = parts(held, levels)
-    values = worth.sum(axis=2) if lasting is None else worth @ (lasting / lasting.mean())
+    values = _values(worth, lasting) if spread is None else _spread(held, spread, lasting)
     first = np.eye(values.shape[1], dtype=np.float32)[values.argmax(axis=1)]
     share, mean = first.mean(axis=0), values.mean(axis=0)
     leading = np.argsort(-(share + 1e-2 * mean), kind="stable")[:LEADING]
@@ -153,6 +176,25 @@ def scored(cloud: Cloud, levels: Array, *, most: int, lasting: Array | None = No
         about_all=_binary(told) - doubt,
         settled=_settled(share, after, told),
     )
+
+
+def _values(worth: Array, lasting: Array | None) -> Array:
+    """Return the worth of options in each draw, each criterion for as long as it lasts."""
+    if lasting is None:
+        return worth.sum(axis=2)
+    if lasting.shape != worth.shape[2:]:
+        raise AfterwardError(
+            f"lasting of shape {lasting.shape} for {worth.shape[2]} criteria",
+            code="preferences.levels",
+            remedy="Give one time for each criterion.",
+        )
+    return worth @ (lasting / lasting.mean())
+
+
+def _spread(held: Tastes, spread: Array, lasting: Array | None) -> Array:
+    """Return the worth of options in each draw, each draw of tastes in a state of its own."""
+    state = np.arange(len(held.noise)) % len(spread)
+    return _values(held.weights[:, None, :] * bent(spread[state], held.bends[:, None, :]), lasting)
 
 
 def _answers(sure: Array) -> tuple[Array, Array]:

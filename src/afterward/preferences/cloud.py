@@ -116,7 +116,12 @@ class Cloud:
 def checked_levels(levels: Array, criteria: int) -> Array:
     """Return levels as `(option, criterion)` floats, or say what is wrong with them."""
     levels = np.asarray(levels, dtype=float)
-    if levels.ndim != 2 or levels.shape[1] != criteria or not np.isfinite(levels).all():
+    if (
+        levels.ndim != 2
+        or 0 in levels.shape
+        or levels.shape[1] != criteria
+        or not np.isfinite(levels).all()
+    ):
         raise AfterwardError(
             f"levels of shape {levels.shape} for {criteria} criteria",
             code="preferences.levels",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from afterward.base.checking import sift
-from afterward.base.criteria import CRITERION, CriterionId
+from afterward.base.criteria import CRITERION, RATED, CriterionId
 from afterward.base.errors import Fault, faults_error
-from afterward.base.partial import told
+from afterward.base.partial import Unread, told
 from afterward.base.reading import read_toml
 from afterward.base.saving import save_text
 from afterward.preferences.diary import Answers, Entry
@@ -22,6 +23,7 @@ HEAD = """\
 # Each holds its question whole: the levels of both futures (or of a swing: first the worse level,
 # second the better). One that was taken back is kept, with the day, and no longer counts.
 """
+LEAST_YEARS = 1.0
 NEEDED = {"gamble": ("sure", "worse", "better"), "near": ("now", "later", "years")}
 
 
@@ -52,13 +54,21 @@ def answers_from(table: dict[str, Any], *, file: str) -> Answers:
     return answers
 
 
-def _all_amiss(answers: Answers) -> list[Fault]:
-    """Return what makes no sense in any answer, as far as each could be read."""
-    return [
-        Fault(f"answers[{number}].{fault.path}", fault.came, fault.allowed, fault.remedy)
-        for number, entry in enumerate(answers.answers)
-        for fault in told(_amiss, entry)
-    ]
+def _all_amiss(answers: Answers) -> Iterator[Fault]:
+    """Yield what makes no sense in any answer, or between two, as far as each could be read."""
+    for number, entry in enumerate(answers.answers):
+        for fault in (*told(_amiss, entry), *told(_again_amiss, answers, number)):
+            path = f"answers[{number}].{fault.path}"
+            yield Fault(path, fault.came, fault.allowed, fault.remedy)
+
+
+def _again_amiss(answers: Answers, number: int) -> Iterator[Fault]:
+    """Yield a fault where an answer asks again what is no earlier one of its kind."""
+    entry = answers.answers[number]
+    if entry.again is None:
+        return
+    if entry.again >= number or answers.answers[entry.again].kind != entry.kind:
+        yield Fault("again", f"{entry.again}", "the number of an earlier answer of its kind")
 
 
 def save_answers(profile: str | Path, answers: Answers) -> Path:
@@ -82,43 +92,69 @@ def _value(given: Any) -> str:
     return value(msgspec.to_builtins(given))
 
 
-def _amiss(entry: Entry) -> list[Fault]:
-    """Return what in one answer makes no sense together."""
-    needed = NEEDED.get(entry.kind)
-    if needed is not None:
-        return [
-            Fault(f"amounts.{name}", "nothing", "an amount above 0")
-            for name in needed
-            if entry.amounts.get(name, 0.0) <= 0.0
-        ]
-    if entry.kind == "rating":
-        return _rating_amiss(entry)
-    if set(entry.first) != set(entry.second) or len(entry.first) < 2:
+def _amiss(entry: Entry) -> Iterator[Fault]:
+    """Yield what in one answer makes no sense together."""
+    if entry.kind in NEEDED:
+        yield from _amounts_amiss(entry)
+    elif entry.kind == "rating":
+        yield from _rating_amiss(entry)
+    elif set(entry.first) != set(entry.second) or len(entry.first) < 2:
         allowed = "the same two or more criteria in `first` and `second`"
-        return [Fault("second", ", ".join(entry.second) or "nothing", allowed)]
-    if entry.kind == "ranking" and set(entry.order) != set(entry.first):
-        return [Fault("order", ", ".join(entry.order) or "nothing", "every criterion, once")]
+        yield Fault("second", ", ".join(entry.second) or "nothing", allowed)
+    elif entry.kind == "trade-off":
+        yield from _nothing_to_trade(entry)
+    else:
+        yield from _swings_amiss(entry)
+
+
+def _amounts_amiss(entry: Entry) -> Iterator[Fault]:
+    missing = [n for n in NEEDED[entry.kind] if not (_read(entry.amounts.get(n, 0.0)) > 0.0)]
+    for name in missing:
+        yield Fault(f"amounts.{name}", "nothing", "an amount above 0")
+    if missing:
+        return
+    low, high = ("worse", "better") if entry.kind == "gamble" else ("now", "later")
+    if entry.amounts[low] >= entry.amounts[high]:
+        came = f"{entry.amounts[high]:g}"
+        yield Fault(f"amounts.{high}", came, f"more than {entry.amounts[low]:g} (`{low}`)")
+    if entry.kind == "near" and entry.amounts["years"] < LEAST_YEARS:
+        yield Fault("amounts.years", f"{entry.amounts['years']:g}", "a year or more")
+
+
+def _swings_amiss(entry: Entry) -> Iterator[Fault]:
+    if entry.kind == "ranking" and sorted(entry.order) != sorted(entry.first):
+        yield Fault("order", ", ".join(entry.order) or "nothing", "every criterion, once")
     if entry.kind == "swings" and set(entry.points) != set(entry.first):
-        return [Fault("points", ", ".join(entry.points) or "nothing", "points for every criterion")]
-    return _nothing_to_trade(entry) if entry.kind == "trade-off" else []
+        yield Fault("points", ", ".join(entry.points) or "nothing", "points for every criterion")
+    for name in entry.first:
+        if _better(name, entry) >= 0:
+            allowed = f"a better level than {_read(entry.first[name]):g} (`first`)"
+            yield Fault(f"second.{name}", f"{_read(entry.second[name]):g}", allowed)
 
 
-def _rating_amiss(entry: Entry) -> list[Fault]:
-    if entry.criterion is None or not entry.option:
-        return [Fault("criterion", "nothing", "an option and a criterion")]
+def _rating_amiss(entry: Entry) -> Iterator[Fault]:
+    if entry.criterion not in RATED or not entry.option:
+        allowed = "an option, and one of: " + ", ".join(RATED)
+        yield Fault("criterion", f'"{entry.criterion}" for "{entry.option}"', allowed)
     if (entry.low is None) != (entry.high is None):
-        return [Fault("high", "one end alone", "both `low` and `high`, or neither (don't know)")]
-    if entry.low is not None and entry.high is not None and entry.low > entry.high:
-        return [Fault("high", f"{entry.high:g}", f"{entry.low:g} (`low`) or more")]
-    return []
+        yield Fault("high", "one end alone", "both `low` and `high`, or neither (don't know)")
+    elif entry.low is not None and entry.high is not None and entry.low > entry.high:
+        yield Fault("high", f"{entry.high:g}", f"{entry.low:g} (`low`) or more")
 
 
-def _nothing_to_trade(entry: Entry) -> list[Fault]:
+def _nothing_to_trade(entry: Entry) -> Iterator[Fault]:
     from_first = [_better(name, entry) for name in entry.first]
-    if any(gain > 0 for gain in from_first) and any(gain < 0 for gain in from_first):
-        return []
-    return [Fault("first", "a future at least as good in everything", "each better in something")]
+    if not (any(gain > 0 for gain in from_first) and any(gain < 0 for gain in from_first)):
+        came = "a future at least as good in everything"
+        yield Fault("first", came, "each better in something")
 
 
 def _better(name: CriterionId, entry: Entry) -> float:
-    return (entry.first[name] - entry.second[name]) * CRITERION[name].sign
+    return (_read(entry.first[name]) - _read(entry.second[name])) * CRITERION[name].sign
+
+
+def _read(level: Any) -> float:
+    """Return a level, or go no further where it could not be read (it has its own fault)."""
+    if not isinstance(level, int | float):
+        raise Unread("level")
+    return float(level)

@@ -21,6 +21,7 @@ Array = NDArray[np.float64]
 
 # Points given directly scatter by about a half in logs (range-blind and equalising, see docs).
 POINTS_SD = 0.5
+LEAST_WORTH, LEAST_POINTS = 1e-9, 0.5
 LARGEST = 40.0
 
 
@@ -101,7 +102,13 @@ def _ranking(held: Tastes, said: Ranking) -> Array:
 
 def _points(held: Tastes, said: Swings) -> Array:
     """Return the log-likelihood of points: log ratios to the mean scatter by POINTS_SD."""
-    worth = np.log(np.maximum(_swing_worth(held, said.criteria, said.low, said.high), 1e-9))
-    points = np.log(np.maximum(np.asarray(said.points), 0.5))
-    off = (points - points.mean()) - (worth - worth.mean(axis=1, keepdims=True))
-    return -0.5 * ((off / POINTS_SD) ** 2).sum(axis=1)
+    worth = _swing_worth(held, said.criteria, said.low, said.high)
+    # What is worth nothing in a draw (a rate said as zero) has no ratio to the others.
+    counts = worth > LEAST_WORTH
+    logs = np.where(counts, np.log(np.maximum(worth, LEAST_WORTH)), 0.0)
+    points = np.where(counts, np.log(np.maximum(np.asarray(said.points), LEAST_POINTS)), 0.0)
+    many = np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    off = (points - points.sum(axis=1, keepdims=True) / many) - (
+        logs - logs.sum(axis=1, keepdims=True) / many
+    )
+    return -0.5 * ((np.where(counts, off, 0.0) / POINTS_SD) ** 2).sum(axis=1)

@@ -17,6 +17,8 @@ from afterward.base.errors import AfterwardError
 
 Array = NDArray[np.float64]
 Answer = Literal["first", "second", "same", "cannot say"]
+# Fewer than two things leave nothing to trade.
+FEWEST = 2
 ANSWERS: tuple[Answer, ...] = ("first", "second", "same", "cannot say")
 
 
@@ -35,6 +37,7 @@ class Question:
 
     def __post_init__(self) -> None:
         """Refuse a question one of whose futures is at least as good in everything."""
+        check_swings(self.criteria, self.first, self.second)
         gains = np.asarray(self.first) - np.asarray(self.second)
         if not ((gains > 0).any() and (gains < 0).any()):
             raise AfterwardError(
@@ -77,6 +80,10 @@ class Ranking:
     low: tuple[float, ...]
     high: tuple[float, ...]
 
+    def __post_init__(self) -> None:
+        """Refuse a criterion named twice, levels that are missing, or a swing the wrong way."""
+        check_swings(self.order, self.low, self.high, upwards=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Swings:
@@ -86,6 +93,41 @@ class Swings:
     low: tuple[float, ...]
     high: tuple[float, ...]
     points: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a criterion named twice, a swing the wrong way, or points that are no points."""
+        check_swings(self.criteria, self.low, self.high, upwards=True)
+        points = np.asarray(self.points, dtype=float)
+        if points.size != len(self.criteria) or not ((points >= 0) & (points <= 100)).all():
+            raise AfterwardError(
+                f"points {self.points} for {len(self.criteria)} swings",
+                code="preferences.points",
+                remedy="Give each swing points from 0 to 100.",
+            )
+
+
+def check_swings(
+    criteria: tuple[int, ...],
+    one: tuple[float, ...],
+    two: tuple[float, ...],
+    *,
+    upwards: bool = False,
+) -> None:
+    """Refuse criteria named twice or below 0, fewer than two, or levels that do not fit them.
+
+    Raises:
+        AfterwardError: any of these; with `upwards`, also a second level that is not better.
+    """
+    levels = np.array([*one, *two], dtype=float)
+    whole = len(set(criteria)) == len(criteria) == len(one) == len(two) >= FEWEST
+    rising = not upwards or all(a < b for a, b in zip(one, two, strict=False))
+    if not whole or min(criteria) < 0 or not np.isfinite(levels).all() or not rising:
+        raise AfterwardError(
+            f"criteria {criteria} with levels {one} and {two}",
+            code="preferences.question",
+            remedy="Name two criteria or more, each once, with a finite level for each, the "
+            "better one second in a swing.",
+        )
 
 
 Said = TradeOff | Ranking | Swings

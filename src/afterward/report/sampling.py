@@ -65,7 +65,8 @@ def _luck(decision: Decision) -> Array:
     money = decision.outcomes.criteria["money"].mean(axis=1)
     leader = decision.outcomes.options.index(decision.leader)
     spread = (money - money[leader]).std(axis=1, ddof=1) / np.sqrt(money.shape[1])
-    return decision.utility.lasting["money"] * spread
+    # One number, or one for each taste where a person said how later years count for them.
+    return float(np.mean(decision.utility.lasting["money"])) * spread
 
 
 def give_or_take(share: float, error: float) -> int:
