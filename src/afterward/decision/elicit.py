@@ -122,7 +122,8 @@ class Asking:
     def _question(self) -> Question | None:
         """Return the next trade-off; the seventh is an early one with its sides changed over."""
         trades = [e for _, e in self.answers.standing() if e.kind == "trade-off"]
-        if len(trades) == REPEAT_AFTER and not any(self._same_day(e) for e in trades):
+        twice = any(self._same_day(e) or (e is trades[-1] and e.again is not None) for e in trades)
+        if len(trades) == REPEAT_AFTER and not twice:
             again = repeat_of(self.cloud)
             if again is not None:
                 return again
