@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from afterward.decision import decide
-from afterward.decision.find_out import Errand
 from afterward.decision.turning_figures import FigureTurn
 from afterward.decision.turning_world import RatingTurn, StartTurn
-from afterward.report import as_plain, errand_words, moved, report_html, report_text, sentences
-from lives import ON, example
+from afterward.report import as_plain, moved, pictures, report_html, report_text, sentences
+from afterward.report.page import context, errands
+from lives import ON, example, plain_person
 
 
 @pytest.fixture(scope="module")
@@ -57,16 +57,49 @@ def test_a_month_in_which_another_would_lead(answer):
     turn = StartTurn(month=2027 * 12 + 7, before="stay", after="mend")
     lines = moved.turn_lines(with_more(answer, ratings=(), figures=(), start=turn))
     assert len(lines) == 1
-    assert "2027, “Stay, with the job mended” would lead instead of “Stay as it is”" in lines[0]
+    # Month 7 of 2027, counted from 0, is August.
+    assert "begun at the soonest, “Stay as it is” leads" in lines[0]
+    assert "waits until August 2027, “Stay, with the job mended” does" in lines[0]
+
+
+def test_a_rating_is_told_once_as_a_rating_and_not_again_as_a_figure(answer):
+    as_figure = FigureTurn("rating:stay:meaning", 50.0, 20.0, 80.0, 55.0, 1.0, "mend")
+    told = with_more(answer, ratings=(rating(60.0),), figures=(as_figure,), start=None)
+    assert len(moved.turn_lines(told)) == 1
+    assert "60 of 100" in moved.turn_lines(told)[0]
+
+
+def test_a_turn_whose_place_is_not_known_at_all_is_not_told_and_the_json_stays_json(answer):
+    option = next(o for o in answer.alternatives if o.id == "medical-affairs")
+    turn = FigureTurn(option.pay.id, 2e5, 1e5, 3e5, 2.4e5, float("inf"), "mend")
+    told = with_more(answer, ratings=(), figures=(turn,), start=None)
+    assert moved.turn_lines(told) == []
+    plain = json.loads(json.dumps(as_plain(told), allow_nan=False))
+    assert plain["figure_turns"][0]["se"] is None
+    assert plain["figure_turns"][0]["at"] == 2.4e5
+
+
+def test_near_is_by_the_spread_of_each_thing_itself(answer):
+    """Ten points off are far for a rating known to a few, and near for a wide guess."""
+    ids = list(answer.utility.options)
+    levels = answer.utility.levels["meaning"].copy()
+    states = len(levels)
+    levels[:, ids.index("stay")] = np.linspace(48.0, 52.0, states)
+    levels[:, ids.index("mend")] = np.linspace(0.0, 100.0, states)
+    utility = replace(answer.utility, levels={**answer.utility.levels, "meaning": levels})
+    turns = (rating(60.0), rating(70.0, option="mend", taker="mend"))
+    told = replace(with_more(answer, ratings=turns, figures=(), start=None), utility=utility)
+    assert "70 of 100" in moved.turn_lines(told)[0]
+    assert "60 of 100" in moved.turn_lines(told)[1]
 
 
 def test_models_and_rates_are_a_line_each(answer):
     lines = moved.model_lines(answer)
     assert len(lines) == 4
     assert "straight from end to end" in lines[0]
-    assert "veto" in lines[1]
-    assert "however late it comes" in lines[2]
-    assert "3% less" in lines[3]
+    assert "made up for by nothing" in lines[1]
+    assert lines[2].startswith("At 0 % a year (each later year counts as much as the one before)")
+    assert lines[3].startswith("At 3 % a year")
     for line in lines:
         assert "the same option leads" in line or "leads instead" in line
 
@@ -74,59 +107,43 @@ def test_models_and_rates_are_a_line_each(answer):
 def test_obligation_is_told_apart_from_what_others_say_and_with_it(answer):
     alone, both = moved.whose_lines(answer)
     assert alone.startswith("Without what you owe to others")
-    assert both.startswith("Without either")
-
-
-def test_dominance_counts_the_options_it_is_above_and_below(answer):
-    count = len(answer.utility.options)
-    none = np.zeros((count, count), dtype=bool)
-    first, second = none.copy(), none.copy()
-    first[0, 1] = second[0, 1] = second[0, 2] = second[3, 0] = True
-    could = replace(answer.more.could, first=first, second=second)
-    words = moved.dominance_words("stay", with_more(answer, could=could))
-    assert f"at least as good as 1 of the {count - 1} others at every level" in words
-    assert "and as 1 more for whoever would rather not gamble; 1 is at least as good as it" in words
-
-
-def test_the_lives_of_an_option_are_set_against_the_leader(answer):
-    ids = list(answer.utility.options)
-    for option in ids[:4]:
-        words = moved.lives_words(option, answer)
-        other = answer.leader if option != answer.leader else moved._second(answer)
-        share = answer.more.beats[ids.index(option), ids.index(other)]
-        assert sentences.in_hundred(float(share)) in words
-
-
-def test_ranks_and_central_tastes_in_words(answer):
-    assert moved.ranks_words((0.2, 0.3, 0.1, 0.4)) == "Among the first three in 60 of 100 draws."
-    assert moved.ranks_words((0.5, 0.5)) == "Among the first three in 100 of 100 draws."
-    assert "draws" in moved.central_words("stay", answer) or "No draw" in moved.central_words(
-        "stay", answer
-    )
-
-
-def test_an_errand_says_what_to_do_where_to_ask_what_it_changes_and_its_worth():
-    errand = Errand(
-        "x",
-        "Ask what it pays",
-        2.04,
-        0.31,
-        "the pay",
-        "If low, A; if high, B.",
-        "the recruiter",
-        0.05,
-        1.99,
-    )
-    assert errand_words.told(errand) == (
-        "Ask what it pays. Where to ask: the recruiter. If low, A; if high, B. It is worth about "
-        "2 months of spending (give or take 0.6), and costs about 0.05."
-    )
+    assert both.startswith("Without both what others will say and what you owe")
 
 
 def test_how_many_answers_it_rests_on(answer):
-    assert "“afterward ask”" in sentences.rests_on(answer)
+    assert "“afterward ask PROFILE”" in sentences.rests_on(answer)
     assert "rests on 7 answers" in sentences.rests_on(replace(answer, answered=7))
     assert "rests on one answer" in sentences.rests_on(replace(answer, answered=1))
+
+
+def test_who_answered_has_said_what_matters_though_the_profile_holds_nothing():
+    silent = decide(plain_person(), on=ON, lives=64)
+    assert "you have not said yet" in sentences.decision_sentence(silent)
+    answered = sentences.decision_sentence(replace(silent, answered=3))
+    assert answered.startswith("From what you told us, ")
+    assert "stand-ins" not in answered
+
+
+def test_the_picture_shows_ten_things_of_these_two_alone_and_says_so_aloud(answer):
+    picture, found = pictures.lead_tornado(answer), answer.more.tornado
+    rows = picture.table.rows
+    assert 0 < len(rows) <= 10
+    leader, second = (answer.options[i].option.name for i in (found.leader, found.runner_up))
+    assert picture.reading.startswith(f"On average “{leader}” is ahead of “{second}” by about")
+    assert not any(
+        f"in “{row.option.name}”" in cells[0]
+        for cells in rows
+        for row in answer.options
+        if row.option.name not in (leader, second)
+    )
+    assert picture.svg.count("<rect") == len(rows)
+
+
+def test_where_nothing_moves_the_lead_there_is_no_picture(answer):
+    bare = with_more(answer, tornado=replace(answer.more.tornado, bars=()))
+    assert pictures.lead_tornado(bare) is None
+    assert "What moves the lead most, as a picture" not in report_html(bare)
+    assert "What would change it" in report_text(bare)
 
 
 def test_the_page_and_the_terminal_tell_them(answer):
@@ -158,5 +175,7 @@ def test_the_json_holds_everything_that_moves_it_and_is_plain(answer):
 @pytest.mark.parametrize("word", ["should", "failure", "winner", "recommend"])
 def test_no_word_pushes(answer, word):
     said = [*moved.turn_lines(answer), *moved.model_lines(answer), *moved.whose_lines(answer)]
-    said += [moved.dominance_words(o, answer) for o in answer.utility.options]
+    said += [fact.says for view in context(answer)["options"] for fact in view["weighed"]]
+    said += [one.whole for one in errands(answer)]
+    said += [sentences.rests_on(answer), pictures.lead_tornado(answer).reading]
     assert word not in " ".join(said).lower()

@@ -168,5 +168,5 @@ def test_pay_moved_here_from_abroad_is_told_as_a_range():
 def test_an_option_says_when_it_begins():
     made = decide(changed(plain_person(), work={"notice_months": 3.0}), on=ON, lives=64)
     views = {view["id"]: view for view in context(made)["options"]}
-    assert views["stay"]["begins"] == "it goes on as it is"
+    assert views["stay"]["begins"] == "it has begun; it goes on as it is"
     assert "as soon as" in views["mend"]["begins"]

@@ -30,6 +30,10 @@ NAMES = ["us-internist", "uk-gp-registrar", "india-medical-officer"]
 # a bound of 1.6 lets a short word stand for a long one, and not one sentence for two.
 SIDES, WORDS = 1.6, 1.5
 LINES = {
+    "ranks": "How it ranks: ",
+    "central": "For whom: ",
+    "lives": "On the same lives: ",
+    "dominance": "In money alone: ",
     "begins": "Begins: ",
     "hours": "Hours a week: ",
     "nights": "Nights a month: ",

@@ -1,27 +1,53 @@
-"""An errand in words: what to do, where to ask, what it would change, and what it is worth."""
+"""An errand in words: what to do, what it tells and changes, where to ask, what it is worth."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from afterward.base.words import number, significant
 from afterward.decision.find_out import Errand
 
+# Turning points above move one option alone; an answer also tells of posts that hang together.
+HEARD_WORDS = (
+    "What an answer tells of other posts as well (their pay hangs together) is counted here, so "
+    "where the lead changes may lie elsewhere than above."
+)
 
-def told(errand: Errand) -> str:
-    """Return one errand in a few sentences, its worth with a range and after its cost."""
-    parts = [f"{errand.says}."]
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One errand: what to do, and all the rest of it in a few sentences."""
+
+    does: str
+    rest: str
+
+    @property
+    def whole(self) -> str:
+        """Return all of it in one line."""
+        return f"{self.does}. {self.rest}"
+
+
+def told(errand: Errand) -> Told:
+    """Return one errand in words: its figure, what it would change, where to ask, and its worth."""
+    parts = [_figure(errand), errand.changes]
     if errand.ask:
         parts.append(f"Where to ask: {errand.ask}.")
-    if errand.changes:
-        parts.append(errand.changes)
-    parts.append(worth(errand))
-    return " ".join(parts)
+    return Told(errand.says, " ".join(part for part in (*parts, worth(errand)) if part))
+
+
+def _figure(errand: Errand) -> str:
+    """Return what the errand tells; "" where the name of the errand has said so already."""
+    what = errand.figure.partition(" in: ")[0]
+    if not what or what.lower() in errand.says.lower():
+        return ""
+    return f"It tells {what}."
 
 
 def worth(errand: Errand) -> str:
-    """Return what an errand is worth, in months of today's spending, and what it costs."""
-    off = significant(2 * errand.se, digits=1)
-    value = number(significant(errand.worth, errand.se), places=2)
+    """Return what an errand is worth after its cost, in months of spending, with its range."""
+    off = number(significant(2 * errand.se, digits=1), places=2)
+    value = number(significant(errand.net, errand.se), places=2)
+    around = f", give or take {off}" if errand.se > 0 else ""
     cost = number(significant(errand.cost, digits=1), places=3)
-    paid = f", and costs about {cost}" if errand.cost > 0 else ""
-    off_by = number(off, places=2)
-    return f"It is worth about {value} months of spending (give or take {off_by}){paid}."
+    after = f", after what it costs (about {cost})" if errand.cost > 0 else ""
+    return f"Worth about {value} months of spending{around}{after}."

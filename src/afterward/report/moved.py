@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
+import numpy as np
+
 from afterward.base.criteria import CRITERION
 from afterward.base.months import month_words
 from afterward.base.words import CURRENCY, money, number, significant
@@ -9,30 +13,39 @@ from afterward.decision import Decision
 from afterward.decision.asking import UNIT, question
 from afterward.decision.tornado import Bar
 from afterward.decision.turning import LeftOut
-from afterward.decision.turning_figures import FigureTurn
+from afterward.decision.turning_figures import HIGH, LOW, FigureTurn
 from afterward.decision.turning_world import RatingTurn
 from afterward.report.sentences import in_hundred, names
 
 MOST_TURNS = 5
 # Ratings are told as plain numbers: "below about 68" of a scale everybody knows by then.
 POINTS = "points of 100"
-# A rating twenty points away is about as far as a figure one spread away.
-RATING_SPREAD = 20.0
 MODEL_WORDS = {
-    "linear": "Taking every step of a range to be worth the same, straight from end to end",
-    "veto": "If a loss of a quarter of a range could be made up for by nothing (a veto)",
+    "linear": "With every step of a range worth the same, straight from end to end",
+    "veto": (
+        "With a veto (a large loss against staying, such as 25 points of meaning or ten free hours "
+        "a week, is then made up for by nothing)"
+    ),
 }
 
 
 def turn_lines(decision: Decision) -> list[str]:
-    """Return the ratings, figures and months at which the lead would change, nearest first."""
+    """Return the ratings, figures and months at which the lead would change, nearest first.
+
+    Near is by the spread of each thing itself, from its 5th to its 95th percentile.
+    """
     more = decision.more
     ratings = [
-        (_far(t.at - t.now, RATING_SPREAD), t)
+        (_far(t.at - t.now, _spread(t, decision)), t)
         for t in more.ratings
         if t.at is not None and 0 < round(t.at) < 100  # at the very ends nothing can turn
     ]
-    figures = [(_far(t.at - t.now, t.high - t.low), t) for t in more.figures if t.at is not None]
+    # A rating is told once, as what it is; read off as a figure it carries the others' mood along.
+    figures = [
+        (_far(t.at - t.now, t.high - t.low), t)
+        for t in more.figures
+        if t.at is not None and isfinite(t.se) and not t.figure.startswith("rating:")
+    ]
     nearest = sorted([*ratings, *figures], key=lambda pair: pair[0])
     lines = [_turn(turn, decision) for _, turn in nearest[:MOST_TURNS]]
     if len(nearest) > MOST_TURNS:
@@ -42,6 +55,12 @@ def turn_lines(decision: Decision) -> list[str]:
 
 def _far(distance: float, spread: float) -> float:
     return abs(distance) / max(spread, 1e-9)
+
+
+def _spread(turn: RatingTurn, decision: Decision) -> float:
+    column = decision.utility.options.index(turn.option)
+    low, high = np.quantile(decision.utility.levels[turn.criterion][:, column], (LOW, HIGH))
+    return float(high - low)
 
 
 def _turn(turn: RatingTurn | FigureTurn, decision: Decision) -> str:
@@ -65,11 +84,12 @@ def _turn(turn: RatingTurn | FigureTurn, decision: Decision) -> str:
 
 
 def figure_name(name: str, decision: Decision) -> str:
-    """Return what a figure or rating is called, short: `growth in: Drug safety`."""
-    if not name.startswith("rating:"):
-        return question(name, decision.alternatives).figure
-    _, option, criterion = name.split(":")
-    return f"{CRITERION[criterion].name.lower()} in: {names(decision)[option]}"
+    """Return what a figure or rating is called, short: `growth, in “Drug safety”`."""
+    if name.startswith("rating:"):
+        _, option, criterion = name.split(":")
+        return f"{CRITERION[criterion].name.lower()}, in “{names(decision)[option]}”"
+    what, found, where = question(name, decision.alternatives).figure.partition(" in: ")
+    return f"{what}, in “{where}”" if found else what
 
 
 def _taken(option: str, taker: str, named: dict[str, str]) -> str:
@@ -100,8 +120,8 @@ def _start(decision: Decision) -> list[str]:
         return []
     named = names(decision)
     words = (
-        f"If what is waited for were begun in {month_words(start.month)}, “{named[start.after]}” "
-        f"would lead instead of “{named[start.before]}”."
+        f"The month to start: begun at the soonest, “{named[start.before]}” leads; where what "
+        f"gains by waiting waits until {month_words(start.month)}, “{named[start.after]}” does."
     )
     return [words]
 
@@ -115,9 +135,10 @@ def model_lines(decision: Decision) -> list[str]:
         if row.model in MODEL_WORDS
     ]
     for row in decision.more.at_rates:
-        less = "the same however late it comes" if row.yearly == 0 else f"{row.yearly:.0%} less"
+        percent = number(100.0 * row.yearly)
+        less = "as much as the one before" if row.yearly == 0.0 else "that much less"
         told = _leads(row.changes, named[row.leader], row.best, row.word)
-        lines.append(f"With each later year counting {less}, {told}.")
+        lines.append(f"At {percent} % a year (each later year counts {less}), {told}.")
     return lines
 
 
@@ -131,57 +152,13 @@ def whose_lines(decision: Decision) -> list[str]:
     _, obligation, both = decision.more.whose
     return [
         _without("what you owe to others", obligation, decision),
-        _without("either: what others will say, and what you owe", both, decision),
+        _without("both what others will say and what you owe", both, decision),
     ]
 
 
 def _without(what: str, row: LeftOut, decision: Decision) -> str:
     told = _leads(row.changes, names(decision)[row.leader], row.best, row.word)
     return f"Without {what}, {told}."
-
-
-def central_words(option: str, decision: Decision) -> str:
-    """Return how surely an option is best for the tastes that favour it most."""
-    found = next(c for c in decision.more.central if c.option == option)
-    if found.rates is None:
-        return "No draw of your tastes and of what is unsure makes it the best."
-    return (
-        "For the tastes that favour it most, and what is unsure still unsure, it is best in "
-        f"{in_hundred(found.confidence)} draws."
-    )
-
-
-def ranks_words(ranks: tuple[float, ...]) -> str:
-    """Return how often an option is among the first three."""
-    return f"Among the first three in {in_hundred(min(sum(ranks[:3]), 1.0))} draws."
-
-
-def lives_words(option: str, decision: Decision) -> str:
-    """Return how often an option leaves more to spend than the leader on the same lives."""
-    other = decision.leader if option != decision.leader else _second(decision)
-    ids = list(decision.utility.options)
-    share = float(decision.more.beats[ids.index(option), ids.index(other)])
-    return (
-        f"On the same lives it leaves more to spend than “{names(decision)[other]}” in "
-        f"{in_hundred(share)}."
-    )
-
-
-def _second(decision: Decision) -> str:
-    return next(o for o in (*decision.holds_up, "stay") if o != decision.leader)
-
-
-def dominance_words(option: str, decision: Decision) -> str:
-    """Return how many options one is above or below in what there is to spend, luck and all."""
-    could, at = decision.more.could, decision.utility.options.index(option)
-    first, below = int(could.first[at].sum()), int(could.second[:, at].sum())
-    more = int((could.second & ~could.first)[at].sum())
-    count = len(decision.utility.options) - 1
-    return (
-        f"In money alone, luck included, it is at least as good as {first} of the {count} others "
-        f"at every level of spending, and as {more} more for whoever would rather not gamble; "
-        f"{below} {'is' if below == 1 else 'are'} at least as good as it for them."
-    )
 
 
 def bar_name(bar: Bar, decision: Decision) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from afterward.base.months import month_text
 from afterward.decision import Decision
 from afterward.decision.dominance import Dominance
+from afterward.decision.turning_figures import FigureTurn
 
 
 def moves_as_plain(decision: Decision) -> dict[str, Any]:
@@ -22,7 +24,7 @@ def moves_as_plain(decision: Decision) -> dict[str, Any]:
     tornado = more.tornado
     return {
         "rating_turns": [asdict(turn) for turn in more.ratings],
-        "figure_turns": [asdict(turn) for turn in more.figures],
+        "figure_turns": [_figure_turn(turn) for turn in more.figures],
         "start_turn": None
         if more.start is None
         else {**asdict(more.start), "month": month_text(more.start.month)},
@@ -45,6 +47,11 @@ def moves_as_plain(decision: Decision) -> dict[str, Any]:
             for i, one in enumerate(ids)
         },
     }
+
+
+def _figure_turn(turn: FigureTurn) -> dict[str, Any]:
+    """Return one turn; where its error has no end it is null, since JSON knows no infinity."""
+    return {**asdict(turn), "se": turn.se if isfinite(turn.se) else None}
 
 
 def _pairs(found: Dominance, ids: list[str]) -> list[dict[str, Any]]:

@@ -23,10 +23,11 @@ from afterward.report.doors import MONTHS_WORDS, door_view, first_words, months_
 from afterward.report.dragged import drag_fact
 from afterward.report.ledger import ledger
 from afterward.report.ledger_law import licence_record
-from afterward.report.ledger_words import ledger_view
+from afterward.report.ledger_people import with_people
 from afterward.report.limits import NOT_MODELLED, too_thin
 from afterward.report.option_facts import RANGES, asked_of, facts
 from afterward.report.sampling import Errors, errors, widest
+from afterward.report.weighed import weighed
 
 UPDATE_POLICY = (
     "Every figure and rule carries the date it was seen. Law is reviewed when a budget or a "
@@ -91,11 +92,12 @@ def context(decision: Decision) -> dict[str, Any]:
         "rests_on": sentences.rests_on(decision),
         "turning_words": sentences.TURNING_WORDS,
         "errands": errands(decision),
+        "heard_words": errand_words.HEARD_WORDS,
         "left_out": [sentences.left_out_sentence(r, decision) for r in decision.left_out],
         "standing": sentences.standing_sentence(decision),
         "thin": too_thin(profile),
         "not_modelled": NOT_MODELLED,
-        "ledger": ledger_view(rows),
+        "ledger": with_people(rows),
         "ledger_count": len(rows),
         "ranges": RANGES,
         "lives": f"{decision.states * decision.lives:,}",
@@ -132,10 +134,7 @@ def option_view(
         "best_count": sentences.best_count(answer.best, error.best),
         "ran_short": sentences.short_sentence(answer, error.ran_short),
         "regret": sentences.regret_words(answer, decision, error.regret),
-        "ranks": moved.ranks_words(answer.ranks),
-        "central": moved.central_words(option.id, decision),
-        "lives": moved.lives_words(option.id, decision),
-        "dominance": moved.dominance_words(option.id, decision),
+        "weighed": weighed(answer, decision, favoured.get(option.id, ()), error),
         "gains": option.gains,
         "costs": option.costs,
         "cells": {c: sentences.with_range(answer.outcomes[c], c, profile) for c in SIMULATED},
@@ -171,11 +170,11 @@ def begins(option: Alternative, decision: Decision) -> str:
     """Return when an option begins: as now, when asked for, or waited for where that is better."""
     if option.id in decision.starts:
         month = month_words(decision.starts[option.id])
-        return f"by leaving on 1 {month}: waiting for it is worth more than going at once"
+        return f"after leaving on 1 {month}; waiting for it is worth more than going at once"
     if option.id == "stay":
-        return "it goes on as it is"
+        return "it has begun; it goes on as it is"
     if decision.leave is not None and not option.same_employer:
-        return "by leaving in the month you asked for, or the soonest your notice allows"
+        return "after leaving in the month you asked for, or the soonest your notice allows"
     if option.start_month is not None:
         return "when the offer says"
     return "as soon as it is found or agreed, and notice allows"
@@ -200,7 +199,7 @@ def _rung(rung: Rung, currency: str) -> str:
     return f"{money(middle(rung.pay), currency)}{around}"
 
 
-def errands(decision: Decision) -> list[str]:
+def errands(decision: Decision) -> list[errand_words.Told]:
     """Return what to find out next, worth most first, each with where to ask and its worth."""
     return [errand_words.told(errand) for errand in decision.find_out]
 

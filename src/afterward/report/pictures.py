@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from afterward.base.words import CURRENCY, money
+from afterward.base.words import CURRENCY, money, number, significant
 from afterward.charts import bars, fan, reading, table, tornado
 from afterward.decision import Decision
 from afterward.decision.turning_figures import owners
@@ -86,12 +86,16 @@ def lead_tornado(decision: Decision) -> Picture | None:
         description="A bar for each thing: the lead where it is low, and (dot) where it is high.",
         unit="months of today's spending; at 0 the two are level, dashed is today",
     )
-    turned = sum(bar.turns for bar in bars_shown)
-    says = (
-        f"Of the {len(swings)} things that move this lead most, {turned} would by themselves turn "
-        "it within the range they may well have (1 in 10 below, 1 in 10 above)."
+    # Of no more digits than the least sure of the bars bears.
+    off = max(max(b.se_low, b.se_high) for b in bars_shown)
+
+    def shown(months: float) -> str:
+        return number(significant(months, off))
+
+    says = tornado.tornado_sentence(
+        swings, found.margin, leader=leader, second=second, unit="months of spending", told=shown
     )
-    return Picture(svg, says, tornado.tornado_table(swings, caption=title))
+    return Picture(svg, says, tornado.tornado_table(swings, caption=title, formatter=shown))
 
 
 def wealth_fan(decision: Decision) -> Picture:

@@ -21,9 +21,10 @@ TWICE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """Standard errors of one option: of how often it is best, its regret, and running short."""
+    """Standard errors of one option: best, in the first three, its regret, and running short."""
 
     best: float
+    three: float
     regret: float
     ran_short: float
 
@@ -31,13 +32,15 @@ class Errors:
 def errors(decision: Decision) -> dict[str, Errors]:
     """Return the standard errors of every option by its id; regret in months of spending."""
     values = decision.utility.values()
-    first = (ranks(values) == 0).astype(float)
+    place = ranks(values)
+    first, three = (place == 0).astype(float), (place < 3).astype(float)
     regret = values.max(axis=1, keepdims=True) - values
     luck = _luck(decision)
     short = decision.outcomes.extras["fallback_months"] + decision.outcomes.extras["cut_months"] > 0
     return {
         answer.option.id: Errors(
             best=float(over_states(first[:, [i]], decision.states)[0]),
+            three=float(over_states(three[:, [i]], decision.states)[0]),
             regret=float(np.hypot(over_states(regret[:, [i]], decision.states)[0], luck[i])),
             ran_short=standard_error(short[i].astype(float)),
         )

@@ -36,7 +36,7 @@ def in_hundred(share: float, error: float | None = None) -> str:
     return f"{count} of 100 (give or take {off})" if off else f"{count} of 100"
 
 
-def _of_hundred(share: float, error: float, what: str) -> str:
+def of_hundred(share: float, error: float, what: str) -> str:
     """Return `17 of 100 draws (give or take 4)`."""
     count, bracket, off = in_hundred(share, error).partition(" (")
     return f"{count} {what}{bracket}{off}"
@@ -88,7 +88,7 @@ def decision_sentence(decision: Decision) -> str:
 def _told(decision: Decision) -> str:
     """Return what an answer rests on: what the person said matters to them, or stand-ins."""
     profile = decision.profile
-    if profile.rates or profile.ratings:
+    if profile.rates or profile.ratings or decision.answered:
         return "From what you told us"
     return "From what you told us, with stand-ins for what matters to you (you have not said yet)"
 
@@ -98,12 +98,11 @@ def rests_on(decision: Decision) -> str:
     count = decision.answered
     if count == 0:
         return (
-            "What matters to you stands on wide guesses where you have not said it. The command "
-            "“afterward ask” puts two futures before you at a time, one key each; the answer "
-            "then rests on what you said."
+            "Where you have not said what matters to you, a wide guess stands in. The place to say "
+            "it is “afterward ask PROFILE”: two futures at a time, one key each."
         )
     said = "one answer" if count == 1 else f"{count} answers"
-    return f"It rests on {said} you gave to “afterward ask”; more of them would make it firmer."
+    return f"It rests on {said} you gave to “afterward ask”; for the rest a wide guess stands in."
 
 
 def _still(others: list[str]) -> str:
@@ -138,7 +137,7 @@ def leads_sentence(off: int) -> str:
 
 def short_sentence(answer: OptionAnswer, error: float) -> str:
     """Return in how many lives savings ran out under an option."""
-    return f"Savings ran out at some point in {_of_hundred(answer.ran_short, error, 'lives')}."
+    return f"Savings ran out at some point in {of_hundred(answer.ran_short, error, 'lives')}."
 
 
 def taken_as_none(profile: Profile) -> str:
@@ -190,7 +189,7 @@ def unit_of(criterion: str, profile: Profile) -> str:
 
 def best_sentence(answer: OptionAnswer, favoured: tuple[str, ...], error: float) -> str:
     """Return how often an option is best, give or take, and for which values."""
-    said = f"Best in {_of_hundred(answer.best, error, 'draws')}"
+    said = f"Best in {of_hundred(answer.best, error, 'draws')}"
     if favoured:
         said += f", more often where {joined([CRITERION[c].name.lower() for c in favoured])}"
         said += " weighs more" if len(favoured) == 1 else " weigh more"

@@ -13,7 +13,7 @@ from afterward.decision import Decision
 from afterward.decision.central import favoured_by
 from afterward.door import open_door
 from afterward.report import help as help_room
-from afterward.report import moved, sentences
+from afterward.report import moved, pictures, sentences
 from afterward.report.limits import NOT_MODELLED, too_thin
 from afterward.report.page import (
     UPDATE_POLICY,
@@ -111,6 +111,8 @@ def _more(console: Console, decision: Decision) -> None:
     for line in (*sentences.turning_lines(decision), *moved.turn_lines(decision)):
         console.print(f"  {line}")
     console.print(f"  {sentences.TURNING_WORDS}")
+    if picture := pictures.lead_tornado(decision):
+        console.print(f"  {picture.reading}")
     console.print("\nWhose decision is it")
     console.print(f"  {sentences.standing_sentence(decision)}")
     for line in moved.whose_lines(decision):
@@ -119,8 +121,9 @@ def _more(console: Console, decision: Decision) -> None:
     for line in moved.model_lines(decision):
         console.print(f"  {line}")
     console.print("\nWhat to find out next, worth most first")
-    for errand in errands(decision) or ["Nothing you could look up is likely to turn this."]:
-        console.print(f"  {errand}")
+    found = [errand.whole for errand in errands(decision)]
+    for line in found or ["Nothing you could look up is likely to turn this."]:
+        console.print(f"  {line}")
     console.print("\nToo thin to know")
     for line in too_thin(decision.profile):
         console.print(f"  {line}")
