@@ -1,6 +1,6 @@
 """How good, and how honest, a choice is after 8, 12 and 16 answers, by way of asking.
 
-Run: python -m bench.elicitation [--people 2000] [--quick]
+Run: python -m bench.elicitation [--people 2000] [--cells named] [--strategies ours]
 """
 
 from __future__ import annotations
@@ -101,10 +101,11 @@ def tables(held: dict) -> str:
     lines += ["| --- | --- |" + " --- |" * (len(STRATEGIES) + 1)]
     for row in ours:
         lines += [_their_line(held, row, i) for i in range(len(MARKS))]
-    lines += ["", "## Ours with values taken as straight, where they bend", ""]
-    lines += ["| cell | answers | regret | right | stated | gap |", "| --- |" + " --- |" * 5]
-    for row in ours:
-        lines += [_straight_line(held, row, i) for i in range(len(MARKS))]
+    straight = [_straight_line(held, row, i) for row in ours for i in range(len(MARKS))]
+    if any(straight):
+        lines += ["", "## Ours with values taken as straight, where they bend", ""]
+        lines += ["| cell | answers | regret | right | stated | gap |", "| --- |" + " --- |" * 5]
+        lines += straight
     return "\n".join(line for line in lines if line is not None) + "\n"
 
 

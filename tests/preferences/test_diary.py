@@ -125,3 +125,9 @@ def test_a_rating_stands_in_the_place_of_the_profiles_own():
 
 def test_cannot_say_speaks_of_nothing():
     assert kept(trade("cannot say")).spoken_of() == frozenset()
+
+
+def test_only_what_says_something_is_counted_as_an_answer():
+    rating = Entry(on=DAY, kind="rating", option="stay", criterion="meaning", low=4.0, high=6.0)
+    unsure = Entry(on=DAY, kind="rating", option="stay", criterion="growth")
+    assert kept(trade(), trade("cannot say"), trade("same"), rating, unsure).telling() == 3

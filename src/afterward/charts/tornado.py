@@ -140,9 +140,10 @@ def tornado_sentence(  # noqa: PLR0913 - two names, a lead, and how it is told
         raise AfterwardError("there is nothing to read: no rows", code="charts.values")
     turning = sum(min(s.at_low, s.at_high) < 0.0 for s in swings)
     most, ahead = max(swings, key=lambda s: abs(s.at_high - s.at_low)), lettering.spoken(told, now)
-    things = "the one thing" if len(swings) == 1 else f"the {len(swings)} things"
+    many = f"the {len(swings)} things that move"
+    things = "the one thing that moves" if len(swings) == 1 else many
     return (
-        f"On average “{leader}” is ahead of “{second}” by about {ahead} {unit}. Of {things} that "
-        f"move this most, {turning or 'none'} would alone put “{second}” ahead at one end (1 in 10 "
+        f"On average “{leader}” is ahead of “{second}” by about {ahead} {unit}. Of {things} "
+        f"this most, {turning or 'none'} would alone put “{second}” ahead at one end (1 in 10 "
         f"below, 1 in 10 above). What moves it most: {most.name[:1].lower()}{most.name[1:]}."
     )

@@ -113,12 +113,16 @@ def _kept(answers: Answers, path: Path) -> str:
 
 
 def _opening(person: Profile, answers: Answers, path: Path) -> None:
+    from afterward.base.words import CURRENCY, money
+    from afterward.preferences.rates import spending_of
     from afterward.report import ask_words
     from afterward.report import help as help_room
 
     for line in help_room.opening(person, width=ask_words.WIDTH):
         click.echo(line)
     click.echo("\n" + textwrap.fill(ask_words.OPENING, ask_words.WIDTH))
+    spent = money(spending_of(person), CURRENCY[person.person.country])
+    click.echo(textwrap.fill(ask_words.UNITS_WORDS.format(spent=spent), ask_words.WIDTH))
     if answers.answers:
         click.echo(f"{_kept(answers, path)} It goes on from there.")
     click.echo("One moment: your options are lived through, so that the questions fit them.")

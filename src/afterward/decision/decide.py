@@ -134,7 +134,7 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
         utility=utility,
         alternatives=lived.every,
         starts=lived.starts,
-        answered=len(list((answers or Answers()).standing())),
+        answered=(answers or Answers()).telling(),
         more=sensitivity(lived, utility, ratings),
     )
 

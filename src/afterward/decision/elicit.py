@@ -106,7 +106,8 @@ class Asking:
                 return question
             if more:
                 return Stop(stop or "none left")
-        if held.count("gamble") < GAMBLES:
+        unsure = any(said == "cannot say" for _, said in held.gambles())
+        if held.count("gamble") < GAMBLES and not unsure:
             return next_gamble(self.spending, held.gambles())
         if held.count("near") < NEARS:
             return next_near(self.spending, held.nears())

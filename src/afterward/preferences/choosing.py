@@ -91,11 +91,17 @@ def next_question(
     score = VALUE * _shares(found.value) + BEST * _shares(found.about_best)
     score += ANY * _shares(found.about_all)
     known = {_key(s.question) for s in asked}
+    # What somebody cannot say of these things they can hardly say of them at other levels.
+    unsaid = {s.question.criteria for s in asked if s.answer == "cannot say"}
+    left = None
     for number in np.argsort(-score, kind="stable"):
         question = found.candidates.question(int(number))
-        if _key(question) not in known:
+        if _key(question) in known:
+            continue
+        if question.criteria not in unsaid:
             return question
-    return None
+        left = left or question
+    return left
 
 
 def why_stop(

@@ -106,6 +106,17 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
         """Return how many answers of a kind count."""
         return sum(entry.kind == kind for _, entry in self.standing())
 
+    def telling(self) -> int:
+        """Return how many answers that count say something: not "can't say", not "don't know"."""
+        asked = ("trade-off", "gamble", "near")
+        return sum(
+            entry.said != "cannot say" if entry.kind in asked else self._tells(entry)
+            for _, entry in self.standing()
+        )
+
+    def _tells(self, entry: Entry) -> bool:
+        return entry.kind != "rating" or entry.low is not None
+
     def rated(self) -> dict[tuple[str, CriterionId], Rating]:
         """Return the newest rating of each (option, criterion)."""
         return {

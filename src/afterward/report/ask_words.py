@@ -23,6 +23,12 @@ OPENING = (
     "better to live with. Nothing leaves this machine; every answer is kept at once, and you can "
     "stop at any question and go on another day."
 )
+UNITS_WORDS = (
+    "To spend: your household's money each month after tax, averaged evenly over the rest of your "
+    "life, pensions included, in today's money (you spend about {spent} now). Free hours: of the "
+    "112 a week one is awake. Months in hand: the worst month of the first three years. Back in "
+    "clinic: decided three years from now."
+)
 ALIKE = "All else the same: which would be better to live with?"
 SURE = "For good, to spend each month: which would you take?"
 WHEN = "A sum that is yours alone: which would you take?"

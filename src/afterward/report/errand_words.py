@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from afterward.base.words import number, significant
 from afterward.decision.find_out import Errand
+from afterward.decision.voi import Estimate
+from afterward.decision.voi.estimate import WIDE
+
+MONTHS = "months of spending"
 
 # Turning points above move one option alone; an answer also tells of posts that hang together.
 HEARD_WORDS = (
@@ -45,9 +49,15 @@ def _figure(errand: Errand) -> str:
 
 def worth(errand: Errand) -> str:
     """Return what an errand is worth after its cost, in months of spending, with its range."""
-    off = number(significant(2 * errand.se, digits=1), places=2)
-    value = number(significant(errand.net, errand.se), places=2)
-    around = f", give or take {off}" if errand.se > 0 else ""
     cost = number(significant(errand.cost, digits=1), places=3)
     after = f", after what it costs (about {cost})" if errand.cost > 0 else ""
-    return f"Worth about {value} months of spending{around}{after}."
+    return f"Worth {_net(errand)}{after}."
+
+
+def _net(errand: Errand) -> str:
+    left = Estimate(errand.net, errand.se)
+    if errand.se > 0 and not left.clear:  # what its cost leaves cannot be told from nothing
+        return left.words(MONTHS)
+    off = number(significant(WIDE * errand.se, digits=1), places=2)
+    value = number(significant(errand.net, errand.se), places=2)
+    return f"about {value} {MONTHS}" + (f", give or take {off}" if errand.se > 0 else "")
