@@ -55,13 +55,14 @@ def test_a_first_session_asks_at_most_twenty_five_things(person):
         assert NEW_QUESTIONS + FIRST_SITTING <= FIRST_SESSION
 
 
-def test_trade_offs_come_first_then_gambles_then_years_then_ratings(person):
-    items, seated = sit(person, "cannot say")
-    kinds = [type(item) for item in items]
+@pytest.mark.parametrize(("said", "gambles"), [("same", GAMBLES), ("cannot say", 1)])
+def test_trade_offs_come_first_then_gambles_then_years_then_ratings(person, said, gambles):
+    """A gamble that cannot be answered is not put again."""
+    items, seated = sit(person, said)
+    kinds = [type(item) for item in items if not isinstance(item, RateIt)]
     assert kinds[:TRADE_OFFS] == [Question] * TRADE_OFFS
-    assert kinds[TRADE_OFFS : TRADE_OFFS + GAMBLES] == [Gamble] * GAMBLES
-    assert kinds[TRADE_OFFS + GAMBLES] is Near
-    assert set(kinds[TRADE_OFFS + GAMBLES + 1 :]) == {RateIt}
+    assert kinds[TRADE_OFFS:] == [Gamble] * gambles + [Near]
+    assert isinstance(items[-1], RateIt)
     assert isinstance(seated.next(), Stop)
 
 
