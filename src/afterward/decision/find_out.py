@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from afterward.base.criteria import RATED
 from afterward.base.streams import Streams
-from afterward.base.words import number, significant
+from afterward.base.words import money, number, significant
 from afterward.decision import assumed
-from afterward.decision.asking import FIELDS, Question, Way, question
+from afterward.decision.asking import FIELDS, UNIT, Question, Way, question
 from afterward.decision.screening import worth_a_look
 from afterward.decision.utility import Utility
 from afterward.decision.voi import (
@@ -33,6 +33,7 @@ from afterward.simulation import Outcomes
 Array = NDArray[np.float64]
 
 MOST_ERRANDS = 6
+SUMS = (UNIT["pay"], UNIT["training_cost"])
 # An option best in fewer draws than this is not worth an errand of its own.
 RARELY = 0.02
 # Signals drawn for each state: states are few, and what is said of each is only simulated.
@@ -180,11 +181,18 @@ def changes(found: tuple[Lead, ...], options: tuple[Alternative, ...], unit: str
     if len(found) == 1:
         return f"Leading whatever the answer, on average: {names[0]}."
     if len(found) == 2 and unit:
-        turn = number(significant(found[0].high))
+        turn = _turn(found[0].high, options[0], unit)
         return f"Leading below about {turn} {unit}: {names[0]}. Above it: {names[1]}."
     between = " or ".join(dict.fromkeys(names[1:-1]))
     middle = f" In between: {between}." if between else ""
     return f"Leading if it is low: {names[0]}. If it is high: {names[-1]}.{middle}"
+
+
+def _turn(value: float, option: Alternative, unit: str) -> str:
+    """Return a turning point as it is read: sums with the sign of the country's currency."""
+    if unit in SUMS:
+        return money(value, option.pay.unit.split()[0], digits=2)
+    return number(significant(value))
 
 
 def _of_rare_options(options: tuple[Alternative, ...], best: Array) -> frozenset[str]:
