@@ -16,6 +16,7 @@ from afterward.options import alternatives
 from afterward.profile import load_profile
 from afterward.report import report_html
 from afterward.simulation import simulate
+from bench import publish
 
 ON = dt.date(2026, 11, 24)
 RUNS = 3
@@ -57,9 +58,7 @@ def main() -> None:
         alone, decision, page = measured(path)
         times = (decision + page) / BUDGET
         lines.append(f"| {path.stem} | {alone:.2f} | {decision:.2f} | {page:.2f} | {times:.1f} |")
-    text = "\n".join(lines) + "\n"
-    Path(__file__).with_suffix(".md").write_text(text, encoding="utf-8")
-    print(text)
+    publish(__file__, lines)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ import numpy as np
 
 from afterward.decision import acceptability, fast
 from afterward.decision.smaa import weighted_acceptability
+from bench import publish
 
 DRAWS, OPTIONS, CRITERIA, RUNS = 100_000, 12, 8, 15
 MANY = 1_000_000
@@ -199,9 +200,7 @@ def main() -> None:
         *table(acceptability_rows()),
         *others(),
     ]
-    text = "\n".join(lines) + "\n"
-    Path(__file__).with_suffix(".md").write_text(text, encoding="utf-8")
-    print(text)
+    publish(__file__, lines)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import os
 import subprocess
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 
@@ -36,6 +35,7 @@ PLACES = (
 )
 TAXCALC = """
 import time, numpy as np, pandas as pd, taxcalc as tc
+from bench import publish
 wages = np.random.default_rng(1).uniform(40_000, 1_000_000, {incomes})
 frame = pd.DataFrame(dict(RECID=np.arange(1, wages.size + 1), MARS=1, FLPDYR=2026, e00200=wages,
                           e00200p=wages, XTOT=1, age_head=40))
@@ -136,9 +136,7 @@ def main() -> None:
         "",
         *speeds(),
     ]
-    text = "\n".join(lines) + "\n"
-    Path(__file__).with_suffix(".md").write_text(text, encoding="utf-8")
-    print(text)
+    publish(__file__, lines)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from pathlib import Path
 from afterward.options import alternatives
 from afterward.profile import load_profile
 from afterward.simulation import simulate
+from bench import publish
 
 ON = dt.date(2026, 11, 24)
 STATES, LIVES, RUNS = 64, 16, 3
@@ -57,9 +58,7 @@ def main() -> None:
             f"| {apart / together:.1f} |"
         ),
     ]
-    text = "\n".join(lines) + "\n"
-    Path(__file__).with_suffix(".md").write_text(text, encoding="utf-8")
-    print(text)
+    publish(__file__, lines)
 
 
 if __name__ == "__main__":

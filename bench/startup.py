@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from pathlib import Path
+
+from bench import publish
 
 RUNS = 9
 COMMANDS = {
@@ -42,9 +43,7 @@ def main() -> None:
             for name, ms in found.items()
         ),
     ]
-    text = "\n".join(lines) + "\n"
-    Path(__file__).with_suffix(".md").write_text(text, encoding="utf-8")
-    print(text)
+    publish(__file__, lines)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import numpy as np
 
 from afterward.decision import voi
 from afterward.decision.voi import Estimate, Passing
+from bench import publish
 
 TESTS = Path(__file__).parent.parent / "tests" / "decision"
 RUNS = 300
@@ -151,9 +152,7 @@ def main() -> None:
         *HEAD,
         *(row(study) for study in studies()),
     ]
-    text = "\n".join(lines) + "\n"
-    Path(__file__).with_suffix(".md").write_text(text, encoding="utf-8")
-    print(text)
+    publish(__file__, lines)
 
 
 if __name__ == "__main__":

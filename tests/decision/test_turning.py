@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from afterward.base.criteria import CRITERIA
 from afterward.base.errors import AfterwardError
 from afterward.decision import acceptability, decide
-from afterward.decision.crossings import bisect_change, lead_changes, nearest_change
+from afterward.decision.crossings import lead_changes, nearest_change
 from afterward.decision.turning import leading, left_out, left_out_together, whose_decision
 from lives import ON, example
 
@@ -64,15 +64,6 @@ def test_the_nearest_change_is_told_with_who_leads_beyond_it():
     assert nearest_change(xs, worth, 2.1) == (1.0, 1)
     assert nearest_change(xs, worth, 2.1, ratio=True) == (4.0, 2)
     assert nearest_change(xs, worth[:, :1], 2.0) is None
-
-
-def test_bends_are_bisected():
-    # a third of x cubed against 9: level at 3
-    found = bisect_change(lambda x: np.array([9.0, x**3 / 3]), 0.0, 10.0)
-    assert found == pytest.approx(3.0, abs=1e-7)
-    assert bisect_change(lambda x: np.array([9.0, x]), 0.0, 8.0) is None
-    falling = bisect_change(lambda x: np.array([1.0, np.exp(1 - x)]), 0.0, 4.0)
-    assert falling == pytest.approx(1.0, abs=1e-7)
 
 
 @pytest.mark.parametrize(

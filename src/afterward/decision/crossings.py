@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +13,6 @@ Array = NDArray[np.float64]
 
 # A lead that shifts by less than this share of the range is found; bisection ends there.
 CLOSE = 1e-9
-ROUNDS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +103,3 @@ def nearest_change(
         if best is None or far < best[0]:
             best = (float(far), change.at, taker)
     return None if best is None else best[1:]
-
-
-def bisect_change(worth: Callable[[float], Array], low: float, high: float) -> float | None:
-    """Return where the lead of `worth(x)` changes between `low` and `high`; None if it does not.
-
-    For worths that bend. Where the lead changes more than once, one of the changes is found.
-    Ends within a billionth of the range.
-    """
-    leader = int(worth(low).argmax())
-    if int(worth(high).argmax()) == leader:
-        return None
-    left, right = low, high
-    for _ in range(ROUNDS):
-        if right - left <= CLOSE * (high - low):
-            break
-        middle = 0.5 * (left + right)
-        if int(worth(middle).argmax()) == leader:
-            left = middle
-        else:
-            right = middle
-    return right

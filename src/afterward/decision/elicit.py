@@ -21,13 +21,12 @@ from afterward.preferences import (
     Answers,
     Cloud,
     Question,
-    bent,
     next_question,
     replay,
     take_in,
     why_stop,
 )
-from afterward.preferences.choosing import MOST_DIFFERENT, Reason, repeat_of
+from afterward.preferences.choosing import MOST_DIFFERENT, Reason, repeat_of, worth_in_states
 from afterward.preferences.cloud import DRAWS
 from afterward.preferences.diary import Entry, said_of, with_ratings
 from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near, next_gamble, next_near
@@ -141,9 +140,7 @@ class Asking:
 
         It steers what is asked; it is not shown before the ratings are done.
         """
-        held = self.cloud.tastes()
-        state = np.arange(self.cloud.size) % len(self.spread)
-        worth = held.weights[:, None] * bent(self.spread[state], held.bends[:, None]) @ self.lasting
+        worth = worth_in_states(self.cloud.tastes(), self.spread, self.lasting)
         share = np.bincount(worth.argmax(axis=1), minlength=len(self.options))
         order = np.argsort(-share, kind="stable")
         return tuple(self.options[i] for i in order)

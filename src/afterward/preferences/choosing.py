@@ -162,7 +162,7 @@ def scored(
     levels = checked_levels(levels, len(cloud.criteria))
     held = tastes(cloud.prior, cloud.base[:CHOOSING])
     worth = parts(held, levels)
-    values = _values(worth, lasting) if spread is None else _spread(held, spread, lasting)
+    values = _values(worth, lasting) if spread is None else worth_in_states(held, spread, lasting)
     first = np.eye(values.shape[1], dtype=np.float32)[values.argmax(axis=1)]
     share, mean = first.mean(axis=0), values.mean(axis=0)
     leading = np.argsort(-(share + 1e-2 * mean), kind="stable")[:LEADING]
@@ -197,8 +197,11 @@ def _values(worth: Array, lasting: Array | None) -> Array:
     return worth @ (lasting / lasting.mean())
 
 
-def _spread(held: Tastes, spread: Array, lasting: Array | None) -> Array:
-    """Return the worth of options in each draw, each draw of tastes in a state of its own."""
+def worth_in_states(held: Tastes, spread: Array, lasting: Array | None) -> Array:
+    """Return the worth of options in each draw, each draw of tastes in a state of its own.
+
+    `spread` is `(state, option, criterion)`, `lasting` `(criterion,)`; the worth `(draw, option)`.
+    """
     state = np.arange(len(held.noise)) % len(spread)
     return _values(held.weights[:, None, :] * bent(spread[state], held.bends[:, None, :]), lasting)
 

@@ -7,7 +7,7 @@ each, noise of the answers, and how much the first two vary in this person.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -185,8 +185,3 @@ def _cut_at_zero(prior: Prior, base: Array, log_worth: Array, worth: Array) -> A
 def parts(held: Tastes, levels: Array) -> Array:
     """Return each criterion's worth to each option, `(draw, option, criterion)`."""
     return held.weights[:, None, :] * bent(levels[None], held.bends[:, None, :])
-
-
-def renewed(cloud: Cloud, base: Array, **changes: object) -> Cloud:
-    """Return the cloud with other draws."""
-    return replace(cloud, base=base, **changes)  # type: ignore[arg-type]
