@@ -16,6 +16,7 @@ import numpy as np
 
 from afterward.law.curve import MOST, Curve, compile_curve
 from afterward.law.tax import tax_code
+from bench import publish
 
 INCOMES, RUNS = 1_000_000, 5
 PLACES = (
@@ -35,7 +36,6 @@ PLACES = (
 )
 TAXCALC = """
 import time, numpy as np, pandas as pd, taxcalc as tc
-from bench import publish
 wages = np.random.default_rng(1).uniform(40_000, 1_000_000, {incomes})
 frame = pd.DataFrame(dict(RECID=np.arange(1, wages.size + 1), MARS=1, FLPDYR=2026, e00200=wages,
                           e00200p=wages, XTOT=1, age_head=40))

@@ -11,7 +11,7 @@ from afterward.base.errors import AfterwardError
 
 Array = NDArray[np.float64]
 
-# A lead that shifts by less than this share of the range is found; bisection ends there.
+# Crossings nearer to each other than this are one and the same.
 CLOSE = 1e-9
 
 
