@@ -4,13 +4,16 @@ from afterward.options.fulltime import contracted_hours
 from afterward.options.listing import catalogue, option, option_figures
 from afterward.options.option import Alternative, Option, Rung
 from afterward.options.overview import Overview, ledger, overview
+from afterward.options.place import AssumedPlace, Place, place_row
 from afterward.options.reading import load_profile
 from afterward.options.resolve import alternatives, not_offered, suits
 
 __all__ = [
     "Alternative",
+    "AssumedPlace",
     "Option",
     "Overview",
+    "Place",
     "Rung",
     "alternatives",
     "catalogue",
@@ -21,5 +24,6 @@ __all__ = [
     "option",
     "option_figures",
     "overview",
+    "place_row",
     "suits",
 ]

@@ -11,6 +11,7 @@ from msgspec import Meta
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.figures import Identifier, Quantity
 from afterward.base.sources import Text
+from afterward.options.place import AnyPlace
 
 Road = Literal["stay", "mend", "reduce", "move", "pause", "leave"]
 CountryCode = Literal["US", "UK", "IN"]
@@ -18,6 +19,7 @@ ProfessionId = Literal["doctor", "nurse", "dentist", "pharmacist"]
 Employer = Literal["nonprofit", "government", "nhs", "private", "own-practice", "agency"]
 LicenceEffect = Literal["practising", "held", "lapsing"]
 Fit = Literal["exact", "proxy", "none"]
+Consent = Literal["", "employer"]
 Points = tuple[Annotated[float, Meta(gt=0)], ...]
 THREE = 3
 
@@ -31,6 +33,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     `pay` says how pay is found: your own, a share of your own, or a published figure.
     `employer` gives the usual kind of employer by country; none means the present one.
     `needs_nights` keeps an option for those who have nights to give up.
+    `consent` says whose yes it takes, beside that of whoever hires: the present employer's.
     """
 
     id: Identifier
@@ -49,6 +52,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     employer: dict[CountryCode, Employer] = {}
     pause_months: Annotated[float, Meta(ge=0, le=60)] = 0.0
     needs_nights: bool = False
+    consent: Consent = ""
     onet: str = ""
     fit: Fit = "none"
     licence_wall: str = ""
@@ -105,7 +109,8 @@ class Alternative:
     latent burnout once in the post (negative is lighter) and leaves out what hours and nights
     do: the simulation adds those from the differences in hours and nights. `start_month` counts
     months from the first of next month and is given only by an offer. `prior` is what stands
-    for a rated criterion (0-100 on the person's own anchors) until the person rates it.
+    for a rated criterion (0-100 on the person's own anchors) until the person rates it. `place`
+    says whether taking it up means living elsewhere.
     """
 
     id: str
@@ -120,6 +125,7 @@ class Alternative:
     licence: LicenceEffect
     same_employer: bool
     employer: Employer
+    place: AnyPlace
     pension: Literal["nhs", "none"]
     pay: Quantity
     hours: Quantity
@@ -139,6 +145,7 @@ class Alternative:
     start_month: int | None
     offer: bool
     notes: tuple[str, ...]
+    consent: Consent = ""
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

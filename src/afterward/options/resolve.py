@@ -12,6 +12,7 @@ from afterward.options.names import canonical, check_names
 from afterward.options.option import Alternative, Option
 from afterward.options.own import Asker
 from afterward.options.pay import pay
+from afterward.options.placing import place
 from afterward.options.priors import priors
 from afterward.profile import Offer, Profile
 
@@ -104,6 +105,7 @@ def resolve(option: Option, asker: Asker) -> Alternative:
         licence=option.licence,
         same_employer=same,
         employer=employer,
+        place=place(option, asker),
         pension=work.pension if same or employer == work.employer else _pension(employer),
         pay=pay(option, asker),
         hours=post.hours(option, asker),
@@ -123,6 +125,7 @@ def resolve(option: Option, asker: Asker) -> Alternative:
         start_month=_start(asker),
         offer=asker.offer is not None,
         notes=option.notes,
+        consent="" if asker.offer is not None else option.consent,
     )
 
 

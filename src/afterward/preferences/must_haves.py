@@ -1,7 +1,8 @@
 """Must-haves: hard limits that cut the list before anything is weighed, each cut with its reason.
 
 Staying as it is, and staying with the job mended, are never cut: they are marked where they
-break a must-have. Every cut can be taken back (`must_haves.keep` in the profile).
+break a must-have. Every cut can be taken back (`must_haves.keep` in the profile). Where it is not
+known whether an option breaks one, it is kept and marked.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from afterward.base.figures import middle
 from afterward.base.words import CURRENCY, money, number
 from afterward.options import Alternative
+from afterward.options.place import may_mean_moving, says_moving
 from afterward.profile import MustHaves, Profile
 
 Array = NDArray[np.float64]
@@ -23,18 +25,22 @@ ALWAYS_KEPT = ("stay", "mend")
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """An option that breaks a must-have: why, and whether it is kept all the same."""
+    """An option that breaks a must-have: why, and whether it is kept all the same.
+
+    `sure` is false where it only may break one, which is not known: then it is kept.
+    """
 
     id: str
     name: str
     reason: str
     kept: bool
+    sure: bool = True
 
 
 def cuts(
     profile: Profile, options: tuple[Alternative, ...], first_year_income: Array
 ) -> tuple[Cut, ...]:
-    """Return every option that breaks a must-have, with all its reasons in one sentence.
+    """Return every option that breaks or may break a must-have, with all its reasons together.
 
     `first_year_income` is net household income a month over the first twelve months, today's
     money, `(option, state, life)`.
@@ -42,9 +48,12 @@ def cuts(
     found = []
     for option, income in zip(options, first_year_income, strict=True):
         reasons = broken(profile, option, income)
-        if reasons:
-            kept = option.id in ALWAYS_KEPT or option.id in profile.must_haves.keep
-            found.append(Cut(option.id, option.name, "; ".join(reasons), kept))
+        doubts = unsure(profile, option)
+        if reasons or doubts:
+            spared = option.id in ALWAYS_KEPT or option.id in profile.must_haves.keep
+            told = "; ".join((*reasons, *doubts))
+            kept, sure = spared or not reasons, bool(reasons)
+            found.append(Cut(option.id, option.name, told, kept, sure))
     return tuple(found)
 
 
@@ -58,8 +67,16 @@ def broken(profile: Profile, option: Alternative, income: Array) -> list[str]:
         _training(must, option),
         _licence(must, option),
         _visa(profile, option),
+        _moving(must, option),
     )
     return [reason for reason in checks if reason]
+
+
+def unsure(profile: Profile, option: Alternative) -> list[str]:
+    """Return the must-haves an option may break, each as a clause; none of them cuts it."""
+    if not profile.must_haves.stay_put or not may_mean_moving(option.place):
+        return []
+    return ["it may mean moving, which is not known; you asked to stay where you live"]
 
 
 def _income(profile: Profile, income: Array) -> str:
@@ -108,3 +125,10 @@ def _visa(profile: Profile, option: Alternative) -> str:
     if not (profile.must_haves.keep_visa and tied) or option.same_employer:
         return ""
     return f"your visa ({profile.licence.visa}) is tied to the present post; you asked to keep it"
+
+
+def _moving(must: MustHaves, option: Alternative) -> str:
+    says = says_moving(option.place)
+    if not must.stay_put or not says:
+        return ""
+    return f"it means moving ({says}); you asked to stay where you live"

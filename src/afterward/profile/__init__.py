@@ -14,6 +14,7 @@ from afterward.profile.person import (
     Profile,
     Range,
     Score,
+    Where,
     Work,
     is_gp,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Range",
     "Score",
     "StartingPoint",
+    "Where",
     "Work",
     "age",
     "check_profile",

@@ -39,6 +39,7 @@ odds = 0.8              # how sure of that
 max_hours = 50          # a week
 no_nights = true
 keep_licence = true
+stay_put = true         # to live on where you do: parents, a partner's work, a school
 keep = ["part-time"]    # options that no limit takes away"""
 RATES = """\
 [rates]                 # what one step is worth to you, in money a month, lowest and highest
@@ -59,7 +60,8 @@ option = "change-employer"   # any option that `afterward options` names
 name = "The clinic across town"
 pay = {pay}
 hours = 40
-nights = 0"""
+nights = 0
+place = "here"               # or anywhere, may-mean-moving, elsewhere"""
 
 
 def unused(profile: Profile, written: AbstractSet[str]) -> list[str]:

@@ -44,6 +44,8 @@ Plan = Literal[
     "in.education",
     "fixed",
 ]
+# Whether a post can be taken up from where one lives now.
+Where = Literal["here", "anywhere", "may-mean-moving", "elsewhere"]
 Instrument = Literal["single-item", "who5", "cbi", "phq2", "phq9"]
 
 
@@ -158,7 +160,11 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MustHaves(msgspec.Struct, frozen=True, kw_only=True):
-    """Hard limits, each reversible. `income_floor` is net household income a month."""
+    """Hard limits, each reversible.
+
+    `income_floor` is net household income a month. `stay_put` is to go on living where one does:
+    near parents, a partner's work, a school.
+    """
 
     income_floor: Monthly | None = None
     odds: Annotated[float, Meta(gt=0, lt=1)] = 0.8
@@ -172,7 +178,10 @@ class MustHaves(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """A post someone has offered; it always beats the catalogue's figures."""
+    """A post someone has offered; it always beats the catalogue's figures.
+
+    `place` says whether it can be taken up from where the person lives now.
+    """
 
     option: Id
     pay: Yearly
@@ -181,6 +190,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     nights: Nights | None = None
     search_months: Months = 0.0
     start: MonthText | None = None
+    place: Where | None = None
     note: Words = ""
 
 
