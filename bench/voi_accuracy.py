@@ -27,8 +27,9 @@ HEAD = [
     "| what | draws | exact | bias, % ± | spread, % | stated error / spread | within 2 errors, % |",
     "| --- | --- | --- | --- | --- | --- | --- |",
 ]
-# 0 against a line that passes it only two standard deviations out: 0.5 phi(2) - Phi(-2)
+# 0 against a line that passes it only two standard deviations out, 0.5 phi(2) - Phi(-2), or 2.5
 FAR = (np.array([0.0, -1.0]), np.array([0.0, 0.5]), np.array([0.0, 1.0]))
+FURTHER = (np.array([0.0, -1.25]), *FAR[1:])
 
 Once = Callable[[int, np.random.Generator], Estimate]
 
@@ -51,7 +52,8 @@ def studies() -> Iterator[Study]:
     case = LINES["lines"](2)
     for draws, runs in ((1_000, RUNS), (100_000, 100)):
         yield Study("12 lines, seed 2", draws, LINES["worth_of"](case), _figure(case), runs)
-    yield Study("a lead that changes far out", 10_000, LINES["worth_of"](FAR), _figure(FAR))
+    for what, far in (("a lead that changes far out", FAR), ("one further out still", FURTHER)):
+        yield Study(what, 10_000, LINES["worth_of"](far), _figure(far))
     for name in ("two", "four"):
         group = list(GROUPS["GROUPS"][name])
         exact, _ = GROUPS["truth"](group, size=2_000_000)

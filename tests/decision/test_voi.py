@@ -39,11 +39,48 @@ def test_two_normal_parameters_that_add():
     z = normals(2, 2)
     p1, p2 = z[:, 0], 2 * z[:, 1]
     values = np.stack([np.zeros(SIZE), p1 + p2], axis=1)
-    assert voi.evpi(values).value == pytest.approx(0.892062, abs=0.01)
-    assert voi.evppi(values, p1).value == pytest.approx(0.398942, abs=0.01)
-    assert voi.evppi(values, p2).value == pytest.approx(0.797885, abs=0.01)
-    both = voi.evppi(values, np.stack([p1, p2], axis=1))
-    assert both.value == pytest.approx(0.892062, abs=0.01)
+    for found, exact in (
+        (voi.evpi(values), 0.892062),
+        (voi.evppi(values, p1), 0.398942),
+        (voi.evppi(values, p2), 0.797885),
+        (voi.evppi(values, np.stack([p1, p2], axis=1)), 0.892062),
+    ):
+        assert found.value == pytest.approx(exact, abs=3 * found.se)
+        assert 0 < found.se < 0.012
+
+
+def both_cases(seed, size=20_000):
+    """Yield (estimate, exact worth, sd of the gain) of each closed form, from plain draws."""
+    z = np.random.default_rng(seed).standard_normal((size, 2))
+    p1, p2 = z[:, 0], 2 * z[:, 1]
+    for gain, first, exact in (
+        (1 + p1 - p2, 1 + p1, (0.479811, 0.083315, 0.395593)),
+        (p1 + p2, p1, (0.892062, 0.398942, 0.797885)),
+    ):
+        values = np.stack([np.zeros(size), gain], axis=1)
+        found = voi.evpi(values), voi.evppi(values, first), voi.evppi(values, p2)
+        yield from zip(found, exact, strict=True)
+
+
+@pytest.mark.parametrize("seed", [11, 12, 13, 14, 15])
+def test_plain_draws_are_within_three_standard_errors_of_both_closed_forms(seed):
+    for found, exact in both_cases(seed):
+        assert found.value == pytest.approx(exact, abs=3 * found.se)
+        assert found.se > 0
+
+
+def test_the_errors_of_the_closed_forms_are_not_inflated():
+    runs = [list(both_cases(seed, size=4_000)) for seed in range(200, 300)]
+    subtract, add = np.split(np.array([[(f.value, f.se) for f, _ in run] for run in runs]), 2, 1)
+    # the spread over 100 runs is itself known to 7 %
+    ratio = subtract[:, :, 1].mean(axis=0) / subtract[:, :, 0].std(axis=0, ddof=1)
+    assert (ratio > 0.8).all()
+    assert (ratio < 1.25).all()
+    # The two options that add are level on average, which makes the worth itself steadier than
+    # the mean it is made of, max(0, gain): E max^2 = 5 / 2, half the gain's variance of 5.
+    worth = np.array([0.892062, 0.398942, 0.797885])
+    assert (add[:, :, 1].mean(axis=0) < 1.03 * np.sqrt((2.5 - worth**2) / 4_000)).all()
+    assert (add[:, :, 1].mean(axis=0) > 0.8 * add[:, :, 0].std(axis=0, ddof=1)).all()
 
 
 def test_three_lines_in_one_normal_parameter():
@@ -91,6 +128,28 @@ def test_options_that_differ_by_a_known_sum_leave_nothing_to_find_out():
     values = shared + np.array([0.1, 0.3, 0.2])
     assert voi.evpi(values) == Estimate(0.0, 0.0)
     assert voi.evppi(values, shared[:, 0]) == Estimate(0.0, 0.0)
+
+
+def test_one_draw_says_nothing_of_what_is_not_known_and_is_refused():
+    one = np.array([[1.0, 2.0]])
+    for ask in (
+        lambda: voi.evpi(one),
+        lambda: voi.evppi(one, [1.0]),
+        lambda: voi.evsi(one, [1.0], [1.0]),
+        lambda: voi.leads(one, [1.0]),
+        lambda: voi.trial(one, [1.0], [[1.0]], cost=0.1),
+    ):
+        with pytest.raises(AfterwardError, match="one draw") as told:
+            ask()
+        assert told.value.code == "decision.draws"
+        assert "two draws" in told.value.remedy
+
+
+def test_two_draws_that_agree_on_the_choice_are_no_proof():
+    found = voi.evpi(np.array([[0.0, -1.0], [0.0, -2.0]]))
+    assert found.value == 0.0
+    # the gain is one half to either side: a spread of 0.5, over two draws
+    assert found.se == pytest.approx(0.25)
 
 
 def test_draws_that_never_change_the_choice_do_not_prove_that_none_would():

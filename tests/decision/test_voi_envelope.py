@@ -58,6 +58,23 @@ def test_errors_are_true_and_bias_is_small():
     assert np.mean(np.abs(values - worth_of(case)) < 2 * stated) > 0.89
 
 
+@pytest.mark.parametrize(("far", "exact"), [(2.0, 0.00424535), (2.5, 0.00100207)])
+def test_errors_are_true_where_the_lead_changes_far_out(far, exact):
+    """0 against x / 2 - far / 2 with noise: 0.5 (phi(far) - far Phi(-far)), by hand.
+
+    A smoothing that takes the likeliest degree alone states 0.77 of the spread here.
+    """
+    case = np.array([0.0, -far / 2]), np.array([0.0, 0.5]), np.array([0.0, 1.0])
+    assert worth_of(case) == pytest.approx(exact, rel=1e-5)
+    found = [voi.evppi(*drawn(case, 10_000, seed=run)) for run in range(200)]
+    values = np.array([one.value for one in found])
+    stated = np.mean([one.se for one in found])
+    # the spread over 200 runs is itself known to 5 %
+    assert 0.85 < stated / values.std(ddof=1) < 1.15
+    assert values.mean() == pytest.approx(exact, abs=3 * values.std() / np.sqrt(200))
+    assert np.mean([abs(one.value - exact) < 2 * one.se for one in found]) > 0.9
+
+
 def test_without_taking_off_the_optimism_the_best_of_noisy_curves_is_too_good():
     # An option that is level with staying whatever the figure: knowing it is worth nothing, and
     # the raw best of the curves would say something else on average.

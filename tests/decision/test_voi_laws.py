@@ -79,6 +79,61 @@ def test_a_worth_is_in_the_unit_of_the_values(made, factor):
     assert scaled.se == pytest.approx(factor * one.se, rel=1e-6)
 
 
+@given(worlds, st.floats(0, 9), st.floats(0, 9), st.sampled_from([-1, 1]))
+@settings(max_examples=40, deadline=None)
+def test_however_large_a_sum_all_options_share_only_rounding_is_left_of_it(made, size, each, sign):
+    """Up to 10^9, for all draws alike and for each draw its own."""
+    values, figures = world(made)
+    random = np.random.default_rng(made[0])
+    shared = sign * 10.0**size + 10.0**each * random.standard_normal((len(values), 1))
+    rounding = 1e-15 * (10.0**size + 10.0**each)
+    for one, other in zip(worths(values, figures), worths(values + shared, figures), strict=True):
+        assert other.value == pytest.approx(one.value, rel=1e-5, abs=1e-6 + 10 * rounding)
+        assert other.se == pytest.approx(one.se, rel=1e-5, abs=1e-6 + 10 * rounding)
+
+
+@given(worlds, st.sampled_from([1e9, 1e12, -1e12, 3e13]))
+@settings(max_examples=30, deadline=None)
+def test_beside_a_huge_sum_nothing_is_lost_but_the_digits_that_the_sum_took(made, constant):
+    # what a float of that size can still hold of the values, and the same with the sum taken off
+    values, figures = world(made)
+    rounded = values + constant
+    for one, other in zip(
+        worths(rounded - constant, figures), worths(rounded, figures), strict=True
+    ):
+        assert other.value == pytest.approx(one.value, rel=1e-9, abs=1e-12)
+        assert other.se == pytest.approx(one.se, rel=1e-9, abs=1e-12)
+
+
+def test_a_sum_of_a_million_million_does_not_make_a_worth_nought():
+    random = np.random.default_rng(1)
+    figure = random.standard_normal(5_000)
+    values = np.stack([np.zeros(5_000), figure + 0.1 * random.standard_normal(5_000)], axis=1)
+    # E max(0, x) = phi(0) sd: sd^2 is 1.01 for all, 1 for the figure, 1/2 for one noisy word of it
+    found = worths(values + 1e12, np.stack([figure] * 3, axis=1))
+    for one, variance in zip(found, (1.01, 1.0, 0.5), strict=True):
+        assert one.value == pytest.approx(0.398942 * np.sqrt(variance), abs=3 * one.se)
+        assert 0 < one.se < 0.02
+
+
+def test_one_option_with_huge_values_does_not_blur_the_others():
+    random = np.random.default_rng(2)
+    figure = random.standard_normal(2_000)
+    values = np.stack([np.zeros(2_000), figure], axis=1)
+    with_ruin = np.column_stack([values, -1e15 - 1e13 * random.random(2_000)])
+    assert voi.evpi(with_ruin).value == pytest.approx(voi.evpi(values).value, rel=1e-9)
+
+
+def worths(values, figures):
+    """Return the worth of everything, of a figure, and of a signal about it."""
+    heard = figures[:, 0] + np.random.default_rng(7).standard_normal(len(figures))
+    return (
+        voi.evpi(values),
+        voi.evppi(values, figures[:, 0]),
+        voi.evsi(values, figures[:, 0], heard),
+    )
+
+
 def same(values, others, figures, other_figures):
     found = [
         (voi.evpi(values), voi.evpi(others)),

@@ -120,6 +120,37 @@ def test_the_noise_and_the_doubt_of_a_curve_are_what_they_say():
     assert not fit.doubt(one, one).any()
 
 
+@pytest.mark.parametrize("curve", [lambda x: 0.05 * x**2, lambda x: x, lambda x: np.sin(4 * x)])
+def test_how_far_a_draw_moves_the_curves_is_what_moving_one_does(curve):
+    """The stated slope of a sum of twice smoothed terms, against moving each term a little."""
+    _, _, fit, other = fitted(curve, 0.7, size=1_500)
+    weight = np.random.default_rng(8).normal(size=fit.kept.shape)
+    products = np.zeros((2, 2))
+    rest = fit.noise[other, other] * 1_500
+
+    def total(seen):
+        targets = fit.design.basis.take(fit.design.bins.of_draw, axis=0) @ seen
+        products[other, other] = rest + (seen[:, other] ** 2).sum()
+        made = smooth(fit.design, targets, products.copy())
+        return (weight * made.kept * (2 - made.kept) * made.seen)[:, other].sum()
+
+    base, step = smooth(fit.design, *_targets(fit, other, rest)), 1e-4
+    stated = base.felt(weight)[:, other]
+    for term in range(2, 8):
+        up, down = fit.seen.copy(), fit.seen.copy()
+        up[term, other] += step
+        down[term, other] -= step
+        assert (total(up) - total(down)) / (2 * step) == pytest.approx(
+            stated[term], abs=0.03 * np.abs(stated).max()
+        )
+
+
+def _targets(fit, other, rest):
+    products = np.zeros((2, 2))
+    products[other, other] = rest + (fit.seen[:, other] ** 2).sum()
+    return fit.design.basis.take(fit.design.bins.of_draw, axis=0) @ fit.seen, products
+
+
 def test_who_leads_where_by_hand():
     # 0 against x against 2x - 1: today 0 leads just, from 0 to 1 the second, above 1 the third
     figure = np.random.default_rng(1).normal(-0.3, 1.0, 20_000)

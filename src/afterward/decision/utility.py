@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
+from numpy.polynomial.chebyshev import chebfit, chebpts1, chebval
 from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA, RATED, share_of_range, steps_in_range
@@ -17,6 +18,10 @@ Array = NDArray[np.float64]
 Ints = NDArray[np.intp]
 # Enough of each to tell how often another option is best, to two of a hundred.
 TASTES_SEEN, STATES_SEEN = 512, 64
+# Tastes that money is averaged over in every state: its worth hangs on the taste for risk too.
+TASTES_OF_MONEY = 128
+# Terms that hold the average of any bends met with to a millionth of the range.
+CURVE_TERMS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,12 @@ class Utility:
         share = share_of_range(criterion, self.reached(criterion), self.spending)
         bend = self.cloud.bends.get(criterion)
         worth = share if bend is None else bent(share, bend[:, None])
+        return self._price(criterion)[:, None] * (worth - worth[:, [0]])
+
+    def _price(self, criterion: str) -> Array:
+        """Return what the whole anchor range is worth to each taste, for as long as it lasts."""
         whole = self.cloud.rates[criterion] * steps_in_range(criterion, self.spending)
-        lasting = np.broadcast_to(self.lasting[criterion], self.draws)
-        return (lasting * whole)[:, None] * (worth - worth[:, [0]])
+        return np.broadcast_to(self.lasting[criterion], self.draws) * whole
 
     def straight(self) -> Utility:
         """Return the same with no bends: a step is worth as much everywhere on its range."""
@@ -88,12 +96,15 @@ class Utility:
 
         `(taste, option)`, over evenly spaced draws: each taste with each of the states.
         """
-        which = np.linspace(0, self.draws - 1, min(tastes, self.draws)).astype(int)
-        state = np.linspace(0, self.states - 1, min(states, self.states)).astype(int)
-        return np.sum([self._of_tastes(c.id, which, state) for c in CRITERIA], axis=0)
+        which, state = evenly(self.draws, tastes), evenly(self.states, states)
+        parts = [
+            self._price(c.id)[which][:, None] * self._gains(c.id, which, state).mean(axis=1)
+            for c in CRITERIA
+        ]
+        return np.sum(parts, axis=0)
 
-    def _of_tastes(self, criterion: str, which: Ints, state: Ints) -> Array:
-        """Return one criterion's worth over staying, `(taste, option)`, averaged over states."""
+    def _gains(self, criterion: str, which: Ints, state: Ints) -> Array:
+        """Return shares of one criterion's range gained over staying, `(taste, state, option)`."""
         cloud = self.cloud
         if criterion == "money":
             risk = np.repeat(cloud.risk[which], state.size)
@@ -104,17 +115,60 @@ class Utility:
         share = share_of_range(criterion, level, self.spending)
         bend = cloud.bends.get(criterion)
         worth = share if bend is None else bent(share, bend[which][:, None, None])
-        gain = (worth - worth[:, :, [0]]).mean(axis=1)
-        lasting = np.broadcast_to(self.lasting[criterion], self.draws)[which]
-        whole = cloud.rates[criterion][which] * steps_in_range(criterion, self.spending)
-        return (lasting * whole)[:, None] * gain
+        return worth - worth[:, :, [0]]
 
     def by_state(self) -> Array:
-        """Return every option's worth in each state, tastes averaged out; `(state, option)`."""
-        values, state = self.values(), self.state_of_draw()
-        total = np.zeros((self.states, values.shape[1]))
-        np.add.at(total, state, values)
-        return total / np.bincount(state, minlength=self.states)[:, None]
+        """Return every option's worth in each state, tastes averaged out; `(state, option)`.
+
+        The same tastes in every state: were each state given tastes of its own, their chance would
+        look like knowledge of the world. Options' means are those of `values` (a control variate),
+        so that what knowing is worth is about the lead that is shown.
+        """
+        if "by state" not in self._known:
+            found = np.sum([self._of_states(c.id) for c in CRITERIA], axis=0)
+            found += self.values().mean(axis=0) - found.mean(axis=0)
+            found.setflags(write=False)
+            self._known["by state"] = found
+        return self._known["by state"]
+
+    def _of_states(self, criterion: str) -> Array:
+        """Return one criterion's worth over staying, `(state, option)`, averaged over tastes."""
+        price, bend = self._price(criterion), self.cloud.bends.get(criterion)
+        if criterion == "money":
+            which = self._by_risk(min(TASTES_OF_MONEY, self.draws))
+            gains = self._gains(criterion, which, np.arange(self.states))
+            return np.tensordot(price[which], gains, axes=1) / which.size
+        share = share_of_range(criterion, self.levels[criterion], self.spending)
+        worth = price.mean() * share if bend is None else bent_on_average(share, bend, price)
+        return worth - worth[:, [0]]
+
+    def _by_risk(self, count: int) -> Ints:
+        """Return so many tastes from the middles of as many equal parts of the tastes for risk."""
+        middles = ((np.arange(count) + 0.5) * self.draws / count).astype(np.intp)
+        return np.argsort(self.cloud.risk, kind="stable")[middles]
+
+
+def evenly(count: int, wanted: int) -> Ints:
+    """Return at most so many evenly spaced numbers of a count, the first and last among them."""
+    return np.linspace(0, count - 1, min(wanted, count)).astype(np.intp)
+
+
+def bent_on_average(share: Array, bends: Array, price: Array) -> Array:
+    """Return the mean over tastes of price times the bent worth of levels, shaped as `share`.
+
+    It is one smooth curve in the level, so a polynomial through it serves any number of levels;
+    beyond the anchors it goes on straight, as each taste's own does.
+    """
+
+    def mean(at: Array) -> Array:
+        return price @ bent(at[None, :], bends[:, None]) / price.size
+
+    nodes = chebpts1(CURVE_TERMS + 1)
+    curve = chebfit(nodes, mean((nodes + 1.0) / 2.0), CURVE_TERMS)
+    inside = np.clip(share, 0.0, 1.0)
+    below, worst, best, above = mean(np.array([-1.0, 0.0, 1.0, 2.0]))
+    steep = np.where(share > inside, above - best, worst - below)
+    return chebval(2.0 * inside - 1.0, curve) + steep * (share - inside)
 
 
 def money_at_risk(table: Array, risk: Array, state: NDArray[np.intp]) -> Array:

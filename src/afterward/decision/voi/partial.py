@@ -52,6 +52,16 @@ class Choice:
         """Return what each option is expected to gain on today's leader; `(row, option)`."""
         return self.fit.fitted + self.mean
 
+    def chosen(self) -> Array:
+        """Return how many draws of each row choose each option, in terms of the basis.
+
+        `(term, option)`: it is how far each option's terms move the answer.
+        """
+        design, curves = self.fit.design, self.curves
+        chosen = np.zeros_like(curves)
+        chosen[np.arange(curves.shape[0]), curves.argmax(axis=1)] = design.counts
+        return design.basis.T @ chosen
+
     def worth(self, adds: Array, unseen: float) -> Estimate:
         """Return what choosing by the curves is worth: the mean of `adds`, less the optimism.
 
@@ -63,30 +73,29 @@ class Choice:
         return Estimate(max(float(adds.mean()) - extra, unseen), float(error))
 
     def reach(self) -> Array:
-        """Return how far each option's curve moves the answer, at each row; `(row, option)`.
+        """Return how far a draw that lies off the curve moves the answer; `(row, option)`.
 
-        It is the choice itself (1 where the option is chosen), smoothed as that curve is.
+        It is the choice itself (1 where the option is chosen), smoothed as that curve is, and with
+        what such a draw does to the degree of smoothing (`Fit.felt`).
         """
-        design, curves = self.fit.design, self.curves
-        chosen = np.zeros_like(curves)
-        chosen[np.arange(curves.shape[0]), curves.argmax(axis=1)] = design.counts
-        return design.basis @ (self.fit.kept * (design.basis.T @ chosen))
+        return self.fit.design.basis @ self.fit.felt(self.chosen())
 
     def influence(self, about: Array) -> Array:
         """Return what each draw adds to the estimate; its error is that of their mean.
 
         `about` is what was smoothed. A draw says where its figure lies, hence what is gained
         there; and through the regression it moves the curves by its distance from them, times
-        their reach. The mean of the second part gives back what smoothing took from the curves of
-        the options chosen (a second smoothing of what the first left: Tukey's twicing). A little
-        noise in where the choice changes does not count: there two options are worth the same.
+        their reach. Their mean holds what smoothing took from the curves of the options chosen (a
+        second smoothing of what the first left: Tukey's twicing). A little noise in where the
+        choice changes does not count: there two options are worth the same.
         """
-        reach = self.reach()
-        by_draw = self.fit.design.by_draw
-        found = by_draw(self.curves.max(axis=1) - (reach * self.fit.fitted).sum(axis=1)).copy()
-        for option in np.unique(self.curves.argmax(axis=1)):
-            found += by_draw(reach[:, option]) * about[:, option]
-        return found
+        reach, curves, design = self.reach(), self.curves, self.fit.design
+        best = curves.max(axis=1)
+        found = design.by_draw(best - (reach * self.fit.fitted).sum(axis=1)).copy()
+        for option in np.unique(curves.argmax(axis=1)):
+            found += design.by_draw(reach[:, option]) * about[:, option]
+        worth = (design.counts @ best + self.fit.given_back(self.chosen())) / design.draws
+        return found + (worth - found.mean())
 
     def optimism(self) -> Array:
         """Return by how much noise raises the best of the curves, on average; `(row,)`.

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.base.errors import AfterwardError
 from afterward.decision.acceptability import checked
 from afterward.decision.voi.estimate import Estimate
 
 Array = NDArray[np.float64]
 
-# Differences a million millionth of the values wide are the rounding of the machine.
-ROUNDING = 1e-12
+LEAST_DRAWS = 2
+# Differences of some tens of the last binary digit of the values are the rounding of the machine.
+ROUNDING = 32.0 * float(np.finfo(float).eps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def evpi(values: Array) -> Estimate:
     less than what so few draws could have missed.
 
     Raises:
-        AfterwardError: values that cannot be compared.
+        AfterwardError: values that cannot be compared, or a single draw.
     """
     gains = gains_of(values)
     best = (gains.about + gains.mean).max(axis=1)
@@ -65,17 +67,22 @@ def gains_of(values: Array) -> Gains:
     Differences that do not vary, but for the rounding of the machine, are held at their mean.
 
     Raises:
-        AfterwardError: values that cannot be compared.
+        AfterwardError: values that cannot be compared, or a single draw, which shows a choice but
+            nothing of what is not known.
     """
     values = checked(values)
     draws = values.shape[0]
-    share = np.full(draws, 1.0 / draws)
-    leader = int((share @ values).argmax())
-    about = values - values[:, [leader]]
-    mean = np.minimum(share @ about, 0.0)
+    if draws < LEAST_DRAWS:
+        raise AfterwardError(
+            "one draw does not tell what knowing more is worth",
+            code="decision.draws",
+            remedy="Give two draws or more; a few hundred tell it well.",
+        )
+    about, mean, leader = _against_leader(values)
     about -= mean
     products = about.T @ about
-    rounding = ROUNDING * max(float(values.max()), -float(values.min()))
+    size = np.maximum(values.max(axis=0), -values.min(axis=0))
+    rounding = ROUNDING * np.maximum(size, size[leader])
     still = products.diagonal() <= draws * rounding**2
     about[:, still] = 0.0
     products[still] = 0.0
@@ -83,6 +90,23 @@ def gains_of(values: Array) -> Gains:
     return Gains(about, mean, products, leader)
 
 
+def _against_leader(values: Array) -> tuple[Array, Array, int]:
+    """Return the gains over the leader, their means (0 or less), and the leader.
+
+    Beside a large sum that all options share, means are only rough: the leader is looked for
+    again among the differences, in which that sum has gone.
+    """
+    share = np.full(values.shape[0], 1.0 / values.shape[0])
+    leader = int((share @ values).argmax())
+    about = values - values[:, [leader]]
+    mean = share @ about
+    if mean.max() > 0.0:
+        leader = int(mean.argmax())
+        about = values - values[:, [leader]]
+        mean = share @ about
+    return about, np.minimum(mean, 0.0), leader
+
+
 def mean_error(sample: Array) -> float:
-    """Return the standard error of the mean of a sample; 0 for a single draw."""
-    return float(sample.std(ddof=1) / np.sqrt(sample.size)) if sample.size > 1 else 0.0
+    """Return the standard error of the mean of a sample of two or more."""
+    return float(sample.std(ddof=1) / np.sqrt(sample.size))

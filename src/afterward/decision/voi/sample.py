@@ -36,7 +36,8 @@ def evsi(values: Array, parameters: ArrayLike, signal: ArrayLike) -> Estimate:
     expected = Expected.given(figures, gains, told.shape[0] // gains.draws)
     choice = expected.once_told(told)
     adds = expected.over_repeats(choice.influence(expected.gains))
-    adds += expected.rest(choice.fit.design.by_draw(choice.reach()))
+    by_draw, once = choice.fit.design.by_draw, choice.fit.kept * choice.chosen()
+    adds += expected.rest(by_draw(choice.reach()), by_draw(choice.fit.design.basis @ once))
     return choice.worth(adds, gains.unseen)
 
 
@@ -86,11 +87,17 @@ class Expected:
         """Return `(repeat x draw, ...)` averaged over the signals of each draw; `(draw, ...)`."""
         return columns.reshape(self.repeats, -1, *columns.shape[1:]).mean(axis=0)
 
-    def rest(self, reach: Array) -> Array:
+    def rest(self, reach: Array, chosen: Array) -> Array:
         """Return what each draw adds through the first smoothing, `(draw,)`.
 
-        `reach` is `(repeat x draw, option)`.
+        `reach` and `chosen` are `(repeat x draw, option)`: how far what is expected moves the
+        answer (for its error), and how far it is chosen (for what smoothing took from it).
         """
-        design, reach = self.fit.design, self.over_repeats(reach)
-        shared = design.basis @ (self.fit.kept * (design.basis.T @ design.sums(reach)))
-        return (design.by_draw(shared) * self.left).sum(axis=1)
+        design = self.fit.design
+        moved = design.by_draw(design.basis @ self.fit.felt(self._terms(reach)))
+        adds = (moved * self.left).sum(axis=1)
+        return adds + (self.fit.given_back(self._terms(chosen)) / design.draws - adds.mean())
+
+    def _terms(self, columns: Array) -> Array:
+        """Return `(repeat x draw, option)` in terms of the first basis, `(term, option)`."""
+        return self.fit.design.basis.T @ self.fit.design.sums(self.over_repeats(columns))

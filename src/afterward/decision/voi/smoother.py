@@ -1,8 +1,9 @@
 """Penalised regression shared by all options: as smooth as the draws say (REML), solved once.
 
 The basis is turned so that its terms are orthonormal over the draws and ordered by roughness
-(Demmler and Reinsch 1975); each option then only needs its own degree of smoothing, chosen by
-restricted maximum likelihood on a grid.
+(Demmler and Reinsch 1975). Each option then only needs its own degree of smoothing: all degrees of
+a grid are averaged, weighted by their restricted likelihood. To take the likeliest alone would
+jump between a straight line and a bent one, and no error could say how far.
 """
 
 from __future__ import annotations
@@ -56,14 +57,33 @@ class Design:
 class Fit:
     """Curves of several options over one design.
 
-    `fitted` is `(row, option)`; `kept` is `(term, option)`, the share of each term that smoothing
-    left; `noise` is `(option, option)`, the covariance of what the curves do not explain.
+    `fitted` is `(row, option)`; `seen` is `(term, option)`, each term before smoothing, and `kept`
+    the share of it that smoothing left; `noise` is `(option, option)`, the covariance of what the
+    curves do not explain. `sway` is `(degree, term, option)`: how far each degree of smoothing
+    would have moved the terms, in errors, times the root of its weight.
     """
 
     design: Design
     fitted: Array
+    seen: Array
     kept: Array
     noise: Array
+    sway: Array
+
+    def felt(self, weight: Array) -> Array:
+        """Return how far each term moves a sum of the curves' terms; `(term, option)` both.
+
+        The sum is of terms smoothed twice, k (2 - k) z. A term's own noise moves it by k (2 - k),
+        and by way of the degree of smoothing, for dk_i/dz_j is the covariance of the shares i and
+        j over the degrees, times z_j / s^2 (s the noise): Tweedie's formula.
+        """
+        by_degree = np.einsum("gto,to->go", self.sway, 2.0 * (1.0 - self.kept) * weight)
+        swayed = np.einsum("gto,go->to", self.sway, by_degree)
+        return self.kept * (2.0 - self.kept) * weight + swayed
+
+    def given_back(self, weight: Array) -> float:
+        """Return what smoothing a second time gives back of a sum of the curves' terms."""
+        return float((weight * self.kept * (1.0 - self.kept) * self.seen).sum())
 
     def doubt(self, one: Index, other: Index) -> Array:
         """Return the standard error of the difference of two options' curves, at each row."""
@@ -134,22 +154,28 @@ def smooth(design: Design, targets: Array, products: Array) -> Fit:
     `products` is `targets.T @ targets`; targets have means of 0.
     """
     seen = design.basis.T @ design.sums(targets)
-    kept = _kept(design, seen, products.diagonal() - (seen**2).sum(axis=0))
+    left, weight = _degrees(design, seen, products.diagonal() - (seen**2).sum(axis=0))
+    kept = left.T @ weight
     shrunk = kept * seen
     noise = products - seen.T @ shrunk - shrunk.T @ seen + shrunk.T @ shrunk
     free = np.maximum(design.draws - kept.sum(axis=0), 1.0)
-    return Fit(design, design.basis @ shrunk, kept, noise / np.sqrt(np.outer(free, free)))
+    noise /= np.sqrt(np.outer(free, free))
+    errors = np.sqrt(np.maximum(noise.diagonal(), 0.0))
+    moved = np.divide(seen, errors, out=np.zeros_like(seen), where=errors > 0.0)
+    sway = np.sqrt(weight)[:, None, :] * (left[:, :, None] - kept) * moved
+    return Fit(design, design.basis @ shrunk, seen, kept, noise, sway)
 
 
-def _kept(design: Design, seen: Array, rest: Array) -> Array:
-    """Return the share of each term left by the likeliest smoothing; `(term, option)`.
+def _degrees(design: Design, seen: Array, rest: Array) -> tuple[Array, Array]:
+    """Return the share of each term each degree leaves, and the weight of each degree.
 
-    With terms orthonormal, a term of roughness r has the prior variance s2 / (lambda r); the
-    restricted likelihood has s2 profiled out.
+    `(degree, term)` and `(degree, option)`. With terms orthonormal, a term of roughness r has the
+    prior variance s2 / (lambda r); the restricted likelihood has s2 profiled out, and every
+    lambda of the grid (even in its logarithm) is thought as likely beforehand.
     """
     bent = design.rough > 0.0
     if not bent.any():
-        return np.ones_like(seen)
+        return np.ones((1, seen.shape[0])), np.ones((1, seen.shape[1]))
     rough = design.rough[bent]
     grid = np.geomspace(1e-3 / rough.max(), 1e6 / rough.min(), STEPS)
     left = 1.0 / (1.0 + grid[:, None] * rough)
@@ -157,6 +183,7 @@ def _kept(design: Design, seen: Array, rest: Array) -> Array:
     squares = np.maximum(rest, 0.0) + (1.0 - left) @ seen[bent] ** 2
     floor = 1e-20 * (np.maximum(rest, 0.0) + (seen**2).sum(axis=0)) + LEAST
     likely = free * np.log(squares + floor) - np.log1p(-left).sum(axis=1)[:, None]
-    kept = np.ones_like(seen)
-    kept[bent] = left[likely.argmin(axis=0)].T
-    return kept
+    weight = np.exp(-0.5 * (likely - likely.min(axis=0)))
+    shares = np.ones((STEPS, seen.shape[0]))
+    shares[:, bent] = left
+    return shares, weight / weight.sum(axis=0)

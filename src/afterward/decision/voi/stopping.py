@@ -113,7 +113,7 @@ def _told(
         reach[here, option] = 1.0
     off = float(extra.mean())
     paid = gained - cost * (last + 1.0)
-    adds = expected.over_repeats(paid) + expected.rest(reach)
+    adds = expected.over_repeats(paid) + expected.rest(reach, reach)
     error = float(np.sqrt(mean_error(adds) ** 2 + off**2 + unseen**2))
     net = float(adds.mean()) - off
     goes_on = tuple(float((last >= t).mean()) for t in range(len(known)))
