@@ -1,11 +1,15 @@
 """What is asked in a sitting, in which order, and that stopping in between changes nothing."""
 
+import datetime as dt
+
 import numpy as np
 import pytest
 
 from afterward.base.criteria import CRITERIA, RATED, anchors
+from afterward.base.errors import AfterwardError
 from afterward.decision.elicit import (
     FIRST_SITTING,
+    RATINGS,
     TRADE_OFFS,
     Asking,
     RateIt,
@@ -125,3 +129,23 @@ def test_the_swings_are_those_the_options_span(person):
 def test_more_goes_on_beyond_the_first_sitting(person):
     _, seated = sit(person, "cannot say")
     assert isinstance(seated.next(more=True), Question)
+
+
+def test_answers_of_a_day_to_come_are_refused_before_anything_is_asked():
+    late = Entry(on=ON + dt.timedelta(days=1), kind="rating", option="stay", criterion="meaning")
+    with pytest.raises(AfterwardError, match="after 2026-11-24") as told:
+        asking(plain_person(), Answers(answers=(late,)), on=ON)
+    assert told.value.faults[0].path == "answers[0].on"
+
+
+def test_ratings_of_options_that_are_gone_take_no_place_in_the_sitting(person):
+    gone = tuple(
+        Entry(on=ON, kind="rating", option=f"gone-{i}", criterion="meaning", low=1.0, high=2.0)
+        for i in range(RATINGS)
+    )
+    held = asking(person.profile, Answers(answers=gone), on=ON)
+    # all else is as if they had never been said
+    assert np.array_equal(held.spread, person.spread)
+    for seated in (person, held):
+        items, _ = sit(seated)
+        assert sum(isinstance(item, RateIt) for item in items) == RATINGS

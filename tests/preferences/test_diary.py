@@ -2,20 +2,23 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from afterward.base.criteria import CRITERIA, anchors
-from afterward.preferences import Answers, Entry, Question, TradeOff
+from afterward.options import catalogue
+from afterward.preferences import Answers, Entry, Question, TradeOff, diary
 from afterward.preferences.diary import (
     AGAIN_AFTER_DAYS,
     COLUMN,
     entry_of,
+    left_aside,
     said_of,
     with_ratings,
 )
 from afterward.preferences.gambles import Gamble, Near
 from afterward.preferences.trade_offs import Ranking, Swings
-from afterward.profile import Range
+from afterward.profile import Offer, Range
 from lives import plain_person
 
 DAY = dt.date(2026, 3, 1)
@@ -131,3 +134,54 @@ def test_only_what_says_something_is_counted_as_an_answer():
     rating = Entry(on=DAY, kind="rating", option="stay", criterion="meaning", low=4.0, high=6.0)
     unsure = Entry(on=DAY, kind="rating", option="stay", criterion="growth")
     assert kept(trade(), trade("cannot say"), trade("same"), rating, unsure).telling() == 3
+
+
+def rated(option, criterion="meaning", **other):
+    return Entry(on=DAY, kind="rating", option=option, criterion=criterion, low=4, high=6, **other)
+
+
+def test_a_rating_of_an_option_nobody_knows_is_left_aside_and_told():
+    person = plain_person()
+    answers = kept(trade(), rated("medical-writng"), rated("stay"), rated("lighthouse"))
+    found = left_aside(person, answers)
+    assert list(found) == [1, 3]
+    assert found[1].path == "answers[1].option"
+    assert found[1].came == '"medical-writng"'
+    assert "medical-writing" in found[1].allowed
+    assert "Did you mean" in found[1].remedy
+    assert "`medical-writing`" in found[1].remedy
+    assert "left out until" in found[3].remedy
+    assert set(with_ratings(person, answers).ratings) == {"stay"}
+    assert [number for number, _ in answers.standing()] == [0, 1, 2, 3]
+
+
+def test_what_is_left_aside_is_not_counted_among_what_the_answer_rests_on():
+    answers = kept(trade(), rated("lighthouse"), rated("stay"))
+    assert answers.telling() == 3
+    assert answers.telling(left_aside(plain_person(), answers)) == 2
+
+
+def test_what_was_taken_back_needs_no_option():
+    answers = kept(rated("lighthouse", taken_back=DAY))
+    assert left_aside(plain_person(), answers) == {}
+
+
+def test_a_second_offer_is_known_while_it_is_there():
+    both = (Offer(option="telehealth", pay=90_000), Offer(option="telehealth", pay=80_000))
+    answers = kept(rated("telehealth-2"))
+    assert left_aside(plain_person(offers=list(map(msgspec.to_builtins, both))), answers) == {}
+    assert list(left_aside(plain_person(), answers)) == [0]
+
+
+def test_a_rating_in_the_profile_of_an_unknown_option_is_not_an_answer():
+    # the profile has a check of its own: answers are neither blamed for it nor mend it
+    person = plain_person(ratings={"lighthouse": {"meaning": {"low": 1, "high": 2}}})
+    assert left_aside(person, kept(rated("stay"))) == {}
+
+
+def test_a_rating_under_an_older_name_goes_to_the_present_one(monkeypatch):
+    one = catalogue()[2]
+    renamed = msgspec.structs.replace(one, aliases=("old-name",))
+    monkeypatch.setattr(diary, "catalogue", lambda: (*catalogue()[:2], renamed))
+    monkeypatch.setattr(diary, "name_faults", lambda _: [])
+    assert set(with_ratings(plain_person(), kept(rated("old-name"))).ratings) == {one.id}

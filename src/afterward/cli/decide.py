@@ -45,7 +45,7 @@ def decide(  # noqa: PLR0913 - one argument for each option of the command
     split_lives(count)  # a number that cannot be simulated is said before anything is read
     person = load_profile(profile, on=day)
     month = leaving_month(leave, person, day)
-    kept = load_answers(profile)
+    kept = load_answers(profile, on=day)
     made = answer(person, on=day, lives=count, seed=seed, leave=month, answers=kept)
     if report is not None:
         save_text(report, report_html(made), overwrite=force)
@@ -55,5 +55,7 @@ def decide(  # noqa: PLR0913 - one argument for each option of the command
     if note := notice_words(month, person, day):
         click.echo(f"{note}\n")
     click.echo(report_text(made, path=str(profile)), nl=False)
+    for fault in made.aside:
+        click.echo(f"\n{fault}")
     if report is not None:
         click.echo(f"\nThe whole report: {report}")

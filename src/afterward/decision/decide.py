@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.criteria import SIMULATED
+from afterward.base.errors import Fault
 from afterward.decision.acceptability import acceptability, expected_regret
 from afterward.decision.bands import Word, holding_up, word
 from afterward.decision.find_out import Errand, find_out
@@ -20,6 +21,7 @@ from afterward.decision.utility import Utility
 from afterward.decision.voi import Estimate, evpi
 from afterward.options import Alternative
 from afterward.preferences import Answers, Cut, Ratings
+from afterward.preferences.diary import left_aside
 from afterward.profile import Profile
 from afterward.simulation import Outcomes, Spread
 from afterward.simulation.outcomes import spread
@@ -55,7 +57,8 @@ class Decision:
     """The answer: never one winner, but what holds up, how firmly, and what would change it.
 
     `starts` names the options that wait, with the month (a number) in which each leaves;
-    `answered` is how many questions were answered; `more` is what else would move the answer.
+    `answered` is how many questions were answered, `aside` what of the answers could not be used;
+    `more` is what else would move the answer.
     """
 
     profile: Profile
@@ -80,6 +83,7 @@ class Decision:
     alternatives: tuple[Alternative, ...]
     starts: dict[str, int]
     answered: int
+    aside: tuple[Fault, ...]
     more: Sensitivity
 
     @property
@@ -107,6 +111,8 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
         AfterwardError: an offer or rating for an option that does not exist, or too few lives.
     """
     lived = live_through(profile, on=on, lives=lives, seed=seed, leave=leave, answers=answers)
+    held = answers or Answers()
+    aside = left_aside(lived.profile, held)
     ratings, utility = lived.ratings(), lived.utility()
     values = utility.values()
     accepted, regret = acceptability(values), expected_regret(values)
@@ -134,7 +140,8 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
         utility=utility,
         alternatives=lived.every,
         starts=lived.starts,
-        answered=(answers or Answers()).telling(),
+        answered=held.telling(aside),
+        aside=tuple(aside.values()),
         more=sensitivity(lived, utility, ratings),
     )
 

@@ -28,8 +28,9 @@ from afterward.preferences import (
 )
 from afterward.preferences.choosing import MOST_DIFFERENT, Reason, repeat_of, worth_in_states
 from afterward.preferences.cloud import DRAWS
-from afterward.preferences.diary import Entry, said_of, with_ratings
+from afterward.preferences.diary import Entry, left_aside, said_of, with_ratings
 from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near, next_gamble, next_near
+from afterward.preferences.keeping import check_days
 from afterward.preferences.rates import person_cloud, spending_of
 from afterward.profile import Profile
 
@@ -110,7 +111,8 @@ class Asking:
             return next_gamble(self.spending, held.gambles())
         if held.count("near") < NEARS:
             return next_near(self.spending, held.nears())
-        rated = self._rating() if held.count("rating") < RATINGS else None
+        counted = held.count("rating") - len(left_aside(self.profile, held))
+        rated = self._rating() if counted < RATINGS else None
         return rated or Stop(self.stop())
 
     def stop(self) -> Reason | None:
@@ -200,7 +202,11 @@ def asking(profile: Profile, answers: Answers, *, on: dt.date, seed: int = 1) ->
 
     The lives know nothing of the answers (which start is taken to be best would hang on them), so
     a sitting that was cut off goes on with the very questions it would have had.
+
+    Raises:
+        AfterwardError: answers of a day after `on`.
     """
+    check_days(answers, on)
     lived = live_through(profile, on=on, lives=ASKING_LIVES, seed=seed)
     fresh = Asking(
         profile=profile,

@@ -8,13 +8,16 @@ asked again after weeks takes the place of the earlier one, and both are kept to
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from afterward.base.criteria import CRITERIA, CriterionId, anchors, share_of_range
+from afterward.base.errors import Fault
+from afterward.options import catalogue
+from afterward.options.names import name_faults
 from afterward.preferences.gambles import Gamble, Near
 from afterward.preferences.trade_offs import Answer, Question, Ranking, Said, Swings, TradeOff
 from afterward.profile import Profile, Range
@@ -26,6 +29,9 @@ COLUMN = {criterion.id: i for i, criterion in enumerate(CRITERIA)}
 # Weeks after which an answer may be asked again, to see whether it is still theirs.
 AGAIN_AFTER_DAYS = 21
 
+
+# Said of a rating whose option is gone.
+KEPT_ASIDE = "It is kept in the file and left out until there is such an option."
 
 Kind = Literal["trade-off", "gamble", "near", "ranking", "swings", "rating"]
 Points = Annotated[float, Meta(ge=0, le=100)]
@@ -106,12 +112,16 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
         """Return how many answers of a kind count."""
         return sum(entry.kind == kind for _, entry in self.standing())
 
-    def telling(self) -> int:
-        """Return how many answers that count say something: not "can't say", not "don't know"."""
+    def telling(self, aside: Collection[int] = ()) -> int:
+        """Return how many answers that count say something: not "can't say", not "don't know".
+
+        `aside` are the numbers of those that are left out (see `left_aside`).
+        """
         asked = ("trade-off", "gamble", "near")
         return sum(
             entry.said != "cannot say" if entry.kind in asked else self._tells(entry)
-            for _, entry in self.standing()
+            for number, entry in self.standing()
+            if number not in aside
         )
 
     def _tells(self, entry: Entry) -> bool:
@@ -163,11 +173,48 @@ def said_of(entry: Entry, spending: float) -> Said:
 
 
 def with_ratings(profile: Profile, answers: Answers) -> Profile:
-    """Return a profile with the ratings given as answers in the place of those it held."""
+    """Return a profile with the ratings given as answers in the place of those it held.
+
+    Ratings of options that nobody knows any more are left aside (see `left_aside`); those under an
+    older name of an option go to its present one.
+    """
     held = {option: dict(rated) for option, rated in profile.ratings.items()}
+    unknown = _unknown(profile, answers)
+    present = {old: option.id for option in catalogue() for old in option.aliases}
     for (option, criterion), rating in answers.rated().items():
-        held.setdefault(option, {})[criterion] = rating
+        if option not in unknown:
+            held.setdefault(present.get(option, option), {})[criterion] = rating
     return msgspec.structs.replace(profile, ratings=held)
+
+
+def left_aside(profile: Profile, answers: Answers) -> dict[int, Fault]:
+    """Return the ratings of options that neither the catalogue nor an offer knows, by number.
+
+    The catalogue may have changed since, or an offer may be gone: such an answer stays in the
+    file and counts again once its option is there. Each comes with what is said of it.
+    """
+    unknown = _unknown(profile, answers)
+    return {
+        number: Fault(
+            f"answers[{number}].option",
+            unknown[entry.option].came,
+            unknown[entry.option].allowed,
+            f"{unknown[entry.option].remedy} {KEPT_ASIDE}".strip(),
+        )
+        for number, entry in answers.standing()
+        if entry.kind == "rating" and entry.option in unknown
+    }
+
+
+def _unknown(profile: Profile, answers: Answers) -> dict[str, Fault]:
+    """Return what is amiss with each option rated in an answer that nobody knows, by its name."""
+    names = {option: {} for option, _ in answers.rated()}
+    found = {fault.path: fault for fault in name_faults(_only_rating(profile, names))}
+    return {name: found[f"ratings.{name}"] for name in names if f"ratings.{name}" in found}
+
+
+def _only_rating(profile: Profile, names: dict[str, dict[CriterionId, Rating]]) -> Profile:
+    return msgspec.structs.replace(profile, ratings=names)
 
 
 def entry_of(

@@ -11,7 +11,7 @@ import msgspec
 
 from afterward.base.checking import sift
 from afterward.base.criteria import CRITERION, RATED, CriterionId
-from afterward.base.errors import Fault, faults_error
+from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.partial import Unread, told
 from afterward.base.reading import read_toml
 from afterward.base.saving import save_text
@@ -33,8 +33,12 @@ def answers_path(profile: str | Path) -> Path:
     return path.with_name(f"{path.stem}.answers.toml")
 
 
-def load_answers(profile: str | Path) -> Answers:
+def load_answers(profile: str | Path, *, on: dt.date | None = None) -> Answers:
     """Return the answers kept beside a profile; none where there is no such file.
+
+    `on` is the day the answer is as of, after which none can have been given; without it the days
+    of the answers are not looked at. A rating of an option that is gone is no fault (see
+    `diary.left_aside`).
 
     Raises:
         AfterwardError: the file cannot be read, or naming everything in it that cannot be used.
@@ -42,24 +46,58 @@ def load_answers(profile: str | Path) -> Answers:
     path = answers_path(profile)
     if not path.exists():
         return Answers()
-    return answers_from(read_toml(path), file=str(path))
+    return answers_from(read_toml(path), file=str(path), on=on)
 
 
-def answers_from(table: dict[str, Any], *, file: str) -> Answers:
-    """Return the answers in a table, checked."""
+def answers_from(table: dict[str, Any], *, file: str, on: dt.date | None = None) -> Answers:
+    """Return the answers in a table, checked, and against a day where one is given."""
     answers, faults = sift(Answers, table)
-    faults += told(_all_amiss, answers)
+    faults += told(_all_amiss, answers, on)
     if faults:
         raise faults_error(faults, file=file)
     return answers
 
 
-def _all_amiss(answers: Answers) -> Iterator[Fault]:
+def check_days(answers: Answers, on: dt.date) -> None:
+    """Refuse answers given, or taken back, after the day the answer is as of.
+
+    Raises:
+        AfterwardError: naming each such answer.
+    """
+    faults = [
+        _placed(number, fault)
+        for number, entry in enumerate(answers.answers)
+        for fault in _days_amiss(entry, on)
+    ]
+    if faults:
+        raise AfterwardError(
+            f"some answers are of a day after {on.isoformat()}",
+            code="input.invalid",
+            faults=tuple(faults),
+        )
+
+
+def _all_amiss(answers: Answers, on: dt.date | None) -> Iterator[Fault]:
     """Yield what makes no sense in any answer, or between two, as far as each could be read."""
     for number, entry in enumerate(answers.answers):
-        for fault in (*told(_amiss, entry), *told(_again_amiss, answers, number)):
-            path = f"answers[{number}].{fault.path}"
-            yield Fault(path, fault.came, fault.allowed, fault.remedy)
+        found = [*told(_amiss, entry), *told(_again_amiss, answers, number)]
+        if on is not None:
+            found += told(_days_amiss, entry, on)
+        yield from (_placed(number, fault) for fault in found)
+
+
+def _placed(number: int, fault: Fault) -> Fault:
+    return Fault(f"answers[{number}].{fault.path}", fault.came, fault.allowed, fault.remedy)
+
+
+def _days_amiss(entry: Entry, on: dt.date) -> Iterator[Fault]:
+    """Yield the days of an answer that have not come yet."""
+    for name in ("taken_back", "on"):
+        day = getattr(entry, name)
+        if isinstance(day, dt.date) and day > on:
+            allowed = f"{on.isoformat()} or an earlier day"
+            remedy = "Correct the day, or give that day or a later one with `--as-of`."
+            yield Fault(name, day.isoformat(), allowed, remedy)
 
 
 def _again_amiss(answers: Answers, number: int) -> Iterator[Fault]:

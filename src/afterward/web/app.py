@@ -68,8 +68,9 @@ class Page:
         """Show the answer for the profile the page was opened with."""
         if self.profile is None:
             return self.render(request, "lost.html", words="No profile was opened with the page.")
-        person = load_profile(self.profile, on=dt.date.today())
-        return await self.result(request, person, answers=load_answers(self.profile))
+        day = dt.date.today()
+        person = load_profile(self.profile, on=day)
+        return await self.result(request, person, answers=load_answers(self.profile, on=day))
 
     async def answer(self, request: Request) -> Response:
         """Show the Door and the answer for what was typed, or the questions with what to mend."""
