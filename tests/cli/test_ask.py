@@ -5,15 +5,19 @@ import io
 import json
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
 from afterward.base import saving
 from afterward.base.criteria import CRITERIA
 from afterward.cli import main
+from afterward.cli.ask import _closing, doubts
 from afterward.cli.sitting import Sitting
-from afterward.decision.elicit import asking
+from afterward.decision import decide
+from afterward.decision.elicit import ASKING_LIVES, TRADE_OFFS, asking
 from afterward.preferences import Answers, Question
+from afterward.preferences.choosing import MOST_QUESTIONS
 from afterward.preferences.diary import COLUMN, entry_of
 from afterward.preferences.keeping import answers_path, load_answers
 from afterward.profile import load_profile
@@ -109,17 +113,77 @@ def test_listing_and_taking_back(profile, capsys, monkeypatch):
     assert main(["ask", str(profile), "--list"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("I need help now")
-    assert "\n0. 24 November 2026, trade-off: 1\n" in said
+    assert "\n1. 24 November 2026, two futures: the first\n" in said
+    assert "\n2. 24 November 2026, two futures: the second\n" in said
     assert "2 answers are kept" in said
-    assert main(["ask", str(profile), "--take-back", "0", "--as-of", DAY]) == 0
+    assert main(["ask", str(profile), "--take-back", "1", "--as-of", DAY]) == 0
     assert "1 answer is kept" in capsys.readouterr().out
     assert main(["ask", str(profile), "--list", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["schema"] == "afterward.answers/1"
-    assert [row["number"] for row in told["answers"]] == [1]
+    assert [(row["number"], row["said"]) for row in told["answers"]] == [(2, "second")]
     assert {"988", "911"} <= {line["number"] for line in told["help"]["lines"]}
-    assert main(["ask", str(profile), "--take-back", "0"]) == 2
-    assert "no answer 0 that counts" in capsys.readouterr().err
+    for gone in ("0", "1", "3", "-1"):
+        assert main(["ask", str(profile), "--take-back", gone]) == 2
+        assert f"no answer {gone} that counts" in capsys.readouterr().err
+    assert [e.said for _, e in load_answers(profile).standing()] == ["second"]
+
+
+def test_what_is_listed_has_plain_words_and_the_names_of_options(profile, capsys, monkeypatch):
+    piped(profile, ["40-60", "55"], "--ratings", capsys=capsys, monkeypatch=monkeypatch)
+    rated = [e.option for e in load_answers(profile).answers]
+    assert "stay" in rated
+    assert main(["ask", str(profile), "--list"]) == 0
+    said = capsys.readouterr().out
+    assert "1. 24 November 2026, a rating\n" in said
+    assert "Stay as it is: 40 to 60\n" in said
+
+
+def test_the_plan_counts_what_was_answered_before(profile, capsys, monkeypatch):
+    _, said = piped(profile, ["1", "1"], capsys=capsys, monkeypatch=monkeypatch)
+    flat = " ".join(said.split())
+    assert f"Ahead, at most: {TRADE_OFFS} trade-offs between two futures" in flat
+    assert flat.index("Ahead, at most") < flat.index(f"1 of at most {TRADE_OFFS}")
+    _, said = piped(profile, ["q"], capsys=capsys, monkeypatch=monkeypatch)
+    assert f"Ahead, at most: {TRADE_OFFS - 2} trade-offs" in " ".join(said.split())
+    _, said = piped(profile, ["q"], "--more", capsys=capsys, monkeypatch=monkeypatch)
+    assert f"{MOST_QUESTIONS - 2} at most" in " ".join(said.split())
+    assert "questions about chance" not in said
+    _, said = piped(profile, ["q"], "--ratings", capsys=capsys, monkeypatch=monkeypatch)
+    assert "Ahead: ratings alone" in said
+    assert "Two futures at a time" not in said
+
+
+def test_doubts_are_those_that_decide_tells_of_as_few_lives(profile):
+    """Nothing waits here, so that both live through the very same lives."""
+    person, answers = load_profile(profile, on=ON), Answers()
+    asked = asking(person, answers, on=ON)
+    for said in ("first", "second", "first"):
+        item = asked.next()
+        asked = asked.with_entry(entry_of(item, said, asked.spending, ON))
+    told = decide(person, on=ON, lives=ASKING_LIVES, answers=asked.answers)
+    assert not told.starts
+    assert doubts(asked) == pytest.approx((told.doubt_self, told.doubt_world))
+
+
+@pytest.mark.parametrize(
+    ("own", "world", "ended", "words"),
+    [
+        (0.1, 0.6, False, "says what to ask"),
+        (0.1, 0.6, True, "says what to ask"),
+        (0.6, 0.1, False, "with --more"),
+        (0.6, 0.1, True, ""),  # no trade-off is left that could tell anything
+        (0.5, 0.5, False, "--more"),
+    ],
+)
+def test_the_last_words_say_what_decides_now(capsys, own, world, ended, words):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("afterward.cli.ask.doubts", lambda _: (own, world))
+        _closing(Sitting(Path("me.toml"), None, ON), ended=ended)
+    said = " ".join(capsys.readouterr().out.split())
+    assert words in said
+    assert bool(said) == bool(words)
+    assert ("more answers help" in said.lower()) == (own >= world and not ended)
 
 
 def test_weeks_later_then_and_now_stand_side_by_side(profile, capsys, monkeypatch):
@@ -130,7 +194,7 @@ def test_weeks_later_then_and_now_stand_side_by_side(profile, capsys, monkeypatc
     monkeypatch.setattr(sys, "stdin", io.StringIO("2\n1\n"))
     main(["ask", str(profile), "--again", "--as-of", later])
     said = capsys.readouterr().out
-    assert "On 24 November 2026: 1. Today: 2. Tastes move; the newer one counts." in said
+    assert "On 24 November 2026: the first. Today: the second. Tastes move;" in said
     assert "The same as on 24 November 2026." in said
     held = load_answers(profile)
     assert [n for n, _ in held.standing()] == [2, 3]
@@ -166,7 +230,7 @@ def test_two_answers_that_clash_are_shown_gently_and_one_can_be_taken_back(
         seated._clash(entry)
         said = capsys.readouterr().out
         assert "You leaned the other way on the same things on 15 November 2026" in said
-        assert "It was 1 of these:" in said
+        assert "Of these two it was the first:" in said
         assert "  1   $4,400 to spend each month; 56 free hours a week" in said
         assert "Both can be true" in said
         assert seated.asking.answers.count("trade-off") == standing
@@ -290,3 +354,46 @@ def test_after_severe_distress_the_help_lines_come_first(profile, capsys, monkey
     _, said = piped(profile, [], capsys=capsys, monkeypatch=monkeypatch)
     assert said.startswith("What you told us sounds like a very hard time.")
     assert said.index("decided tonight") < said.index("better to live with")
+
+
+FUTURE = """
+schema = 1
+
+[[answers]]
+on = 2031-01-01
+kind = "rating"
+option = "stay"
+criterion = "meaning"
+low = 20
+high = 40
+"""
+GONE = FUTURE.replace("2031-01-01", DAY).replace('"stay"', '"ship-doctor"')
+
+
+@pytest.mark.parametrize("command", ["ask", "decide"])
+def test_an_answer_from_the_future_is_refused_with_its_place(profile, command, capsys):
+    path = answers_path(profile)
+    path.write_text(FUTURE, encoding="utf-8")
+    assert main([command, str(profile), "--as-of", DAY]) == 2
+    said = capsys.readouterr().err
+    assert "answers[0].on" in said
+    assert path.name in said
+    assert "2031-01-01" in said
+    assert path.read_text(encoding="utf-8") == FUTURE
+
+
+def test_a_rating_of_an_option_that_is_gone_is_kept_and_said(profile, capsys):
+    path = answers_path(profile)
+    path.write_text(GONE, encoding="utf-8")
+    assert main(["ask", str(profile), "--as-of", DAY, "--list"]) == 0
+    said = capsys.readouterr().out
+    assert "answers[0].option" in said
+    assert "ship-doctor" in said
+    assert "kept in the file" in said
+    assert main(["decide", str(profile), "--as-of", DAY, "--lives", "64", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["answered"] == 0
+    assert "ship-doctor" in told["answers_left_aside"][0]
+    assert main(["decide", str(profile), "--as-of", DAY, "--lives", "64"]) == 0
+    assert "ship-doctor" in capsys.readouterr().out
+    assert path.read_text(encoding="utf-8") == GONE

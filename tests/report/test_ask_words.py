@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from afterward.base.criteria import CRITERIA, RATED
 from afterward.preferences import Answers, Entry
 from afterward.preferences.gambles import Gamble, Near
-from afterward.report import ask_words
+from afterward.report import ask_kept, ask_levels, ask_words
 from afterward.report.ask_levels import GAP_OFF, SAYS, pair, swing
 
 DAY = dt.date(2026, 3, 1)
@@ -96,11 +96,12 @@ def test_every_criterion_has_its_words():
 @pytest.mark.parametrize("criterion", RATED)
 def test_each_rated_criterion_has_a_worst_and_a_best_of_its_own(criterion):
     lines = ask_words.rating(criterion, "Stay as it is")
-    told = " ".join(lines)
+    told = " ".join(" ".join(lines).split())
     worst, best = ask_words.WORST_AND_BEST[criterion]
     assert told.index(worst) < told.index(best) < told.index("Stay as it is")
     assert "the week in which" in worst
-    assert "0 is your worst week of the last year, 100 the best you have had in work." in told
+    assert " 0 your worst week of the last year" in told
+    assert " 100 the best you have had in work" in told
     assert max(map(len, lines)) <= 80
 
 
@@ -108,10 +109,75 @@ def test_only_what_is_rated_has_a_worst_and_a_best():
     assert set(ask_words.WORST_AND_BEST) == set(RATED)
 
 
+@pytest.mark.parametrize("criterion", RATED)
+def test_a_rated_thing_is_told_with_both_its_ends_under_the_name_it_has_in_questions(criterion):
+    told = ask_levels.means(criterion, "$4,000")
+    worst, best = ask_words.WORST_AND_BEST[criterion]
+    assert told.endswith(f": 0 is {worst}, 100 is {best}.")
+    label = SAYS[criterion][1].removesuffix(", of 100")
+    assert told.lower().startswith(f"{label}, ")
+
+
+def test_what_things_are_is_told_once_and_money_with_what_is_spent_now():
+    first = ask_words.new_words(("money", "autonomy"), (), "$4,000")
+    told = " ".join(first)
+    assert "you spend about $4,000 now" in told
+    assert "Autonomy, having control and being valued: 0 is" in told
+    assert ask_words.new_words(("money", "autonomy"), {"money", "autonomy"}, "$4,000") == []
+    again = " ".join(ask_words.new_words(("money", "time"), {"money"}, "$4,000"))
+    assert again.startswith("Free hours: of the 112 a week")
+    assert ask_words.new_words(("health",), (), "$4,000") == []  # its name says it all
+    assert max(map(len, first)) <= ask_words.WIDTH
+
+
+def test_the_plan_is_told_in_counts_of_what_is_left():
+    told = " ".join(ask_words.plan((8, 2, 1, 4), steady=True))
+    assert told.startswith(
+        "Ahead, at most: 8 trade-offs between two futures, 2 questions about chance, 1 about now "
+        "against later and 4 ratings of options. Stop at any of them"
+    )
+    assert ask_words.STEADY in told
+    later = " ".join(ask_words.plan((0, 1, 1, 0), steady=False))
+    assert later.startswith(
+        "Ahead, at most: 1 question about chance and 1 about now against later."
+    )
+    assert ask_words.STEADY not in later
+    assert " ".join(ask_words.plan((-3, 0, 0, 1), steady=False)).startswith(
+        "Ahead, at most: 1 rating of an option."
+    )
+    assert ask_words.plan((0, 0, 0, 0), steady=False) == []
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.booleans())
+def test_more_answers_are_offered_only_where_doubt_about_oneself_weighs(own, world, ended):
+    said = ask_words.decides(own, world, ended=ended)
+    if world > own + 0.1 + 1e-9:
+        assert said == ask_words.WORLD_DECIDES
+    else:
+        assert "--more" not in said or not ended
+        assert "mostly what the posts" not in said or world - own > 0.1 - 1e-9
+    if own > world + 0.1 + 1e-9:
+        assert said == ("" if ended else ask_words.SELF_DECIDES)
+
+
+def test_the_last_words_do_not_claim_what_few_lives_cannot_tell():
+    assert ask_words.decides(0.5, 0.45, ended=False) == ask_words.BOTH_DECIDE
+    assert ask_words.decides(0.45, 0.5, ended=False) == ask_words.BOTH_DECIDE
+    assert ask_words.decides(0.04, 0.08, ended=False) == ""
+
+
+def test_parts_are_announced_with_their_count_where_there_is_more_than_one():
+    assert ask_words.titled("A rating", 2, 4) == "A rating, 2 of at most 4."
+    assert ask_words.titled("Now against later", 1, 1) == "Now against later."
+    assert (
+        ask_words.titled("A rating", 5, 4) == ask_words.titled("A rating", 9, None) == "A rating."
+    )
+
+
 def test_a_gamble_and_years_in_plain_words():
     assert ask_words.gamble(Gamble(5123.0, 3500.0, 7500.0), "USD") == [
         "  1   $5,120, for sure",
-        "  2   a coin: $3,500 or $7,500",
+        "  2   a coin is tossed: $3,500 or $7,500",
     ]
     assert ask_words.near(Near(5000.0, 5796.0, 5.0), "INR")[1] == (
         "  2   ₹5,800 in 5 years, after prices have risen"
@@ -121,9 +187,11 @@ def test_a_gamble_and_years_in_plain_words():
 def test_then_and_now_are_set_side_by_side_without_a_judgement():
     before = Entry(on=DAY, kind="trade-off", said="first")
     now = Entry(on=dt.date(2026, 4, 1), kind="trade-off", said="same")
-    said = ask_words.then_and_now(before, now)
-    assert said == "On 1 March 2026: 1. Today: about the same. Tastes move; the newer one counts."
-    assert ask_words.then_and_now(before, before) == "The same as on 1 March 2026."
+    said = ask_kept.then_and_now(before, now)
+    assert said == (
+        "On 1 March 2026: the first. Today: about the same. Tastes move; the newer one counts."
+    )
+    assert ask_kept.then_and_now(before, before) == "The same as on 1 March 2026."
 
 
 def test_how_many_are_as_they_were_weeks_ago():
@@ -133,20 +201,21 @@ def test_how_many_are_as_they_were_weeks_ago():
         Entry(on=DAY, kind="trade-off", said="first", again=0),
         Entry(on=DAY, kind="trade-off", said="first", again=1),
     ]
-    assert ask_words.compared(Answers(answers=(*old, *new)), DAY) == (
+    assert ask_kept.compared(Answers(answers=(*old, *new)), DAY) == (
         "Asked again today: 2. As they were: 1."
     )
-    assert ask_words.compared(Answers(answers=tuple(old)), DAY).startswith("No answer is old")
+    assert ask_kept.compared(Answers(answers=tuple(old)), DAY).startswith("No answer is old")
 
 
 def test_a_clash_says_when_and_what_without_a_judgement():
     levels = {"first": {"money": 5000.0, "time": 40.0}, "second": {"money": 4000.0, "time": 60.0}}
     earlier = Entry(on=DAY, kind="trade-off", said="second", **levels)
-    assert ask_words.clash(earlier, dt.date(2026, 4, 1), "USD")[:2] == [
-        "  You leaned the other way on the same things on 1 March 2026. It was 2 of these:",
+    assert ask_kept.clash(earlier, dt.date(2026, 4, 1), "USD")[:3] == [
+        "  You leaned the other way on the same things on 1 March 2026.",
+        "  Of these two it was the second:",
         "  1   $5,000 to spend each month; 40 free hours a week",
     ]
-    assert "earlier today" in ask_words.clash(earlier, DAY, "USD")[0]
+    assert "earlier today" in ask_kept.clash(earlier, DAY, "USD")[0]
 
 
 def test_questions_are_counted_as_long_as_there_is_an_end():
@@ -161,12 +230,12 @@ def test_plain_data_holds_what_stands_under_the_number_that_takes_it_back():
             Entry(on=DAY, kind="rating", option="stay", criterion="growth"),
         )
     ).without(0, DAY)
-    (row,) = ask_words.as_plain(answers)
-    assert (row["number"], row["criterion"], row["on"]) == (1, "growth", "2026-03-01")
+    (row,) = ask_kept.as_plain(answers)
+    assert (row["number"], row["criterion"], row["on"]) == (2, "growth", "2026-03-01")
 
 
 def test_a_list_of_nothing_says_so():
-    assert ask_words.listed(Answers(), "USD") == ["No answers are kept yet."]
+    assert ask_kept.listed(Answers(), "USD") == ["No answers are kept yet."]
 
 
 def test_every_kind_of_answer_can_be_listed():
@@ -185,22 +254,56 @@ def test_every_kind_of_answer_can_be_listed():
         Entry(on=DAY, kind="rating", option="stay", criterion="meaning", low=40.0, high=60.0),
         Entry(on=DAY, kind="rating", option="stay", criterion="growth"),
     )
-    text = "\n".join(ask_words.listed(Answers(answers=entries), "USD"))
+    text = "\n".join(ask_kept.listed(Answers(answers=entries), "USD"))
     for words in (
         "in order: time, money",
         "points: time 100, money 20",
         "Meaning, stay: 40 to 60",
         "Growth, stay: don't know",
-        "a coin: $3 or $9",
-        "0. 1 March 2026, trade-off: 1",
+        "a coin is tossed: $3 or $9",
+        "1. 1 March 2026, two futures: the first",
+        "2. 1 March 2026, a question about chance: the first",
+        "3. 1 March 2026, now against later: the first",
+        "4. 1 March 2026, changes put in order\n",
+        "5. 1 March 2026, points given to changes\n",
+        "6. 1 March 2026, a rating\n",
     ):
         assert words in text
+    for jargon in ("gamble", "near:", "trade-off", "swings"):
+        assert jargon not in text
+    named = ask_kept.listed(Answers(answers=entries), "USD", {"stay": "Stay as it is"})
+    assert "  Meaning, Stay as it is: 40 to 60" in named
+
+
+def test_an_answer_asked_again_names_the_one_before_by_its_number_in_the_list():
+    levels = {"first": {"money": 5000.0, "meaning": 40.0}, "second": {"money": 4e3, "meaning": 60}}
+    one = Entry(on=DAY, kind="trade-off", said="same", **levels)
+    two = Entry(on=DAY, kind="trade-off", said="cannot say", again=0, **levels)
+    answers = Answers(answers=(one, two))
+    lines = ask_kept.listed(answers, "USD")
+    assert lines[0] == "1. 1 March 2026, two futures: about the same"
+    assert "2. 1 March 2026, two futures, asked again (see 1): can't say" in lines
+    assert [(r["number"], r["again"]) for r in ask_kept.as_plain(answers)] == [(1, None), (2, 1)]
+    assert lines.count(ask_words.OF_HUNDRED) == 1
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=8))
+def test_each_number_in_the_list_is_the_one_that_the_plain_data_holds(gone):
+    answers = Answers(answers=tuple(Entry(on=DAY, kind="ranking") for _ in gone))
+    for number_, taken in enumerate(gone):
+        answers = answers.without(number_, DAY) if taken else answers
+    listed = [int(x.partition(".")[0]) for x in ask_kept.listed(answers, "USD") if x[0].isdigit()]
+    assert listed == [row["number"] for row in ask_kept.as_plain(answers)]
+    assert listed == [n + 1 for n, taken in enumerate(gone) if not taken]
 
 
 def test_no_word_pushes_or_judges():
-    said = [v for name, v in vars(ask_words).items() if name.isupper() and isinstance(v, str)]
+    rooms = (ask_words, ask_kept)
+    said = [v for r in rooms for n, v in vars(r).items() if n.isupper() and isinstance(v, str)]
     said += [part for ends in ask_words.WORST_AND_BEST.values() for part in ends]
+    said += [*ask_levels.MEANS.values(), *ask_kept.KIND.values(), *ask_kept.SAID.values()]
+    said += [part for pair_ in ask_words.AHEAD for part in pair_]
     everything = " ".join(said).lower()
     assert "better to live with" in everything
-    for word in ("should", "failure", "must", "how important", "wrong", "!"):
+    for word in ("should", "failure", "must", "how important", "wrong", "firmer", "gamble", "!"):
         assert word not in everything

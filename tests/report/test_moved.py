@@ -9,6 +9,7 @@ import pytest
 from afterward.decision import decide
 from afterward.decision.turning_figures import FigureTurn
 from afterward.decision.turning_world import RatingTurn, StartTurn
+from afterward.evidence import figures
 from afterward.report import as_plain, moved, pictures, report_html, report_text, sentences
 from afterward.report.page import context, errands
 from lives import ON, example, plain_person
@@ -49,8 +50,74 @@ def test_a_figure_is_told_in_its_unit_with_what_it_may_be_off_by(answer):
     option = next(o for o in answer.alternatives if o.id == "medical-affairs")
     turn = FigureTurn(option.pay.id, 200_000.0, 150_000.0, 260_000.0, 240_000.0, 5_000.0, "mend")
     [line] = moved.turn_lines(with_more(answer, ratings=(), figures=(turn,), start=None))
-    assert "above about $240,000 a year (now about $200,000 a year; give or take $10,000" in line
+    assert "above about $240,000 a year (now about $200,000; give or take $10,000)" in line
     assert option.name in line
+
+
+@pytest.mark.parametrize(
+    ("now", "at", "se", "words"),
+    [
+        # Of a standard normal, 31.9 % lie below -0.47, 42.1 % below -0.2, 61.8 % below 0.3; the
+        # slope at 0.3 is 0.381, so 0.1 to either side is 3.8 places.
+        (-0.2, -0.47, 0.05, "lighter than about place 32 of 100 (now about 42; give or take 4)"),
+        (-0.2, 0.3, 0.05, "heavier than about place 62 of 100 (now about 42; give or take 4)"),
+        (0.0, 0.3, 1e-9, "heavier than about place 62 of 100 (now about 50; give or take 1)"),
+    ],
+)
+def test_how_heavy_work_is_reads_as_a_place_among_a_hundred_clinicians(answer, now, at, se, words):
+    option = next(o for o in answer.alternatives if o.id == "medical-affairs")
+    turn = FigureTurn(option.burnout_shift.id, now, -1.0, 1.0, at, se, "mend")
+    told = with_more(answer, ratings=(), figures=(turn,), start=None)
+    line, places = moved.turn_lines(told)
+    assert f"How heavy the work itself is, in “{option.name}”: {words}, “" in line
+    assert places == moved.PLACES_WORDS
+    assert "50th in a post as heavy as yours" in places
+    plain = as_plain(told)["figure_turns"][0]
+    assert (plain["at"], plain["unit"]) == (at, moved.LOAD)
+
+
+def test_what_a_place_is_is_told_once_and_only_where_one_is_told(answer):
+    heavy = [o for o in answer.alternatives if o.id in ("medical-affairs", "locum")]
+    turns = tuple(FigureTurn(o.burnout_shift.id, 0.0, -1.0, 1.0, 0.3, 0.1, "mend") for o in heavy)
+    told = with_more(answer, ratings=(rating(60.0),), figures=turns, start=None)
+    lines = moved.turn_lines(told)
+    assert lines.count(moved.PLACES_WORDS) == 1
+    told = with_more(answer, ratings=(rating(60.0),), figures=(), start=None)
+    assert moved.PLACES_WORDS not in moved.turn_lines(told)
+
+
+def test_a_bar_of_how_heavy_work_is_says_what_its_places_are(answer):
+    option = next(o for o in answer.alternatives if o.id == "medical-affairs")
+    bar = replace(answer.more.tornado.bars[0], name=option.burnout_shift.id, low=-0.47, high=0.3)
+    low, high = moved.bar_ends(bar, answer)
+    assert low == "place 32 of 100 by burnout (50: as your post now)"
+    assert high == "place 62"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        ("burnout.prevalence", 0.43, "43 %"),
+        ("money.inflation.us", 0.024, "2.4 % a year"),
+        ("money.real_cash_return", -0.01, "\N{MINUS SIGN}1 % a year"),
+        ("simulation.fallback_any", 0.33, "33 %"),
+        ("hiring.clinical", 2.3, "2.3 months"),
+        ("burnout.half_life", 3.9, "3.9 years"),
+        ("time.night_recovery", 7.9, "7.9 hours"),
+        ("money.cobra_single", 612.0, "$610 a month"),
+        ("burnout.hours", 0.18, "0.18 of the usual spread between clinicians"),
+        ("rating:stay:meaning", 61.0, "61"),
+    ],
+)
+def test_every_figure_is_read_in_a_unit(answer, name, value, read):
+    assert moved.figure_words(name, value, answer) == read
+
+
+def test_no_unit_of_a_shared_figure_is_read_as_a_programmer_wrote_it():
+    for figure in figures():
+        unit = figure.unit
+        if unit.startswith(("share", "SD", "correlation")):
+            assert unit in moved.UNIT_WORDS
 
 
 def test_a_month_in_which_another_would_lead(answer):
@@ -175,6 +242,7 @@ def test_the_json_holds_everything_that_moves_it_and_is_plain(answer):
 @pytest.mark.parametrize("word", ["should", "failure", "winner", "recommend"])
 def test_no_word_pushes(answer, word):
     said = [*moved.turn_lines(answer), *moved.model_lines(answer), *moved.whose_lines(answer)]
+    said += [moved.PLACES_WORDS, *moved.PLACE_BAR, *moved.UNIT_WORDS.values()]
     said += [fact.says for view in context(answer)["options"] for fact in view["weighed"]]
     said += [one.whole for one in errands(answer)]
     said += [sentences.rests_on(answer), pictures.lead_tornado(answer).reading]

@@ -1,4 +1,4 @@
-"""`afterward ask`: trade-offs, gambles and ratings, one key an answer, kept as you go."""
+"""`afterward ask`: trade-offs, chance, now or later, ratings: one key an answer, kept as you go."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ import click
 from afterward.cli.dates import parse_day
 
 if TYPE_CHECKING:
+    from afterward.cli.sitting import Sitting
+    from afterward.decision.elicit import Asking
     from afterward.preferences import Answers
     from afterward.profile import Profile
 
@@ -64,12 +66,12 @@ def ask(  # noqa: PLR0913 - one argument for each option of the command
     if as_json and not listing:
         raise click.UsageError("--json goes with --list.")
     day = parse_day(as_of) if as_of else dt.date.today()
-    person, answers = load_profile(profile, on=day), load_answers(profile)
+    person, answers = load_profile(profile, on=day), load_answers(profile, on=day)
     if listing:
         return _list(person, answers, profile, day, as_json=as_json)
     if take_back is not None:
         return _take_back(profile, answers, take_back, day)
-    _opening(person, answers, profile)
+    _opening(person, answers, profile, futures=not (ratings or ranking or swings))
     return _sit(person, answers, profile, day, "".join(chosen), two=two)
 
 
@@ -96,33 +98,82 @@ def _sit(  # noqa: PLR0913 - whom to ask, and in which way
         elif way == "--again":
             sitting.again()
         else:
-            sitting.run()
+            sitting.show(*_plan(sitting))
+            _closing(sitting, ended=bool(sitting.run().reason))
     except (Stopped, KeyboardInterrupt) as stop:
         click.echo("\nStopped.")
         code = STOPPED if getattr(stop, "interrupted", True) else 0
-    said = _kept(load_answers(path), path)
+    said = _kept(load_answers(path, on=day), path)
     click.echo(f"{said}\nNext:  afterward decide {path} --report answer.html")
     return code
 
 
 def _kept(answers: Answers, path: Path) -> str:
     from afterward.preferences.keeping import answers_path
-    from afterward.report.ask_words import kept
+    from afterward.report.ask_kept import kept
 
     return kept(answers, str(answers_path(path)))
 
 
-def _opening(person: Profile, answers: Answers, path: Path) -> None:
-    from afterward.base.words import CURRENCY, money
-    from afterward.preferences.rates import spending_of
+def _plan(sitting: Sitting) -> list[str]:
+    """Return what is ahead in this sitting, counting what was answered before."""
+    from afterward.decision import elicit
+    from afterward.preferences.choosing import MOST_QUESTIONS
+    from afterward.report import ask_words
+
+    count = sitting.asking.answers.count
+    if sitting.ratings:
+        return textwrap.wrap(ask_words.PLAN_RATINGS, ask_words.WIDTH)
+    if sitting.more:
+        left = max(MOST_QUESTIONS - count("trade-off"), 0)
+        return textwrap.wrap(ask_words.PLAN_MORE.format(left=left), ask_words.WIDTH)
+    ahead = [
+        elicit.TRADE_OFFS - count("trade-off"),
+        elicit.GAMBLES - count("gamble"),
+        elicit.NEARS - count("near"),
+        elicit.RATINGS - count("rating"),
+    ]
+    return ask_words.plan(ahead, steady=count("trade-off") <= elicit.REPEAT_AFTER)
+
+
+def _closing(sitting: Sitting, *, ended: bool) -> None:
+    """Say what decides now: more answers, or what the posts are really like."""
+    from afterward.report import ask_words
+
+    own, world = doubts(sitting.asking)
+    if words := ask_words.decides(own, world, ended=ended):
+        click.echo(textwrap.fill(words, ask_words.WIDTH))
+
+
+def doubts(asked: Asking) -> tuple[float, float]:
+    """Return how often doubt about oneself, and about the world, alone put another option first.
+
+    Shares of draws, as `afterward decide` tells them, from the few lives that questions are made
+    from.
+    """
+    from afterward.base.streams import Streams
+    from afterward.decision import acceptability
+    from afterward.decision.living import TASTES
+    from afterward.decision.turning import leading
+    from afterward.preferences import draw_preferences
+    from afterward.preferences.diary import with_ratings
+
+    person = with_ratings(asked.profile, asked.answers)
+    cloud = draw_preferences(person, Streams(asked.cloud.seed), TASTES, asked.answers)
+    utility = replace(asked.lived, profile=person, cloud=cloud).utility()
+    leader = leading(utility.values())
+    own, world = (acceptability(x)[leader, 0] for x in (utility.by_taste(), utility.by_state()))
+    return 1.0 - float(own), 1.0 - float(world)
+
+
+def _opening(person: Profile, answers: Answers, path: Path, *, futures: bool) -> None:
     from afterward.report import ask_words
     from afterward.report import help as help_room
 
     for line in help_room.opening(person, width=ask_words.WIDTH):
         click.echo(line)
-    click.echo("\n" + textwrap.fill(ask_words.OPENING, ask_words.WIDTH))
-    spent = money(spending_of(person), CURRENCY[person.person.country])
-    click.echo(textwrap.fill(ask_words.UNITS_WORDS.format(spent=spent), ask_words.WIDTH))
+    words = [ask_words.OPENING, ask_words.PRIVATE] if futures else [ask_words.PRIVATE]
+    click.echo("\n" + textwrap.fill(" ".join(words), ask_words.WIDTH))
     if answers.answers:
         click.echo(f"{_kept(answers, path)} It goes on from there.")
     click.echo("One moment: your options are lived through, so that the questions fit them.")
@@ -130,7 +181,9 @@ def _opening(person: Profile, answers: Answers, path: Path) -> None:
 
 def _list(person: Profile, answers: Answers, path: Path, day: dt.date, *, as_json: bool) -> int:
     from afterward.base.words import CURRENCY
-    from afterward.report import ask_words
+    from afterward.options import alternatives
+    from afterward.preferences.diary import left_aside
+    from afterward.report import ask_kept, ask_words
     from afterward.report import help as help_room
 
     if as_json:
@@ -138,28 +191,32 @@ def _list(person: Profile, answers: Answers, path: Path, day: dt.date, *, as_jso
             "schema": SCHEMA,
             "as_of": day.isoformat(),
             "help": help_room.as_plain(person),
-            "answers": ask_words.as_plain(answers),
+            "answers": ask_kept.as_plain(answers),
         }
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
     lines = help_room.opening(person, width=ask_words.WIDTH)
-    listed = ask_words.listed(answers, CURRENCY[person.person.country])
-    click.echo("\n".join([*lines, "", *listed, "", _kept(answers, path)]))
+    names = {option.id: option.name for option in alternatives(person, on=day)}
+    listed = ask_kept.listed(answers, CURRENCY[person.person.country], names)
+    aside = [str(fault) for fault in left_aside(person, answers).values()]
+    click.echo("\n".join([*lines, "", *listed, *aside, "", _kept(answers, path)]))
     return 0
 
 
 def _take_back(profile: Path, answers: Answers, number: int, day: dt.date) -> int:
+    """Take back the answer that stands under a number in the list."""
     from afterward.base.errors import AfterwardError
     from afterward.preferences.keeping import answers_path, save_answers
+    from afterward.report.ask_kept import FROM
 
-    if number not in [n for n, _ in answers.standing()]:
+    if number - FROM not in [n for n, _ in answers.standing()]:
         raise AfterwardError(
             f"there is no answer {number} that counts",
             code="input.answer",
             file=str(answers_path(profile)),
             remedy=f"See the numbers with `afterward ask {profile} --list`.",
         )
-    after = answers.without(number, day)
+    after = answers.without(number - FROM, day)
     save_answers(profile, after)
     click.echo(f"Taken back. {_kept(after, profile)}")
     return 0

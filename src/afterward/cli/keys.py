@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import sys
 from collections.abc import Generator
@@ -13,8 +14,11 @@ import click
 from afterward.report import ask_words
 
 INTERRUPT, END, ESCAPE = "\x03", "\x04", "\x1b"
+# What Linux makes of Ctrl-D that was pressed just before keys are taken one by one.
+EARLY_END = "\x00"
 # An arrow or function key sends all its bytes within this time (seconds).
 AT_ONCE = 0.02
+RANGE = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:-|to|\N{EN DASH})\s*(\d{1,3}(?:\.\d+)?))?")
 
 
 class Stopped(Exception):  # noqa: N818 - a person stopping is no error
@@ -33,7 +37,7 @@ def read_key(allowed: tuple[str, ...]) -> str:
     """
     while True:
         key = _press().lower()
-        if key in (END, "") or (key == "q" and "q" in allowed):
+        if key in (END, EARLY_END, "") or (key == "q" and "q" in allowed):
             raise Stopped
         if key == INTERRUPT:
             raise Stopped(interrupted=True)
@@ -58,6 +62,17 @@ def read_line(prompt: str) -> str:
     if not line:
         raise Stopped
     return line.strip()
+
+
+def parse_range(typed: str) -> tuple[float | None, float | None] | None:
+    """Return the ends of a range from 0 to 100, (None, None) for don't know, None if neither."""
+    if typed in ("d", "don't know"):
+        return None, None
+    found = RANGE.fullmatch(typed)
+    if found is None:
+        return None
+    ends = sorted((float(found[1]), float(found[2] or found[1])))
+    return (ends[0], ends[1]) if ends[1] <= 100 else None
 
 
 def _press() -> str:

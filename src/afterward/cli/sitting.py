@@ -3,44 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import asdict, dataclass
+import textwrap
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import click
 import msgspec
 
 from afterward.base.criteria import CRITERION
-from afterward.base.words import CURRENCY
-from afterward.cli.keys import Stopped, forget_typed_ahead, read_key, read_line
-from afterward.decision.elicit import TRADE_OFFS, Asking, Item, RateIt, Stop
+from afterward.base.words import CURRENCY, money
+from afterward.cli.keys import Stopped, forget_typed_ahead, parse_range, read_key, read_line
+from afterward.decision.elicit import RATINGS, TRADE_OFFS, Asking, Item, RateIt, Stop
 from afterward.preferences.choosing import STOP_WORDS
 from afterward.preferences.diary import AGAIN_AFTER_DAYS, Answers, Entry, entry_of, said_of
-from afterward.preferences.gambles import Gamble, Near
+from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near
 from afterward.preferences.keeping import load_answers, save_answers
 from afterward.preferences.trade_offs import Answer, Question, TradeOff, contradictions
-from afterward.report import ask_words
+from afterward.report import ask_kept, ask_words
 
+# Fewer than this cannot differ: what one gains in one thing is given in another.
+FEWEST_DIFFERENT = 2
 KEYS: dict[str, Answer] = {"1": "first", "2": "second", "3": "same", "4": "cannot say"}
 
 
 @dataclass
 class Sitting:
-    """Someone being asked at this terminal, on one day."""
+    """Someone being asked at this terminal, on one day; `told` is what has been explained."""
 
     path: Path
     asking: Asking
     day: dt.date
     more: bool = False
     ratings: bool = False
+    told: set[str] = field(default_factory=set)
 
     @property
     def currency(self) -> str:
         """Return the currency of the person's country."""
         return CURRENCY[self.asking.profile.person.country]
 
-    def run(self) -> None:
-        """Ask until nothing more is worth asking, or the person stops.
+    def run(self) -> Stop:
+        """Ask until nothing more is worth asking, and return why, or until the person stops.
 
         Raises:
             Stopped: the person stopped.
@@ -49,17 +53,21 @@ class Sitting:
             item = self.asking.next(more=self.more, ratings=self.ratings)
             if isinstance(item, Stop):
                 last = ask_words.ALL_RATED if self.ratings else ask_words.ALL_ASKED
-                self.show(STOP_WORDS[item.reason] if item.reason else last)
-                return
+                words = STOP_WORDS[item.reason] if item.reason else last
+                self.show(*textwrap.wrap(words, ask_words.WIDTH))
+                return item
             self._one(item)
 
     def _one(self, item: Item) -> None:
-        """Ask one thing until it is answered, undone or stopped at."""
+        """Ask one thing until it is answered, undone, made simpler or stopped at."""
         self._show_item(item)
         if isinstance(item, RateIt):
             entry = self._rated(item)
         else:
-            key = read_key((*KEYS, "u", "q"))
+            key = read_key((*KEYS, *("s" if self._wide(item) else ""), "u", "q"))
+            if key == "s":
+                self._simpler()
+                return
             entry = None if key == "u" else self._entry(item, KEYS[key])
         if entry is None:
             self.undo()
@@ -67,26 +75,51 @@ class Sitting:
             self.keep(entry)
             self._clash(entry)
 
+    def _wide(self, item: Item) -> bool:
+        """Return whether more than two things differ in a question, and fewer could."""
+        wide = isinstance(item, Question) and len(item.criteria) > FEWEST_DIFFERENT
+        return wide and self.asking.most > FEWEST_DIFFERENT
+
+    def _simpler(self) -> None:
+        """Let no more than two things differ from here on, and ask anew."""
+        self.asking = replace(self.asking, most=FEWEST_DIFFERENT)
+        click.echo(f"  {ask_words.NOW_SIMPLER}")
+
+    def explain(self, criteria: Iterable[str]) -> None:
+        """Say what things are that come up for the first time."""
+        spent = money(self.asking.spending, self.currency)
+        names = tuple(criteria)
+        if said := ask_words.new_words(names, self.told, spent):
+            self.show(*said)
+        self.told.update(names)
+
     def show(self, *lines: str) -> None:
         """Show some lines; what was pressed before they are there answers nothing."""
         forget_typed_ahead()
         click.echo("\n" + "\n".join(lines))
 
     def _show_item(self, item: Item) -> None:
-        count = self.asking.answers.count
+        count, keys = self.asking.answers.count, f"  {ask_words.KEYS}"
         if isinstance(item, Question):
             most = None if self.more else TRADE_OFFS
             title = ask_words.counted(count("trade-off") + 1, most)
             entry = entry_of(item, "first", self.asking.spending, self.day)
             lines = ask_words.trade_off(entry.first, entry.second, self.currency)
-            self.show(f"{title}  {ask_words.ALIKE}", *lines, f"  {ask_words.KEYS}")
+            simpler = [f"  {ask_words.SIMPLER}"] if self._wide(item) else []
+            self.explain(entry.first)
+            self.show(f"{title}  {ask_words.ALIKE}", *lines, *simpler, keys)
         elif isinstance(item, RateIt):
-            self.show(*ask_words.rating(item.criterion, item.name))
+            most = None if self.ratings else RATINGS
+            title = ask_words.titled(ask_words.RATING, count("rating") + 1, most)
+            self.show(title, *ask_words.rating(item.criterion, item.name))
         elif isinstance(item, Gamble):
+            title = ask_words.titled(ask_words.CHANCE, count("gamble") + 1, GAMBLES)
             lines = ask_words.gamble(item, self.currency)
-            self.show(ask_words.SURE, *lines, f"  {ask_words.KEYS}")
+            self.show(title, ask_words.SURE, *lines, keys)
         else:
-            self.show(ask_words.WHEN, *ask_words.near(item, self.currency), f"  {ask_words.KEYS}")
+            title = ask_words.titled(ask_words.NEAR, count("near") + 1, NEARS)
+            lines = ask_words.near(item, self.currency)
+            self.show(title, ask_words.WHEN, *lines, keys)
 
     def _entry(self, item: Question | Gamble | Near, said: Answer) -> Entry:
         """Return an answer as it is kept."""
@@ -141,7 +174,7 @@ class Sitting:
 
     def refresh(self) -> None:
         """Take in what another window has kept meanwhile, so that neither loses an answer."""
-        held = load_answers(self.path)
+        held = load_answers(self.path, on=self.day)
         if held != self.asking.answers:
             self.asking = self.asking.with_answers(held)
 
@@ -172,10 +205,10 @@ class Sitting:
             return
         while (number := self._clashing()) is not None:
             earlier = self.asking.answers.answers[number]
-            self.show(*ask_words.clash(earlier, self.day, self.currency))
+            self.show(*ask_kept.clash(earlier, self.day, self.currency))
             key = read_key(("k", "t", "u", "q"))
             if key != "t":
-                self.undo() if key == "u" else click.echo(f"  {ask_words.KEPT_BOTH}")
+                self.undo() if key == "u" else click.echo(f"  {ask_kept.KEPT_BOTH}")
                 return
             self.take_back(number)
             click.echo("  The earlier one is taken back.")
@@ -191,8 +224,9 @@ class Sitting:
         """Ask answers of weeks ago anew, the oldest first, and set then and now side by side."""
         while old := [n for n, e in self.asking.answers.standing() if self._is_old(e)]:
             before = self.asking.answers.answers[old[0]]
-            lines = ask_words.entry_lines(before, self.currency)
-            self.show(f"{ask_words.left(len(old))}  {ask_words.ALIKE}", *lines)
+            lines = ask_kept.entry_lines(before, self.currency)
+            self.explain(before.first)
+            self.show(f"{ask_kept.left(len(old))}  {ask_words.ALIKE}", *lines)
             click.echo(f"  {ask_words.KEYS}")
             key = read_key((*KEYS, "u", "q"))
             if key == "u":
@@ -201,8 +235,8 @@ class Sitting:
             changes = {"on": self.day, "said": KEYS[key], "again": old[0]}
             now = msgspec.structs.replace(before, **changes)
             self.keep(now)
-            click.echo(f"  {ask_words.then_and_now(before, now)}")
-        self.show(ask_words.compared(self.asking.answers, self.day))
+            click.echo(f"  {ask_kept.then_and_now(before, now)}")
+        self.show(ask_kept.compared(self.asking.answers, self.day))
 
     def _is_old(self, entry: Entry) -> bool:
         return entry.kind == "trade-off" and (self.day - entry.on).days >= AGAIN_AFTER_DAYS
@@ -214,16 +248,3 @@ def trade(entry: Entry, spending: float) -> TradeOff:
     if not isinstance(found, TradeOff):
         raise TypeError(entry.kind)
     return found
-
-
-def parse_range(typed: str) -> tuple[float | None, float | None] | None:
-    """Return the ends of a range from 0 to 100, (None, None) for don't know, None if neither."""
-    if typed in ("d", "don't know"):
-        return None, None
-    found = re.fullmatch(
-        r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:-|to|\N{EN DASH})\s*(\d{1,3}(?:\.\d+)?))?", typed
-    )
-    if found is None:
-        return None
-    ends = sorted((float(found[1]), float(found[2] or found[1])))
-    return (ends[0], ends[1]) if ends[1] <= 100 else None

@@ -7,11 +7,11 @@ import textwrap
 import click
 
 from afterward.base.criteria import CriterionId
-from afterward.cli.keys import Stopped, read_line
-from afterward.cli.sitting import Sitting, parse_range
+from afterward.cli.keys import Stopped, parse_range, read_line
+from afterward.cli.sitting import Sitting
 from afterward.preferences.diary import Answers, Entry, Points
-from afterward.report import ask_words
-from afterward.report.ask_levels import swing
+from afterward.report import ask_kept, ask_words
+from afterward.report.ask_levels import WORST_AND_BEST, swing
 
 LETTERS = "abcdefghijk"
 MOST_POINTS = 100.0
@@ -25,7 +25,7 @@ def rank(sitting: Sitting) -> None:
         click.echo(f"  Each letter once: {' '.join(letters)}. q stops.")
     order = tuple(letters[letter] for letter in typed)
     _instead(sitting, Entry(on=sitting.day, kind="ranking", first=low, second=high, order=order))
-    click.echo(f"  {ask_words.in_order(order)}")
+    click.echo(f"  {ask_kept.in_order(order)}")
 
 
 def point(sitting: Sitting) -> None:
@@ -50,6 +50,7 @@ def _shown(sitting: Sitting, words: str) -> dict[str, CriterionId]:
     low, high = sitting.asking.spanned()
     letters = dict(zip(LETTERS, low, strict=False))
     told = words.format(example="".join(reversed(letters)))
+    sitting.explain(name for name in low if name not in WORST_AND_BEST)
     lines = [f"  {x}   {swing(n, low[n], high[n], sitting.currency)}" for x, n in letters.items()]
     sitting.show(*textwrap.wrap(told, ask_words.WIDTH), *lines, f"  {ask_words.OF_HUNDRED}")
     return letters

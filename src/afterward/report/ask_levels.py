@@ -1,4 +1,4 @@
-"""Levels in natural units, rounded only as far as the gap between two of them stays true."""
+"""Levels in natural units: what each is, and digits only as far as a gap between two stays true."""
 
 from __future__ import annotations
 
@@ -27,6 +27,64 @@ SAYS: Mapping[str, tuple[str, str]] = {
     "obligation": ("obligations met {} of 100", "obligations met, of 100"),
     "way_back": ("{} month{s} to be back in clinic", "months to be back in clinic"),
 }
+# What each thing is, said once when it first comes up; `spent` is what the household spends now.
+MEANS: Mapping[str, str] = {
+    "money": (
+        "To spend: your household's money each month after tax, averaged evenly over the rest of "
+        "your life, pensions included, in today's money (you spend about {spent} now)."
+    ),
+    "security": (
+        "Months of essentials in hand: how long what you have set aside would pay for the things "
+        "you cannot do without, in the worst month of the first three years (below 0 is owed)."
+    ),
+    "time": (
+        "Free hours: of the 112 a week one is awake; a night on duty counts with the recovery it "
+        "takes."
+    ),
+    "way_back": "Back in clinic: if you decided three years from now to return.",
+    "meaning": "Meaning, the difference you make",
+    "growth": "Growth, learning and progression",
+    "autonomy": "Autonomy, having control and being valued",
+    "identity": "Being a clinician, among patients and colleagues",
+    "standing": "Standing, what others will say",
+    "obligation": "Obligations met, what you owe to family who paid, to patients, to a team",
+}
+# Each rated criterion between one's own worst and best: what 0 and 100 stand for.
+WORST_AND_BEST: Mapping[str, tuple[str, str]] = {
+    "meaning": (
+        "the week in which you felt you made the least difference",
+        "when you felt you made the most",
+    ),
+    "growth": ("the week in which you learned least", "when you were learning most"),
+    "autonomy": (
+        "the week in which you had the least say, or were treated worst",
+        "when you had the most say and felt valued",
+    ),
+    "identity": (
+        "the week in which you felt least like a clinician",
+        "when you felt most like one",
+    ),
+    "standing": (
+        "the week in which you felt others thought least of you",
+        "when you felt they thought most of you",
+    ),
+    "obligation": (
+        "the week in which you did least of what you owe",
+        "when you did right by those you owe",
+    ),
+}
+
+
+def means(criterion: str, spent: str) -> str:
+    """Return what one thing in a question is, and the ends of its scale where it is rated.
+
+    "" where its name says it all.
+    """
+    told = MEANS.get(criterion, "").format(spent=spent)
+    if criterion not in WORST_AND_BEST:
+        return told
+    worst, best = WORST_AND_BEST[criterion]
+    return f"{told}: 0 is {worst}, 100 is {best}."
 
 
 def pair(criterion: str, one: float, two: float, currency: str) -> tuple[str, str]:

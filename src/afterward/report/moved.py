@@ -5,21 +5,47 @@ from __future__ import annotations
 from math import isfinite
 
 import numpy as np
+from scipy.special import ndtr
 
 from afterward.base.criteria import CRITERION
 from afterward.base.months import month_words
-from afterward.base.words import CURRENCY, money, number, significant
+from afterward.base.words import CURRENCY, SIGN, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.asking import UNIT, question
 from afterward.decision.tornado import Bar
 from afterward.decision.turning import LeftOut
 from afterward.decision.turning_figures import HIGH, LOW, FigureTurn
 from afterward.decision.turning_world import RatingTurn
+from afterward.evidence import figures
+from afterward.report.sampling import TWICE
 from afterward.report.sentences import in_hundred, names
 
 MOST_TURNS = 5
 # Ratings are told as plain numbers: "below about 68" of a scale everybody knows by then.
 POINTS = "points of 100"
+# How heavy work is, as a place among 100 clinicians in order of burnout: nobody reads spreads.
+PLACES_WORDS = (
+    "A place is one among 100 clinicians in order of burnout, the 1st burned out least: where such "
+    "work would take somebody who is 50th in a post as heavy as yours is now, hours and nights "
+    "apart."
+)
+PLACE_BAR = ("place {} of 100 by burnout (50: as your post now)", "place {}")
+LOAD = "SD of burnout between clinicians, 0 as in the present post"
+# Of shared figures, what their names do not say; a share is told in per cent.
+SPREAD = "of the usual spread between clinicians"
+UNIT_WORDS = {
+    POINTS: "",
+    "share": "",
+    "share a year": "a year",
+    "share a year, above prices": "a year",
+    "share of present pay": "",
+    "share of the spread, on the scale of ratios": "",
+    "correlation": "",
+    "hours a night": "hours",
+    "SD": SPREAD,
+    "SD per night a month": SPREAD,
+    "SD per 10 hours a week": SPREAD,
+}
 MODEL_WORDS = {
     "linear": "With every step of a range worth the same, straight from end to end",
     "veto": (
@@ -41,13 +67,16 @@ def turn_lines(decision: Decision) -> list[str]:
         if t.at is not None and 0 < round(t.at) < 100  # at the very ends nothing can turn
     ]
     # A rating is told once, as what it is; read off as a figure it carries the others' mood along.
-    figures = [
+    looked_up = [
         (_far(t.at - t.now, t.high - t.low), t)
         for t in more.figures
         if t.at is not None and isfinite(t.se) and not t.figure.startswith("rating:")
     ]
-    nearest = sorted([*ratings, *figures], key=lambda pair: pair[0])
-    lines = [_turn(turn, decision) for _, turn in nearest[:MOST_TURNS]]
+    nearest = sorted([*ratings, *looked_up], key=lambda pair: pair[0])
+    told = [turn for _, turn in nearest[:MOST_TURNS]]
+    lines = [_turn(turn, decision) for turn in told]
+    if any(isinstance(turn, FigureTurn) and _placed(turn.figure, decision) for turn in told):
+        lines.append(PLACES_WORDS)
     if len(nearest) > MOST_TURNS:
         lines.append(f"{len(nearest) - MOST_TURNS} more, further away, are in the JSON.")
     return [*_start(decision), *lines]
@@ -74,13 +103,23 @@ def _turn(turn: RatingTurn | FigureTurn, decision: Decision) -> str:
             f"{number(turn.now, places=0)}), “{named[turn.option]}” "
             f"{_taken(turn.option, turn.taker, named)}."
         )
-    way = "above" if at > turn.now else "below"
-    name, now = turn.figure, figure_words(turn.figure, turn.now, decision)
-    off = figure_words(name, 2 * turn.se, decision, digits=1).replace(" heavier", "")
+    name = turn.figure
+    ways = ("heavier than", "lighter than") if _placed(name, decision) else ("above", "below")
+    way = ways[0] if at > turn.now else ways[1]
+    now, there = _bare(name, turn.now, decision), figure_words(name, at, decision)
     return (
-        f"{_capital(figure_name(name, decision))}: {way} about {figure_words(name, at, decision)} "
-        f"(now about {now}; give or take {off}), “{named[turn.taker]}” leads."
+        f"{_capital(figure_name(name, decision))}: {way} about {there} "
+        f"(now about {now}; give or take {_off(turn, decision)}), “{named[turn.taker]}” leads."
     )
+
+
+def _off(turn: FigureTurn, decision: Decision) -> str:
+    """Return what a turning point may be off by (twice its error), without its unit."""
+    off = TWICE * turn.se
+    if _placed(turn.figure, decision):
+        at = turn.at or 0.0
+        return number(max(50.0 * float(ndtr(at + off) - ndtr(at - off)), 1.0), places=0)
+    return _bare(turn.figure, off, decision, digits=1)
 
 
 def figure_name(name: str, decision: Decision) -> str:
@@ -101,17 +140,47 @@ def _capital(words: str) -> str:
 
 
 def figure_words(name: str, value: float, decision: Decision, *, digits: int = 2) -> str:
-    """Return a figure's value in its unit: money for pay, hours for hours."""
+    """Return a figure's value as it is read: money, hours, per cent, a place of 100 for load."""
+    bare = _bare(name, value, decision, digits=digits)
+    if _placed(name, decision):
+        return f"place {bare} of 100"
+    unit = figure_unit(name, decision)
+    told = unit[4:] if unit[:3] in SIGN else UNIT_WORDS.get(unit, unit)
+    return f"{bare} {told}".rstrip()
+
+
+def _bare(name: str, value: float, decision: Decision, *, digits: int = 2) -> str:
+    """Return a figure's value without its unit; what a sign or per cent says stays with it.
+
+    How heavy work is: 100 Phi(value), as burnout is on a normal scale on which the present post
+    is 0.
+    """
+    unit = figure_unit(name, decision)
+    if _placed(name, decision):
+        return number(100.0 * float(ndtr(value)), places=0)
+    if unit[:3] in SIGN:
+        return money(value, unit[:3], digits=digits)
+    if unit.startswith("share"):
+        return f"{number(significant(100.0 * value, digits=digits), places=2)} %"
+    return number(significant(value, digits=digits), places=2)
+
+
+def _placed(name: str, decision: Decision) -> bool:
+    """Return whether a figure is how heavy the work of one option is."""
+    return question(name, decision.alternatives).way == "trial"
+
+
+def figure_unit(name: str, decision: Decision) -> str:
+    """Return the unit a figure is drawn in; sums begin with the code of their currency.
+
+    `USD a year`, `hours a week`; how heavy work is: standard deviations of burnout.
+    """
     asked = question(name, decision.alternatives)
-    unit = asked.unit
-    if unit in (UNIT["pay"], UNIT["training_cost"]):
-        amount = money(value, CURRENCY[decision.profile.person.country], digits=digits)
-        return f"{amount} {unit}"
-    if asked.way == "trial":  # how heavy work is: in spreads of burnout, 0 as the average post
-        shown = number(abs(significant(value, digits=digits)), places=2)
-        return f"{shown} {'lighter' if value < 0 else 'heavier'}"
-    shown = number(significant(value, digits=digits), places=2)
-    return f"{shown} {unit}" if unit and unit != POINTS else shown
+    if asked.unit in (UNIT["pay"], UNIT["training_cost"]):
+        return f"{CURRENCY[decision.profile.person.country]} {asked.unit}"
+    if asked.way == "trial":
+        return LOAD
+    return asked.unit or next((found.unit for found in figures() if found.id == name), "")
 
 
 def _start(decision: Decision) -> list[str]:
@@ -179,4 +248,8 @@ def bar_ends(bar: Bar, decision: Decision) -> tuple[str, str]:
         return f"{low} a month for {step}", high
     if bar.name == "risk":
         return number(bar.low), number(bar.high)
+    if _placed(bar.name, decision):
+        places = (_bare(bar.name, x, decision) for x in (bar.low, bar.high))
+        low, high = (PLACE_BAR[i].format(place) for i, place in enumerate(places))
+        return low, high
     return figure_words(bar.name, bar.low, decision), figure_words(bar.name, bar.high, decision)

@@ -13,6 +13,7 @@ from afterward.base.months import month_text
 from afterward.decision import Decision
 from afterward.decision.dominance import Dominance
 from afterward.decision.turning_figures import FigureTurn
+from afterward.report.moved import figure_unit
 
 
 def moves_as_plain(decision: Decision) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def moves_as_plain(decision: Decision) -> dict[str, Any]:
     tornado = more.tornado
     return {
         "rating_turns": [asdict(turn) for turn in more.ratings],
-        "figure_turns": [_figure_turn(turn) for turn in more.figures],
+        "figure_turns": [_figure_turn(turn, decision) for turn in more.figures],
         "start_turn": None
         if more.start is None
         else {**asdict(more.start), "month": month_text(more.start.month)},
@@ -49,9 +50,10 @@ def moves_as_plain(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _figure_turn(turn: FigureTurn) -> dict[str, Any]:
-    """Return one turn; where its error has no end it is null, since JSON knows no infinity."""
-    return {**asdict(turn), "se": turn.se if isfinite(turn.se) else None}
+def _figure_turn(turn: FigureTurn, decision: Decision) -> dict[str, Any]:
+    """Return one turn with its unit; an error without end is null, since JSON knows no infinity."""
+    se = turn.se if isfinite(turn.se) else None
+    return {**asdict(turn), "se": se, "unit": figure_unit(turn.figure, decision)}
 
 
 def _pairs(found: Dominance, ids: list[str]) -> list[dict[str, Any]]:

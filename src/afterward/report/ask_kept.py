@@ -1,0 +1,143 @@
+"""Answers that are kept, told back: listed, set side by side with then, and where two clash."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from afterward.base.criteria import CRITERION
+from afterward.base.months import day_words
+from afterward.preferences.diary import Answers, Entry
+from afterward.preferences.gambles import Gamble, Near
+from afterward.report.ask_levels import WORST_AND_BEST
+from afterward.report.ask_words import OF_HUNDRED, gamble, near, trade_off
+
+# People count answers from 1; the file holds them from 0.
+FROM = 1
+KEPT_BOTH = "Both are kept."
+CLASH = "You leaned the other way on the same things {when}."
+WAS = "Of these two it was {said}:"
+BOTH_TRUE = "Both can be true on different days."
+CLASH_KEYS = "k keep both   t take the earlier one back   u undo this one   q stop for now"
+SAID = {
+    "first": "the first",
+    "second": "the second",
+    "same": "about the same",
+    "cannot say": "can't say",
+}
+KIND: Mapping[str, str] = {
+    "trade-off": "two futures",
+    "gamble": "a question about chance",
+    "near": "now against later",
+    "ranking": "changes put in order",
+    "swings": "points given to changes",
+    "rating": "a rating",
+}
+
+
+def entry_lines(
+    entry: Entry,
+    currency: str,
+    *,
+    note: bool = True,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> list[str]:
+    """Return a kept answer's question as it was asked; `names` are those of options by id."""
+    if entry.kind == "gamble":
+        amounts = entry.amounts
+        return gamble(Gamble(amounts["sure"], amounts["worse"], amounts["better"]), currency)
+    if entry.kind == "near":
+        amounts = entry.amounts
+        return near(Near(amounts["now"], amounts["later"], amounts["years"]), currency)
+    if entry.kind == "rating":
+        held = "don't know" if entry.low is None else span(entry.low, entry.high)
+        option = names.get(entry.option, entry.option)
+        return [f"  {CRITERION[entry.criterion or 'meaning'].name}, {option}: {held}"]
+    if entry.kind == "ranking":
+        return [f"  {in_order(entry.order)}"]
+    if entry.kind == "swings":
+        told = (f"{CRITERION[c].name.lower()} {p:g}" for c, p in entry.points.items())
+        return ["  points: " + ", ".join(told)]
+    return trade_off(entry.first, entry.second, currency, note=note)
+
+
+def span(low: float, high: float | None) -> str:
+    """Return a rating as it was given: `40 to 60`, or `50`."""
+    return f"{low:g}" if high is None or low == high else f"{low:g} to {high:g}"
+
+
+def listed(
+    answers: Answers, currency: str, names: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """Return every standing answer with its number (from 1) and its day, in plain words.
+
+    `names` are those of options by their id.
+    """
+    lines: list[str] = []
+    rated = False
+    for number_, entry in answers.standing():
+        said = "" if entry.kind in ("rating", "ranking", "swings") else f": {SAID[entry.said]}"
+        anew = "" if entry.again is None else f", asked again (see {entry.again + FROM})"
+        lines += [f"{number_ + FROM}. {day_words(entry.on)}, {KIND[entry.kind]}{anew}{said}"]
+        lines += entry_lines(entry, currency, note=False, names=names)
+        rated |= any(name in WORST_AND_BEST for name in entry.first)
+    note = ["", OF_HUNDRED] if rated else []
+    return [*lines, *note] if lines else ["No answers are kept yet."]
+
+
+def as_plain(answers: Answers) -> list[dict[str, Any]]:
+    """Return the standing answers as plain data, each with its number, as in the list."""
+    return [
+        {
+            "number": n + FROM,
+            **msgspec.to_builtins(entry),
+            "again": None if entry.again is None else entry.again + FROM,
+        }
+        for n, entry in answers.standing()
+    ]
+
+
+def then_and_now(before: Entry, now: Entry) -> str:
+    """Return how an answer compares with the one given weeks ago, without a judgement."""
+    then, today = SAID[before.said], SAID[now.said]
+    if before.said == now.said:
+        return f"The same as on {day_words(before.on)}."
+    return f"On {day_words(before.on)}: {then}. Today: {today}. Tastes move; the newer one counts."
+
+
+def compared(answers: Answers, today: dt.date) -> str:
+    """Return how many answers of weeks ago were asked again today, and how many are as then."""
+    now = [e for _, e in answers.standing() if e.on == today and answers.anew(e)]
+    same = sum(e.said == answers.answers[e.again or 0].said for e in now)
+    if not now:
+        return "No answer is old enough to be asked again yet (three weeks)."
+    return f"Asked again today: {len(now)}. As they were: {same}."
+
+
+def clash(earlier: Entry, today: dt.date, currency: str) -> list[str]:
+    """Return a gentle word on two answers that point different ways, and what can be done."""
+    when = "earlier today" if earlier.on == today else f"on {day_words(earlier.on)}"
+    told = [CLASH.format(when=when), WAS.format(said=SAID[earlier.said])]
+    lines = entry_lines(earlier, currency)
+    return [*(f"  {line}" for line in told), *lines, f"  {BOTH_TRUE}", f"  {CLASH_KEYS}"]
+
+
+def left(count: int) -> str:
+    """Return how many answers are left to ask again, before one of them."""
+    return f"{count} to ask again." if count > 1 else "The last one."
+
+
+def in_order(order: Sequence[str]) -> str:
+    """Return an order of criteria in words."""
+    return "in order: " + ", ".join(CRITERION[name].name.lower() for name in order)
+
+
+def kept(answers: Answers, path: str) -> str:
+    """Return how many answers are kept, and where."""
+    count = sum(1 for _ in answers.standing())
+    said = "1 answer is" if count == 1 else f"{count} answers are"
+    return f"{said} kept in {path}."
