@@ -49,7 +49,7 @@ def test_an_errand_names_the_figure_what_it_changes_and_where_to_ask():
     assert one.figure == f"what the post really pays in: {WRITING.name}"
     assert one.ask == "the recruiter, or the written offer"
     assert one.changes == (
-        f"Leading below about $80,000 a year: {OPTIONS[0].name}. Above it: {WRITING.name}."
+        f"Below about $80,000 a year, “{OPTIONS[0].name}” leads; above it, “{WRITING.name}”."
     )
     assert one.cost == assumed.OFFER_COST
     assert one.net == pytest.approx(one.worth - one.cost)
@@ -222,18 +222,18 @@ def test_what_an_answer_would_change_names_who_leads_then():
     zero, one, two = (option.name for option in OPTIONS)
     inf = np.inf
     told = changes((lead(-inf, inf, 1),), OPTIONS, "months")
-    assert told == f"Leading whatever the answer, on average: {one}."
+    assert told == f"Whatever the answer, “{one}” leads on average."
     pair = (lead(-inf, 41.234, 0), lead(41.234, inf, 2))
     told = changes(pair, OPTIONS, "hours a week")
-    assert told == f"Leading below about 41 hours a week: {zero}. Above it: {two}."
+    assert told == f"Below about 41 hours a week, “{zero}” leads; above it, “{two}”."
     told = changes(pair, OPTIONS, "a year")
     assert OPTIONS[0].pay.unit.startswith("USD")
-    assert "below about $" in told
+    assert "Below about $" in told
     told = changes(pair, OPTIONS, "")
-    assert told == f"Leading if it is low: {zero}. If it is high: {two}."
+    assert told == f"If it is low, “{zero}” leads; if it is high, “{two}”."
     three = (lead(-inf, 1, 0), lead(1, 2, 1), lead(2, inf, 2))
     told = changes(three, OPTIONS, "points")
-    assert told == f"Leading if it is low: {zero}. If it is high: {two}. In between: {one}."
+    assert told == f"If it is low, “{zero}” leads; if it is high, “{two}”. In between: “{one}”."
 
 
 def test_assumptions_carry_the_numbers_that_are_used_each_with_a_reason():

@@ -9,7 +9,7 @@ from afterward.decision import decide
 from afterward.decision.starts import waiting
 from afterward.options import alternatives
 from afterward.profile import Debt
-from afterward.report.sentences import waiting_sentence
+from afterward.report.waiting import waiting_names, waiting_sentence
 from lives import ON, changed, plain_person
 
 BOND = {"bond_until": "2027-08", "bond_penalty": 30_000.0}
@@ -78,9 +78,12 @@ def test_waiting_is_told_with_its_month_and_brings_the_clinic_no_nearer():
     made = decide(dear, on=ON, lives=128, seed=2)
     said = waiting_sentence(made)
     assert "in August 2027" in said
-    assert "The same work for another employer" in said
+    (line,) = waiting_names(made)
+    assert line.startswith("August 2027: ")
+    assert "“The same work for another employer”" in line
+    assert f" {line.count('“')} in August 2027" in said
     free = decide(person(), on=ON, lives=128, seed=2)
-    assert waiting_sentence(free) == ""
+    assert (waiting_sentence(free), waiting_names(free)) == ("", [])
     for option in made.options:
         match = next(o for o in free.options if o.option.id == option.option.id)
         assert option.outcomes["way_back"].mean == pytest.approx(match.outcomes["way_back"].mean)

@@ -61,7 +61,7 @@ def test_without_dated_sums_no_month_stands_out():
     assert not found.stands_out
     assert found.best == month_number("2027-03")
     (told,) = months_view([found])
-    assert told["says"].startswith("No month of the next three years costs more")
+    assert told["says"].startswith("None of the rules we hold makes one month")
 
 
 def test_a_post_that_counts_too_loses_no_forgiveness():

@@ -23,7 +23,7 @@ def test_the_consultant_to_be_pays_more_on_the_same_pay_every_year_the_bands_sta
 def test_every_option_tells_it_staying_included():
     made = decide(example("uk-gp-registrar"), on=ON, lives=128)
     page = report_html(made)
-    assert page.count("Thresholds that stand still") == len(made.options)
+    assert page.count("Tax thresholds that stand still") == len(made.options)
     for option in as_plain(made)["options"]:
         assert set(option["drag"]) == {"middle", "low", "high"}
 

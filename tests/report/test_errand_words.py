@@ -8,16 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterward.decision import decide
 from afterward.decision.find_out import Errand
-from afterward.report.errand_words import told, worth
+from afterward.report import report_html, report_text
+from afterward.report.errand_words import Month, time_words, told, worth, worth_words
+from lives import ON, example
 
+MONTH = Month(spending=3000.0, currency="GBP")
 PAY = Errand(
     id="a.pay",
     says="Ask what the post really pays: A",
     worth=2.04,
     se=0.31,
     figure="what the post really pays in: A",
-    changes="Leading if it is low: A. If it is high: B.",
+    changes="If it is low, “A” leads; if it is high, “B”.",
     ask="the recruiter",
     cost=0.05,
     net=1.99,
@@ -25,11 +29,12 @@ PAY = Errand(
 
 
 def test_all_of_an_errand_stands_in_one_line():
-    # Twice 0.31 is 0.62, told to one figure; 1.99 is known to a tenth or so.
-    assert told(PAY).whole == (
-        "Ask what the post really pays: A. Leading if it is low: A. If it is high: B. Where to "
-        "ask: the recruiter. Worth about 2 months of spending, give or take 0.6, after what it "
-        "costs (about 0.05)."
+    # 1.99 x 3,000 = 5,970, off by 930: to hundreds. Twice 0.31 either way: 1.37 to 2.61 months,
+    # 4,110 to 7,830. The cost is 0.05 x 3,000 = 150, told to one figure, and 1.5 days of 30.4.
+    assert told(PAY, MONTH).whole == (
+        "Ask what the post really pays: A. If it is low, “A” leads; if it is high, “B”. Where to "
+        "ask: the recruiter. Worth about £6,000 (£4,100 to £7,800), or 2 months of spending (1.4 "
+        "to 2.6), after a cost of about £200 (2 days of spending)."
     )
 
 
@@ -39,43 +44,118 @@ def test_a_figure_is_named_where_the_errand_has_not_named_it():
         says="Talk to three people about growth in: A",
         figure="growth (learning and progression) in: A",
     )
-    assert "It tells growth (learning and progression)." in told(talk).rest
-    assert "It tells" not in told(PAY).rest
+    assert "It tells growth (learning and progression)." in told(talk, MONTH).rest
+    assert "It tells" not in told(PAY, MONTH).rest
 
 
 def test_what_it_costs_is_off_already():
-    """The worth told is that after its cost: 3 months less 1 are 2."""
-    dear = replace(PAY, worth=3.0, cost=1.0, net=2.0, se=0.01)
-    assert worth(dear) == (
-        "Worth about 2 months of spending, give or take 0.02, after what it costs (about 1)."
+    """The worth told is that after its cost: 3 months less 1 are 2, which is 6,000."""
+    dear = replace(PAY, worth=3.0, cost=1.0, net=2.0, se=0.05)
+    assert worth(dear, MONTH) == (
+        "Worth about £6,000 (£5,700 to £6,300), or 2 months of spending (1.9 to 2.1), after a cost "
+        "of about £3,000 (1 month of spending)."
     )
 
 
 def test_what_costs_nothing_and_is_sure_says_no_more_than_its_worth():
-    assert worth(replace(PAY, cost=0.0, net=2.0, se=0.0)) == "Worth about 2 months of spending."
+    sure = replace(PAY, cost=0.0, net=2.0, se=0.0)
+    assert worth(sure, MONTH) == "Worth about £6,000, or 2 months of spending."
 
 
-@given(st.floats(0.1, 60.0), st.floats(0.001, 0.45), st.floats(0.0, 0.9))
-def test_a_worth_has_no_digit_beyond_its_error_and_is_off_by_no_more(net, share, cost):
-    se = net * share
-    errand = replace(PAY, net=net, worth=net + cost, cost=cost, se=se)
-    value = float(re.search(r"about ([\d.,]+) months", worth(errand))[1])
-    # Two figures (off by a twentieth at most), whole steps of the error's own place, hundredths.
-    place = 10.0 ** math.floor(math.log10(se))
-    assert abs(value - net) <= max(0.05 * net, 0.5 * place, 0.005) + 1e-9
-    steps = value / max(place, 0.01)
-    assert steps == pytest.approx(round(steps), abs=1e-6)
+def test_less_than_a_month_is_told_in_days():
+    # 0.25 of a month is 7.6 days and 750 pounds, give or take 240: 5.2 to 10.03 days.
+    some = replace(PAY, cost=0.0, net=0.25, se=0.04)
+    assert worth(some, MONTH) == (
+        "Worth about £800 (£500 to £1,000), or 8 days of spending (5 to 10)."
+    )
+
+
+def test_a_tiny_worth_is_never_nothing():
+    # 0.005 of a month: 15 pounds, a seventh of a day.
+    tiny = replace(PAY, cost=0.0001, net=0.005, se=0.001)
+    assert worth(tiny, MONTH) == (
+        "Worth about £15 (£9 to £21), or less than 1 day of spending (at most 1), after a cost of "
+        "less than £1 (a day of spending or less)."
+    )
 
 
 def test_what_its_cost_leaves_too_little_of_to_tell_is_said_as_a_bound():
-    # 0.01 with twice 0.02: at most 0.05.
-    told_so = worth(replace(PAY, worth=0.06, net=0.01, se=0.02))
-    assert told_so == "Worth less than 0.05 months of spending, after what it costs (about 0.05)."
+    # 0.01 with twice 0.02 is at most 0.05 of a month: 150, rounded up to 200.
+    told_so = worth(replace(PAY, worth=0.06, net=0.01, se=0.02), MONTH)
+    assert told_so == (
+        "Worth less than £200, which is less than a month of spending, after a cost of about £200 "
+        "(2 days of spending)."
+    )
+
+
+@given(
+    st.floats(0.0, 60.0),
+    st.floats(0.0, 20.0),
+    st.floats(0.0, 2.0),
+    st.floats(500.0, 300_000.0),
+    st.sampled_from(["GBP", "USD", "INR"]),
+)
+def test_no_worth_is_an_exact_nothing_and_every_number_has_its_unit(net, se, cost, spent, currency):
+    said = worth(replace(PAY, net=net, worth=net + cost, cost=cost, se=se), Month(spent, currency))
+    assert not re.search(r"[£$₹]0\b(?![,\d])", said)
+    assert not re.search(r"(about|or|than) 0 ", said)
+    assert "−" not in said
+    for bare in re.findall(r"(?<![£$₹\d,.])\b[\d][\d,.]*\b[^(]{0,8}", said):
+        assert re.match(r"[\d,.]+( (months?|days?) | to |\))", bare), (bare, said)
+
+
+@given(st.floats(1.0, 60.0), st.floats(0.001, 0.45))
+def test_a_worth_has_no_digit_beyond_its_error_and_is_off_by_no_more(net, share):
+    se = net * share
+    errand = replace(PAY, net=net, worth=net, cost=0.0, se=se)
+    shown = re.search(r"about £([\d,]+)", worth(errand, MONTH))[1]
+    value, truth, error = float(shown.replace(",", "")), net * 3000.0, se * 3000.0
+    # Two figures (off by a twentieth at most), or whole steps of the error's own place.
+    place = 10.0 ** math.floor(math.log10(error))
+    assert abs(value - truth) <= max(0.05 * truth, 0.5 * place, 0.5) + 1e-6
+    steps = value / max(place, 1.0)
+    assert steps == pytest.approx(round(steps), abs=1e-6)
+
+
+@given(st.floats(0.0, 60.0), st.floats(0.0, 20.0))
+def test_a_bound_is_never_below_what_it_bounds(net, se):
+    said = worth(replace(PAY, net=net, worth=net, cost=0.0, se=se), MONTH)
+    bound = re.search(r"Worth less than £([\d,]+), which is less than (a|[\d,]+) month", said)
+    if bound:
+        assert float(bound[1].replace(",", "")) >= (net + 2 * se) * 3000.0 - 1e-6
+        months = 1.0 if bound[2] == "a" else float(bound[2].replace(",", ""))
+        assert months >= net + 2 * se - 1e-9
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        (0.02, "a day of spending or less"),
+        (0.05, "2 days of spending"),
+        (0.5, "15 days of spending"),
+        (1.0, "1 month of spending"),
+        (1.5, "1.5 months of spending"),
+    ],
+)
+def test_a_cost_is_told_as_time_that_one_can_picture(months, words):
+    assert time_words(months) == words  # 0.5 x 30.4 = 15.2
 
 
 @pytest.mark.parametrize("missing", ["figure", "changes", "ask"])
 def test_a_part_that_is_missing_leaves_no_hole(missing):
-    said = told(replace(PAY, **{missing: ""})).whole
+    said = told(replace(PAY, **{missing: ""}), MONTH).whole
     assert "  " not in said
     assert ". ." not in said
     assert "Where to ask: ." not in said
+
+
+def test_what_a_month_is_stands_above_the_errands_on_page_and_terminal():
+    # Essentials 2,000 and 710 besides, to two figures.
+    answer = decide(example("uk-gp-registrar"), on=ON, lives=256)
+    words = worth_words(Month(2710.0, "GBP"))
+    assert "£2,700 a month now" in words
+    if answer.find_out:
+        html, text = report_html(answer), " ".join(report_text(answer).split())
+        page = html.replace("&#39;", "'")
+        assert page.index(words) < page.index("Where to ask: ")
+        assert text.index(words) < text.index("Where to ask: ")

@@ -30,6 +30,7 @@ NAMES = ["us-internist", "uk-gp-registrar", "india-medical-officer"]
 # a bound of 1.6 lets a short word stand for a long one, and not one sentence for two.
 SIDES, WORDS = 1.6, 1.5
 LINES = {
+    "spend": "To spend: ",
     "ranks": "How it ranks: ",
     "central": "For whom: ",
     "lives": "On the same lives: ",
@@ -42,7 +43,7 @@ LINES = {
     "training_cost": "Training and papers cost: ",
     "licence": "Licence: ",
     "way_back": "Way back: ",
-    "drag": "Thresholds that stand still: ",
+    "drag": "Tax thresholds that stand still: ",
     "hourly": "After tax: ",
     "first_year": "Household income in the first year: ",
     "back": "Months back to a clinical post",
@@ -202,7 +203,7 @@ def test_each_option_has_one_row_of_the_comparison_with_every_cell_filled(answer
     names = [plain(first(r'<th scope="row">(.*?)</th>', row)) for row in rows]
     assert names == [a.option.name for a in answer.options]
     for row in rows:
-        cells = re.findall(r'<td data-label="([^"]+)">(.*?)</td>', row, re.DOTALL)
+        cells = re.findall(r'<td data-label="([^"]+)"[^>]*>(.*?)</td>', row, re.DOTALL)
         assert len(cells) == 1 + len(SIMULATED)
         assert [label.split(",")[0] for label, _ in cells[1:]] == [
             CRITERION[c].name for c in SIMULATED

@@ -8,7 +8,7 @@ import pytest
 from afterward.base.criteria import CRITERIA
 from afterward.decision import decide
 from afterward.report import as_plain, report_html, report_text
-from afterward.report.limits import NOT_MODELLED
+from afterward.report.limits import COUNTRIES, NOT_MODELLED, not_modelled
 from afterward.report.page import relief_sentence
 from afterward.report.sentences import decision_sentence, taken_as_none
 from afterward.report.terminal import WIDTH
@@ -83,7 +83,12 @@ def test_the_first_sentence_is_given_back_at_the_end(answer):
 
 def test_what_is_not_known_and_not_counted_is_in_the_report_itself(answer):
     html = report_html(answer)
-    for line in NOT_MODELLED:
+    mine = not_modelled(answer.profile.person.country)
+    others = [line for line in NOT_MODELLED if line not in mine]
+    assert as_plain(answer)["not_modelled"] == list(mine)
+    assert all(line.split(":")[0] in COUNTRIES.values() for line in others)
+    assert not any(line[:40] in html for line in others)
+    for line in mine:
         assert line.split("(")[0][:40].replace("'", "&#39;") in html
     for words in ("Funding: none", "not medical, legal or financial advice", "every 180"):
         assert words in html or words in html.replace("\n", " ")

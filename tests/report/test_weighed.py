@@ -11,7 +11,7 @@ from afterward.decision import decide
 from afterward.decision.central import Central
 from afterward.report import as_plain
 from afterward.report.page import context
-from afterward.report.sampling import Errors, errors
+from afterward.report.sampling import Errors, beside, errors
 from afterward.report.weighed import (
     Rival,
     central_words,
@@ -66,7 +66,7 @@ def test_ranks_add_up_to_the_first_three():
 
 
 def test_of_two_options_both_are_always_among_the_first_three():
-    assert ranks_words((1.0, 0.0), SURE).endswith("among the first three in 100 of 100")
+    assert ranks_words((1.0, 0.0), SURE).endswith("among the first three in more than 99 of 100")
 
 
 def test_the_error_of_the_first_three_is_taken_over_states(answer):
@@ -144,8 +144,31 @@ def test_what_is_said_of_a_pair_is_not_gainsaid_from_the_other_side(answer):
         assert rival("stay", told).beats == pytest.approx(1.0 - mirrored)
 
 
-def test_lives_are_counted_of_a_hundred():
-    assert lives_words(Rival("B", 1, 0.423, 0.0)) == "more to spend than under “B” in 42 of 100"
+def test_lives_are_counted_of_a_hundred_and_even_ones_apart(answer):
+    """Of four equal parts of the lives one is ahead, two behind, and one within a hundredth."""
+    held = answer.outcomes.criteria["money"]
+    lives = held.shape[2]
+    assert lives % 4 == 0
+    mine = np.tile(np.array([1200.0, 800.0, 800.0, 1005.0]), lives // 4)
+    money = np.full(held.shape, 1000.0)
+    money[0] = mine[None, :]
+    outcomes = replace(answer.outcomes, criteria={**answer.outcomes.criteria, "money": money})
+    told = replace(answer, outcomes=outcomes)
+    ids = answer.utility.options
+    (more, _), (less, _) = beside(ids[0], ids[1], told)
+    assert (more, less) == (0.25, 0.5)
+    words = lives_words(ids[0], Rival("B", 1, 0.0, 0.25), told)
+    # Luck is shared by all states: se of 1/4 over so many lives, sqrt(p q / (n - 1)), twice.
+    off = round(200 * np.sqrt(0.25 * 0.75 / (lives - 1)))
+    assert words.startswith(f"beside “B”, more to spend in 25 of 100 lives (give or take {off}), ")
+    assert "less in 50 of 100 (give or take" in words
+    assert words.endswith("and much the same in the rest")
+
+
+def test_two_options_that_pay_alike_are_much_the_same_and_not_a_half_each(answer):
+    told = with_money(answer, lambda i: 1000.0 + i)
+    words = lives_words(answer.utility.options[0], Rival("B", 1, 0.5, 1.0), told)
+    assert words == "beside “B”, much the same to spend in nearly all lives"
 
 
 # In money alone: rows and columns 0 (staying) and 3, with a rival that stands at 3.
@@ -218,6 +241,6 @@ def test_every_option_has_the_same_four_and_none_is_empty(answer):
 
 def test_ranks_on_the_page_are_those_of_the_json(answer):
     for view, row in zip(context(answer)["options"], as_plain(answer)["options"], strict=True):
-        three = f"{round(100 * min(sum(row['ranks'][:3]), 1.0))} of 100"
-        said = view["weighed"][0].says
-        assert three in said or (three.startswith("0 ") and "fewer than 1" in said)
+        three = round(100 * min(sum(row["ranks"][:3]), 1.0))
+        bounds = {0: "fewer than 1 of 100", 100: "more than 99 of 100"}
+        assert bounds.get(three, f"{three} of 100") in view["weighed"][0].says

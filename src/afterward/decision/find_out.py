@@ -179,13 +179,13 @@ def changes(found: tuple[Lead, ...], options: tuple[Alternative, ...], unit: str
     """Return who would lead for a low and for a high answer."""
     names = [options[lead.option].name for lead in found]
     if len(found) == 1:
-        return f"Leading whatever the answer, on average: {names[0]}."
+        return f"Whatever the answer, “{names[0]}” leads on average."
     if len(found) == 2 and unit:
         turn = _turn(found[0].high, options[0], unit)
-        return f"Leading below about {turn} {unit}: {names[0]}. Above it: {names[1]}."
-    between = " or ".join(dict.fromkeys(names[1:-1]))
+        return f"Below about {turn} {unit}, “{names[0]}” leads; above it, “{names[1]}”."
+    between = " or ".join(dict.fromkeys(f"“{name}”" for name in names[1:-1]))
     middle = f" In between: {between}." if between else ""
-    return f"Leading if it is low: {names[0]}. If it is high: {names[-1]}.{middle}"
+    return f"If it is low, “{names[0]}” leads; if it is high, “{names[-1]}”.{middle}"
 
 
 def _turn(value: float, option: Alternative, unit: str) -> str:

@@ -7,6 +7,7 @@ from afterward.base.records import Tie
 from afterward.base.words import plural
 from afterward.door.day import Day
 from afterward.door.lines import OWN_NUMBERS, Line
+from afterward.door.training import training_line
 from afterward.law.ties import tie
 
 
@@ -19,6 +20,7 @@ def tie_lines(day: Day) -> tuple[Line, ...]:
         _visa(day),
         _non_compete(day),
         _tail(day),
+        training_line(day),
     )
     return tuple(line for line in found if line is not None)
 

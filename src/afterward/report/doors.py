@@ -16,15 +16,17 @@ FIRST_WORDS = (
 )
 LOOK_FIRST = (
     "Months without pay are what is left if you leave on that day. With the post found first, and "
-    "notice given then, only unpaid study is left; the answers further on take it that way unless "
+    "notice given then, only unpaid study is left. The answers further on take it that way, unless "
     "your profile says otherwise (look_first under [work])."
 )
 
-NO_MONTH = "No month of the next three years costs more or less than another"
+NO_MONTH = "None of the rules we hold makes one month of the next three years dearer than another"
 MONTHS_WORDS = (
-    "By sums that hang on the calendar alone (forgiveness, a bond, an employer's share), from your "
-    "own numbers; what else a month is good or bad for is yours to say."
+    "By sums that hang on the calendar alone: forgiveness, a bond, an employer's share. They come "
+    "from your own numbers; what else a month is good or bad for is yours to say."
 )
+# For those in training, wherever the Door speaks of months.
+IN_TRAINING = "ties.training"
 
 
 def door_view(rows: tuple[DoorRow, ...]) -> list[dict[str, Any]]:
@@ -64,6 +66,13 @@ def _own(row: DoorRow) -> dict[str, Any]:
         "name": row.option.name,
         "lines": tuple(line for line in (gap, pay) if line is not None),
     }
+
+
+def months_words(rows: tuple[DoorRow, ...]) -> str:
+    """Return what the months are told by, and for those in training what is not held."""
+    found = (own_line(row, IN_TRAINING) for row in rows)
+    training = next((line.says for line in found if line is not None), "")
+    return f"{MONTHS_WORDS} {training}".strip()
 
 
 def months_view(months: list[Months]) -> list[dict[str, str]]:
@@ -112,7 +121,7 @@ def door_text(
             name = f"{row.option.name}: " if len(block.rows) > 1 else ""
             parts += _wrap(f"{name}{says}", width, "  > ")
     if months:
-        parts += ["", "The months themselves", *_wrap(MONTHS_WORDS, width, "")]
+        parts += ["", "The months themselves", *_wrap(months_words(rows), width, "")]
         for told in months_view(months):
             parts += _wrap(f"{told['says']} ({told['names']})", width, "  - ")
     parts += ["", "Sources"]

@@ -53,4 +53,4 @@ def drag_fact(profile: Profile, option: Alternative, on: dt.date) -> Fact:
         says = (
             f"{mid} a month more tax on the same pay in ten years ({low} to {high}, as prices go)"
         )
-    return Fact("drag", "Thresholds that stand still", says)
+    return Fact("drag", "Tax thresholds that stand still", says)

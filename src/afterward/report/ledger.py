@@ -20,6 +20,7 @@ from afterward.evidence import figure, figures
 from afterward.law import pension
 from afterward.options import Alternative
 from afterward.options.assumed import ASSUMPTIONS as OF_POSTS
+from afterward.options.place import place_row
 from afterward.preferences.assumed import ASSUMPTIONS as OF_TASTES
 from afterward.preferences.ratings import unchanged_sd
 from afterward.profile import Profile
@@ -36,6 +37,7 @@ def ledger(decision: Decision) -> list[dict[str, Any]]:
         {**ledger_row(quantity), "influence": worth.get(_errand_of(quantity), 0.0)}
         for quantity in _used(decision)
     ]
+    rows += _places(decision)
     rows += [_fixed_row(one) for one in _assumed(decision)]
     rules = rules_used(decision.profile, decision.alternatives, decision.on)
     return rows + [_rule_row(record) for record in rules]
@@ -117,6 +119,18 @@ def _assumed(decision: Decision) -> list[Assumption]:
     needless |= set() if unrated else {"preferences.same_post", "preferences.same_work"}
     here = (profile.person.country, "world")
     return [one for one in assumptions() if one.id not in needless and one.country in here]
+
+
+def _places(decision: Decision) -> list[dict[str, Any]]:
+    """Return where each option would be lived from, for who must stay where they live."""
+    if not decision.profile.must_haves.stay_put:
+        return []
+    nothing = {"value": None, "p05": None, "p95": None, "unit": "", "population": ""}
+    rows = [place_row(option.place) for option in decision.alternatives]
+    return [
+        {**row, **nothing, "says": row["value"], "year": int(row["seen"][:4]), "influence": 0.0}
+        for row in rows
+    ]
 
 
 def _rule_row(record: Record) -> dict[str, Any]:

@@ -36,6 +36,8 @@ def _ledger_row(found: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def _value(row: dict[str, Any]) -> str:
+    if "says" in row:
+        return str(row["says"])
     if row["value"] is None:
         return "see the law"
     middle_of, low, high = (number(row[name], places=3) for name in ("value", "p05", "p95"))

@@ -42,9 +42,9 @@ NOT_MODELLED: tuple[str, ...] = (
     ),
     "State pension earned or lost by the change; the figure in your profile is used for all.",
     (
-        "A new employer's pension: the share of pay your present one adds is taken (none through "
-        "an agency or in one's own practice; in the UK outside the NHS the legal minimum, though "
-        "universities and the civil service add more)."
+        "A new employer's pension: the share of pay your present one adds is taken, and none "
+        "through an agency or in one's own practice. In the UK outside the NHS it is the legal "
+        "minimum, though universities and the civil service add more."
     ),
     "Selling or buying a home, inheritance, and a partner's change of work.",
     "How a change in burnout moves pay, sick leave or errors.",
@@ -88,9 +88,18 @@ TOO_THIN_IN = (
 
 
 TOO_THIN_PLACE = (
-    "Where a post would be: no option says, so your wish to stay put could not be checked. Strike "
-    "out what would move you."
+    "Where a post would be: the catalogue seldom knows, so what may mean moving is kept and "
+    "marked. Say the place of your own offers, and it is settled."
 )
+
+
+COUNTRIES = {"US": "United States", "UK": "United Kingdom", "IN": "India"}
+
+
+def not_modelled(country: str) -> tuple[str, ...]:
+    """Return what is left out of the sums of one country: what holds everywhere, then its own."""
+    others = tuple(f"{name}: " for code, name in COUNTRIES.items() if code != country)
+    return tuple(line for line in NOT_MODELLED if not line.startswith(others))
 
 
 def too_thin(profile: Profile) -> tuple[str, ...]:

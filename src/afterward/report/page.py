@@ -17,14 +17,22 @@ from afterward.decision.central import favoured_by
 from afterward.door import DoorRow, Months, months, open_door
 from afterward.options import Alternative, Rung
 from afterward.profile import starting_point
-from afterward.report import errand_words, moved, pictures, sentences, short_door
+from afterward.report import (
+    errand_words,
+    moved,
+    pictures,
+    sentences,
+    short_door,
+    side_by_side,
+    waiting,
+)
 from afterward.report import help as help_room
-from afterward.report.doors import MONTHS_WORDS, door_view, first_words, months_view
+from afterward.report.doors import door_view, first_words, months_view, months_words
 from afterward.report.dragged import drag_fact
 from afterward.report.ledger import ledger
 from afterward.report.ledger_law import licence_record
 from afterward.report.ledger_people import with_people
-from afterward.report.limits import NOT_MODELLED, too_thin
+from afterward.report.limits import not_modelled, too_thin
 from afterward.report.option_facts import RANGES, asked_of, facts
 from afterward.report.sampling import Errors, errors, widest
 from afterward.report.weighed import weighed
@@ -33,6 +41,14 @@ UPDATE_POLICY = (
     "Every figure and rule carries the date it was seen. Law is reviewed when a budget or a "
     "tax year changes it; help lines are checked again at least every 180 days."
 )
+# What a number is, said before it where a narrow screen has no room for a head row.
+ON_A_PHONE = {
+    "money": "to spend a month",
+    "security": "months of essentials in hand at worst",
+    "health": "years burned out in ten",
+    "time": "free hours a week",
+    "way_back": "months to return",
+}
 
 
 @cache
@@ -70,18 +86,23 @@ def context(decision: Decision) -> dict[str, Any]:
         "doubt": sentences.doubt_sentence(decision),
         "leads": sentences.leads_sentence(widest(off)),
         "taken_as_none": sentences.taken_as_none(profile),
-        "waiting": sentences.waiting_sentence(decision),
+        "waiting": waiting.waiting_sentence(decision),
+        "waiting_names": waiting.waiting_names(decision),
         "word": decision.word,
         "holds_up": decision.holds_up,
         "options": [option_view(a, decision, favoured, doors, off) for a in decision.options],
         "cut": decision.cut,
-        "columns": [(c, CRITERION[c].name, sentences.unit_of(c, profile)) for c in SIMULATED],
+        "unsure": sentences.unsure_sentence(decision),
+        "columns": [
+            (c, CRITERION[c].name, sentences.cell_unit(c, profile), ON_A_PHONE[c])
+            for c in SIMULATED
+        ],
         "rated": [(c, CRITERION[c].name) for c in RATED],
         "door_words": first_words(doors),
         "door_title": short_door.title(kept),
         "door_short": short_door.short_door(kept, told_months),
         "door": door_view(kept),
-        "months_words": MONTHS_WORDS,
+        "months_words": months_words(kept),
         "months": months_view(told_months),
         "bars": pictures.money_bars(decision),
         "fan": pictures.wealth_fan(decision),
@@ -92,14 +113,16 @@ def context(decision: Decision) -> dict[str, Any]:
         "rests_on": sentences.rests_on(decision),
         "turning_words": sentences.TURNING_WORDS,
         "errands": errands(decision),
+        "worth_words": errand_words.worth_words(month_of_spending(decision)),
         "heard_words": errand_words.HEARD_WORDS,
         "left_out": [sentences.left_out_sentence(r, decision) for r in decision.left_out],
         "standing": sentences.standing_sentence(decision),
         "thin": too_thin(profile),
-        "not_modelled": NOT_MODELLED,
+        "not_modelled": not_modelled(profile.person.country),
         "ledger": with_people(rows),
         "ledger_count": len(rows),
         "ranges": RANGES,
+        "much_the_same": side_by_side.MUCH_THE_SAME,
         "lives": f"{decision.states * decision.lives:,}",
         "seed": decision.seed,
         "update_policy": UPDATE_POLICY,
@@ -131,13 +154,15 @@ def option_view(
         "summary": option.summary,
         "holds": option.id in decision.holds_up,
         "best": sentences.best_sentence(answer, favoured.get(option.id, ()), error.best),
+        "best_short": f"Best in {sentences.of_hundred(answer.best, error.best, 'draws')}.",
         "best_count": sentences.best_count(answer.best, error.best),
+        "consent": sentences.consent_sentence(answer),
         "ran_short": sentences.short_sentence(answer, error.ran_short),
         "regret": sentences.regret_words(answer, decision, error.regret),
         "weighed": weighed(answer, decision, favoured.get(option.id, ()), error),
         "gains": option.gains,
         "costs": option.costs,
-        "cells": {c: sentences.with_range(answer.outcomes[c], c, profile) for c in SIMULATED},
+        "cells": {c: sentences.cell(answer, c, profile, error.ran_short) for c in SIMULATED},
         "rated": {
             c: (sentences.with_range(answer.rated[c], c, profile), c in answer.said) for c in RATED
         },
@@ -150,7 +175,7 @@ def option_view(
             *facts(asked_of(option), licence_record(profile), profile.person.country),
             drag_fact(profile, option, decision.on),
         ),
-        "pair": sentences.pair_sentence(answer, currency),
+        "pair": side_by_side.pair_sentence(answer, decision),
         "progression": progression(option, currency),
         "borrowed": option.pay.borrowed,
         "grade": option.pay.grade,
@@ -177,6 +202,8 @@ def begins(option: Alternative, decision: Decision) -> str:
         return "after leaving in the month you asked for, or the soonest your notice allows"
     if option.start_month is not None:
         return "when the offer says"
+    if option.consent:
+        return f"as soon as {sentences.CONSENT[option.consent]} agrees, and notice allows"
     return "as soon as it is found or agreed, and notice allows"
 
 
@@ -201,7 +228,14 @@ def _rung(rung: Rung, currency: str) -> str:
 
 def errands(decision: Decision) -> list[errand_words.Told]:
     """Return what to find out next, worth most first, each with where to ask and its worth."""
-    return [errand_words.told(errand) for errand in decision.find_out]
+    month = month_of_spending(decision)
+    return [errand_words.told(errand, month) for errand in decision.find_out]
+
+
+def month_of_spending(decision: Decision) -> errand_words.Month:
+    """Return what the household spends in a month today, in which worths are told."""
+    country = decision.profile.person.country
+    return errand_words.Month(decision.outcomes.spending_now, CURRENCY[country])
 
 
 def relief_sentence(decision: Decision) -> str:
@@ -212,9 +246,9 @@ def relief_sentence(decision: Decision) -> str:
     eases = "a hard time tends to ease, " if worn else "a good time does not always last, "
     return (
         f"Burnout moves by itself: {eases}in staying too. If nothing else changes, between {low} "
-        f"and {high} of the next ten years would be spent burned out"
-        f"{', fewer than today alone suggests' if worn else ''}; where in between, nobody can say "
-        "for one person. What an option adds is counted on top of that."
+        f"and {high} of the next ten years would be spent burned out, in 8 of 10 lives"
+        f"{'. That is fewer than today alone suggests' if worn else ''}. Where in between, nobody "
+        "can say for one person. What an option adds is counted on top of that."
     )
 
 

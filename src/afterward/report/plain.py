@@ -15,7 +15,7 @@ from afterward.decision.find_out import Errand
 from afterward.report import help as help_room
 from afterward.report.dragged import dragged
 from afterward.report.ledger import ledger
-from afterward.report.limits import NOT_MODELLED, too_thin
+from afterward.report.limits import not_modelled, too_thin
 from afterward.report.moves_plain import moves_as_plain
 from afterward.report.sampling import Errors, errors
 from afterward.report.sentences import decision_sentence, taken_as_none, unit_of
@@ -52,7 +52,13 @@ def as_plain(decision: Decision) -> dict[str, Any]:
             _option(answer, decision, off[answer.option.id]) for answer in decision.options
         ],
         "cut": [
-            {"id": cut.id, "name": cut.name, "reason": cut.reason, "kept": cut.kept}
+            {
+                "id": cut.id,
+                "name": cut.name,
+                "reason": cut.reason,
+                "kept": cut.kept,
+                "sure": cut.sure,
+            }
             for cut in decision.cut
         ],
         "turning_points": [
@@ -69,9 +75,10 @@ def as_plain(decision: Decision) -> dict[str, Any]:
         "without_standing": _left_out(decision.without_standing),
         "find_out": [_errand(errand) for errand in decision.find_out],
         "too_thin": list(too_thin(decision.profile)),
-        "not_modelled": list(NOT_MODELLED),
+        "not_modelled": list(not_modelled(decision.profile.person.country)),
         "ledger": rows,
         "answered": decision.answered,
+        "answers_left_aside": [str(fault) for fault in decision.aside],
         **moves_as_plain(decision),
     }
 
@@ -119,6 +126,7 @@ def _option(answer: OptionAnswer, decision: Decision, off: Errors) -> dict[str, 
         "id": answer.option.id,
         "name": answer.option.name,
         "road": answer.option.road,
+        "consent": answer.option.consent,
         "best": answer.best,
         "best_se": off.best,
         "ranks": list(answer.ranks),

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.base.criteria import CRITERIA
 from afterward.decision import Decision, ranks
+from afterward.decision.pairs import EVEN_SHARE
+from afterward.decision.turning import LeftOut
+from afterward.decision.utility import TASTES_SEEN
 from afterward.simulation.outcomes import standard_error
 
 Array = NDArray[np.float64]
@@ -70,6 +74,46 @@ def _luck(decision: Decision) -> Array:
     spread = (money - money[leader]).std(axis=1, ddof=1) / np.sqrt(money.shape[1])
     # One number, or one for each taste where a person said how later years count for them.
     return float(np.mean(decision.utility.lasting["money"])) * spread
+
+
+def of_share(share: float, count: int) -> float:
+    """Return the standard error of a share of so many independent draws: sqrt(p (1 - p) / n)."""
+    return float(np.sqrt(share * (1.0 - share) / count))
+
+
+def doubt_errors(decision: Decision) -> tuple[float, float]:
+    """Return the standard errors of the doubt about oneself and of that about the world.
+
+    The first is a share of tastes, of which so many are seen; the second a share of states.
+    """
+    tastes = min(TASTES_SEEN, decision.utility.draws)
+    return (
+        of_share(decision.doubt_self, tastes),
+        of_share(decision.doubt_world, decision.states),
+    )
+
+
+def left_out_error(row: LeftOut, decision: Decision) -> float:
+    """Return the standard error of how often the leader is best without some criteria."""
+    gone, utility = row.criterion.split("+"), decision.utility
+    values = np.sum([utility.part(c.id) for c in CRITERIA if c.id not in gone], axis=0)
+    first = ranks(values) == 0
+    column = utility.options.index(row.leader)
+    return float(over_states(first[:, [column]].astype(float), decision.states)[0])
+
+
+def beside(
+    option: str, other: str, decision: Decision
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the shares of lives with more and with less to spend than under another option.
+
+    Each with its standard error; lives within a hundredth of each other are neither.
+    """
+    ids, money = list(decision.utility.options), decision.outcomes.criteria["money"]
+    mine, theirs = (money[ids.index(one)] for one in (option, other))
+    margin = EVEN_SHARE * np.maximum(np.abs(mine), np.abs(theirs))
+    more, less = ((gap > margin).astype(float) for gap in (mine - theirs, theirs - mine))
+    return (float(more.mean()), standard_error(more)), (float(less.mean()), standard_error(less))
 
 
 def give_or_take(share: float, error: float) -> int:

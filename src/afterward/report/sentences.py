@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from afterward.base.criteria import CRITERION
-from afterward.base.months import month_words
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
 from afterward.decision.turning import LeftOut, TurningPoint
 from afterward.profile import Profile
-from afterward.report.sampling import TWICE, give_or_take
+from afterward.report.sampling import (
+    TWICE,
+    doubt_errors,
+    errors,
+    give_or_take,
+    left_out_error,
+)
 from afterward.simulation import Spread
 
 NO_DECIMALS_FROM = 20.0
+# Beside a number that no life changes, where others have a range.
+EVERY_LIFE = "(all lives)"
 
 
 def joined(words: list[str]) -> str:
@@ -28,10 +35,16 @@ def names(decision: Decision) -> dict[str, str]:
 
 
 def in_hundred(share: float, error: float | None = None) -> str:
-    """Return a share as a natural frequency, with what it may be off by (twice its error)."""
+    """Return a share as a natural frequency, with what it may be off by (twice its error).
+
+    None and all are never sure, since other draws could hold a case: they are told as bounds.
+
+    >>> in_hundred(0.21, 0.015), in_hundred(0.0), in_hundred(1.0)
+    ('21 of 100 (give or take 3)', 'fewer than 1 of 100', 'more than 99 of 100')
+    """
     count = round(share * 100)
-    if count == 0 and share > 0:
-        return "fewer than 1 of 100"
+    if count in (0, 100):
+        return "more than 99 of 100" if count else "fewer than 1 of 100"
     off = 0 if error is None else give_or_take(share, error)
     return f"{count} of 100 (give or take {off})" if off else f"{count} of 100"
 
@@ -42,47 +55,63 @@ def of_hundred(share: float, error: float, what: str) -> str:
     return f"{count} {what}{bracket}{off}"
 
 
-def waiting_sentence(decision: Decision) -> str:
-    """Return which options are told as begun later, and why; "" where none is."""
-    if not decision.starts:
-        return ""
-    named, kept = names(decision), {answer.option.id for answer in decision.options}
-    months: dict[int, list[str]] = {}
-    for option, month in decision.starts.items():
-        if option in kept:
-            months.setdefault(month, []).append(named[option])
-    told = [
-        f"in {month_words(month)}: {joined(options)}" for month, options in sorted(months.items())
-    ]
-    return (
-        f"Begun later than they could be, {'; '.join(told)}. By then something is served or done, "
-        "and on average waiting for it is worth more than going at once."
-        if told
-        else ""
-    )
-
-
 def best_count(share: float, error: float) -> str:
     """Return a share as a count of 100, as it stands in a table: `17 ± 4`, `<1`."""
-    count = in_hundred(share).removesuffix(" of 100").replace("fewer than ", "<")
+    told = in_hundred(share).removesuffix(" of 100")
+    count = told.replace("fewer than ", "<").replace("more than ", ">")
     off = give_or_take(share, error)
-    return f"{count} ± {off}" if off and "<" not in count else count
+    return count if count[0] in "<>" or not off else f"{count} ± {off}"
 
 
 def decision_sentence(decision: Decision) -> str:
-    """Return the decision in one sentence; two options close together are called close."""
-    named = names(decision)
-    best = next(a.best for a in decision.options if a.option.id == decision.leader)
-    leader = named[decision.leader]
-    others = [named[o] for o in decision.holds_up if o != decision.leader]
+    """Return the decision in one sentence or two; options close together are called close.
+
+    Where an option takes somebody else's yes, the sentence that names it says so.
+    """
+    answer = next(a for a in decision.options if a.option.id == decision.leader)
+    every = listed(decision.holds_up, decision)
+    if decision.word == "close":
+        count = in_words(len(decision.holds_up))
+        hold = f"{count.capitalize()} option{' holds' if count == 'one' else 's hold'} up"
+        return f"{_told(decision)}, this is too close to call. {hold}: {every}."
+    leader = listed((decision.leader,), decision)
+    error = errors(decision)[decision.leader].best
+    often = f"best in {of_hundred(answer.best, error, 'draws')}"
     if decision.word == "clear":
-        return f"{_told(decision)}, “{leader}” stands out: best in {in_hundred(best)} draws."
-    if decision.word == "leaning":
-        often = f"best in {in_hundred(best)} draws"
-        return f"{_told(decision)}, it leans towards “{leader}” ({often}){_still(others)}."
-    every = joined([f"“{named[o]}”" for o in decision.holds_up])
-    hold = {1: "holds up best so far", 2: "both hold up"}.get(len(decision.holds_up), "all hold up")
-    return f"{_told(decision)}, this is too close to call: {every} {hold}."
+        return f"{_told(decision)}, {leader} stands out: {often}."
+    others = tuple(o for o in decision.holds_up if o != decision.leader)
+    return f"{_told(decision)}, it leans towards {leader}: {often}{_still(others, decision)}."
+
+
+CONSENT = {"employer": "your employer"}
+ONLY_YOURS = "this is not only yours to decide"
+
+
+def listed(options: tuple[str, ...], decision: Decision) -> str:
+    """Return options by name, each that takes somebody's yes marked so, the first in full."""
+    held = {option.id: option for option in decision.alternatives}
+    told, said = [], False
+    for name in options:
+        who = CONSENT.get(held[name].consent, "")
+        mark = f"if {who} agrees" if who else ""
+        mark = f" ({mark}: {ONLY_YOURS})" if mark and not said else f" ({mark})" if mark else ""
+        said = said or bool(who)
+        told.append(f"“{held[name].name}”{mark}")
+    return joined(told)
+
+
+def consent_sentence(answer: OptionAnswer) -> str:
+    """Return whose yes an option takes; "" where it takes none but that of whoever hires."""
+    who = CONSENT.get(answer.option.consent, "")
+    return f"It takes a yes from {who}." if who else ""
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def in_words(count: int) -> str:
+    """Return a small count in words."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def _told(decision: Decision) -> str:
@@ -105,20 +134,22 @@ def rests_on(decision: Decision) -> str:
     return f"It rests on {said} you gave to “afterward ask”; for the rest a wide guess stands in."
 
 
-def _still(others: list[str]) -> str:
+def _still(others: tuple[str, ...], decision: Decision) -> str:
     if not others:
         return ""
-    quoted = joined([f"“{name}”" for name in others])
-    return f"; {quoted} {'is' if len(others) == 1 else 'are'} still in the running"
+    verb = "is" if len(others) == 1 else "are"
+    return f". Still in the running {verb} {listed(others, decision)}"
 
 
 def doubt_sentence(decision: Decision) -> str:
     """Return how much of the doubt is about oneself and how much about the world."""
-    own, world = in_hundred(decision.doubt_self), in_hundred(decision.doubt_world)
+    off_own, off_world = doubt_errors(decision)
+    own = of_hundred(decision.doubt_self, off_own, "draws")
+    world = of_hundred(decision.doubt_world, off_world, "draws")
     return (
-        "Two things are unsure. What the posts are really like, and what they pay: that alone puts "
-        f"another option first in {world} draws. How much each thing matters to you: that alone, "
-        f"in {own}."
+        "Two things are unsure. One is what the posts are really like, and what they pay: that "
+        f"alone puts another option first in {world}. The other is how much each thing matters to "
+        f"you: that alone does so in {own}."
     )
 
 
@@ -156,8 +187,8 @@ def taken_as_none(profile: Profile) -> str:
     if not missing:
         return ""
     return (
-        f"Not in your profile, so counted as none: {joined(missing)}. If you have any, add them: "
-        "they can turn the answer."
+        f"Not in your profile, so counted as none: {joined(missing)}. Put in what you have: it "
+        "can change the answer."
     )
 
 
@@ -172,12 +203,28 @@ def amount(value: float, criterion: str, profile: Profile, error: float | None =
 def with_range(spread: Spread, criterion: str, profile: Profile) -> str:
     """Return the middle of a spread and the range that holds 8 of 10 lives.
 
-    Where both ends read as the middle does, it stands alone: there is no range to tell.
+    What is the same in every life says so; a range too narrow to show stands there all the same.
     """
+    if spread.se == 0.0 and len(set(spread.quantiles)) == 1:
+        return f"{amount(spread.at(0.50), criterion, profile)} {EVERY_LIFE}"
     low = amount(spread.at(0.10), criterion, profile, spread.se)
     middle = amount(spread.at(0.50), criterion, profile, spread.se)
     high = amount(spread.at(0.90), criterion, profile, spread.se)
-    return middle if low == middle == high else f"{middle} ({low} to {high})"
+    return f"{middle} ({low} to {high})"
+
+
+def cell(answer: OptionAnswer, criterion: str, profile: Profile, short_error: float) -> str:
+    """Return one outcome with its range; beside the worst month, in how many lives cash ran out."""
+    told = with_range(answer.outcomes[criterion], criterion, profile)
+    if criterion != "security":
+        return told
+    return f"{told}; out in {best_count(answer.ran_short, short_error)}"
+
+
+def cell_unit(criterion: str, profile: Profile) -> str:
+    """Return the unit of a cell; beside the worst month stands what the second number counts."""
+    unit = unit_of(criterion, profile)
+    return f"{unit}; out in: of 100 lives" if criterion == "security" else unit
 
 
 def unit_of(criterion: str, profile: Profile) -> str:
@@ -205,25 +252,8 @@ def regret_words(answer: OptionAnswer, decision: Decision, error: float) -> str:
         for months, digits in ((answer.regret, 2), (TWICE * error, 1))
     )
     return (
-        "Set against whichever option comes out best in each draw, choosing this one now gives up "
-        f"what {worth} a month would be worth, on average (give or take {off})."
-    )
-
-
-def more_or_less(value: float, currency: str) -> str:
-    """Return a difference in words: `$300 more`, `$300 less`."""
-    return f"{money(abs(value), currency)} {'more' if value >= 0 else 'less'}"
-
-
-def pair_sentence(answer: OptionAnswer, currency: str) -> str:
-    """Return how an option does against staying, on the same lives."""
-    if answer.option.id == "stay":
-        return "This is what the others are set against."
-    pair = answer.against_stay
-    low, high = more_or_less(pair.p10, currency), more_or_less(pair.p90, currency)
-    return (
-        f"On the same lives it leaves more to spend than staying in {in_hundred(pair.beats)}: "
-        f"in the middle life {more_or_less(pair.p50, currency)} a month (between {low} and {high})."
+        f"In each draw some option turns out best; on average this one falls short of it by as "
+        f"much as {worth} a month for life (give or take {off})."
     )
 
 
@@ -258,19 +288,29 @@ def left_out_sentence(row: LeftOut, decision: Decision) -> str:
     leader = names(decision)[row.leader]
     name = CRITERION[row.criterion].name.lower()
     held = "a different option leads" if row.changes else "the same option leads"
-    return f"Without {name}, {held}: “{leader}”, best in {in_hundred(row.best)} draws ({row.word})."
+    often = of_hundred(row.best, left_out_error(row, decision), "draws")
+    return f"Without {name}, {held}: “{leader}”, best in {often}; {row.word}."
 
 
 def standing_sentence(decision: Decision) -> str:
     """Return the answer if nobody were watching."""
     row = decision.without_standing
     leader = names(decision)[row.leader]
+    often = of_hundred(row.best, left_out_error(row, decision), "draws")
     if row.changes:
         return (
-            f"If nobody were watching, “{leader}” would lead instead "
-            f"(best in {in_hundred(row.best)} draws). What others will say is part of this."
+            f"If nobody were watching, “{leader}” would lead instead: best in {often}. What "
+            "others will say is part of this."
         )
     return (
-        f"If nobody were watching, the same option would lead: “{leader}” "
-        f"(best in {in_hundred(row.best)} draws). Whether that rings true is for you to say."
+        f"If nobody were watching, the same option would lead: “{leader}”, best in {often}. "
+        "Whether that rings true is for you to say."
     )
+
+
+def unsure_sentence(decision: Decision) -> str:
+    """Return the options that only may break a must-have, in one sentence; empty without any."""
+    names = [cut.name for cut in decision.cut if not cut.sure]
+    if not names:
+        return ""
+    return f"May mean moving, which is not known, so kept: {joined(names)}."

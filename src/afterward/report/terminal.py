@@ -13,19 +13,22 @@ from afterward.decision import Decision
 from afterward.decision.central import favoured_by
 from afterward.door import open_door
 from afterward.report import help as help_room
-from afterward.report import moved, pictures, sentences
-from afterward.report.limits import NOT_MODELLED, too_thin
+from afterward.report import moved, pictures, sentences, waiting
+from afterward.report.errand_words import worth_words
+from afterward.report.limits import not_modelled, too_thin
 from afterward.report.page import (
     UPDATE_POLICY,
     errands,
     kept_doors,
     leaving_months,
+    month_of_spending,
     relief_sentence,
 )
 from afterward.report.sampling import Errors, errors, widest
 from afterward.report.short_door import short_text
 
 WIDTH = 108
+WIDTHS = {"money": 20, "security": 14, "health": 12, "time": 10, "way_back": 13}
 
 
 def report_text(decision: Decision, *, width: int = WIDTH, path: str = "PROFILE") -> str:
@@ -71,39 +74,49 @@ def _table(decision: Decision, off: dict[str, Errors]) -> Table:
     table.add_column("option", overflow="fold", min_width=18, max_width=24)
     table.add_column("best", no_wrap=True)
     for criterion in SIMULATED:
-        width = 20 if criterion == "money" else 12
+        width = WIDTHS[criterion]
         table.add_column(CRITERION[criterion].name.lower(), min_width=width, max_width=width)
-    units = [sentences.unit_of(c, decision.profile) for c in SIMULATED]
+    units = [sentences.cell_unit(c, decision.profile) for c in SIMULATED]
     table.add_row("", "in 100", *units)
     for answer in decision.options:
-        cells = [sentences.with_range(answer.outcomes[c], c, decision.profile) for c in SIMULATED]
-        stacked = [cell.replace(" (", "\n(", 1) for cell in cells]
-        best = sentences.best_count(answer.best, off[answer.option.id].best)
+        error = off[answer.option.id]
+        cells = [sentences.cell(answer, c, decision.profile, error.ran_short) for c in SIMULATED]
+        stacked = [told.replace(" (", "\n(", 1).replace("; ", "\n", 1) for told in cells]
+        best = sentences.best_count(answer.best, error.best)
         table.add_row(answer.option.name, best, *stacked)
     return table
 
 
 def _short_list(console: Console, decision: Decision, off: dict[str, Errors]) -> None:
     favoured = favoured_by(decision.utility)
-    if waits := sentences.waiting_sentence(decision):
+    if waits := waiting.waiting_sentence(decision):
         console.print(f"\n{waits}")
+        for line in waiting.waiting_names(decision):
+            console.print(f"  {line}.")
     console.print("\nWhat holds up")
     for answer in decision.options:
         if answer.option.id in decision.holds_up:
             error = off[answer.option.id]
             words = sentences.best_sentence(answer, favoured.get(answer.option.id, ()), error.best)
             short = sentences.short_sentence(answer, error.ran_short)
-            console.print(f"  {answer.option.name}. {words} {short}")
+            consent = sentences.consent_sentence(answer)
+            told = " ".join(part for part in (consent, words, short) if part)
+            console.print(f"  {answer.option.name}. {told}")
     console.print("\n" + relief_sentence(decision))
 
 
 def _cuts(console: Console, decision: Decision) -> None:
     if not decision.cut:
         return
-    console.print("\nWhat your must-haves say (each can be taken back with must_haves.keep)")
+    console.print("\nWhat your must-haves say")
     for cut in decision.cut:
-        kept = "kept, but marked" if cut.kept else "left out"
-        console.print(f"  {cut.name} ({kept}): {cut.reason}")
+        if cut.sure:
+            kept = "kept, but marked" if cut.kept else "left out"
+            console.print(f"  {cut.name} ({kept}): {cut.reason}")
+    if unsure := sentences.unsure_sentence(decision):
+        console.print(f"  {unsure}")
+    if out := [cut.id for cut in decision.cut if not cut.kept]:
+        console.print(f'  To look at one all the same: keep = ["{out[0]}"] under [must_haves].')
 
 
 def _more(console: Console, decision: Decision) -> None:
@@ -122,10 +135,13 @@ def _more(console: Console, decision: Decision) -> None:
         console.print(f"  {line}")
     console.print("\nWhat to find out next, worth most first")
     found = [errand.whole for errand in errands(decision)]
+    if found:
+        console.print(f"  {worth_words(month_of_spending(decision))}")
     for line in found or ["Nothing you could look up is likely to turn this."]:
         console.print(f"  {line}")
     console.print("\nToo thin to know")
     for line in too_thin(decision.profile):
         console.print(f"  {line}")
-    console.print(f"\nNot modelled yet: {len(NOT_MODELLED)} things, listed in the report.")
+    missing = not_modelled(decision.profile.person.country)
+    console.print(f"\nNot modelled yet: {len(missing)} things, listed in the report.")
     console.print(f"Funding: none. Nobody gains from which option you choose. {UPDATE_POLICY}")

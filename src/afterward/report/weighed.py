@@ -14,9 +14,7 @@ from afterward.decision.pairs import EVEN_SHARE, beats
 from afterward.report.option_facts import Fact
 from afterward.report.sampling import Errors
 from afterward.report.sentences import in_hundred, joined, names, of_hundred
-
-# Two options within a hundredth of each other in so many lives are called level in money.
-LEVEL = 0.95
+from afterward.report.side_by_side import NEARLY_ALL, lives_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def weighed(
     return (
         Fact("ranks", "How it ranks", ranks_words(answer.ranks, error)),
         Fact("central", "For whom", central_words(answer.option.id, decision, favoured)),
-        Fact("lives", "On the same lives", lives_words(found)),
+        Fact("lives", "On the same lives", lives_words(answer.option.id, found, decision)),
         Fact("dominance", "In money alone", dominance_words(answer.option.id, found, decision)),
     )
 
@@ -92,9 +90,10 @@ def _named(criterion: str) -> str:
     return "the way back" if criterion == "way_back" else CRITERION[criterion].name.lower()
 
 
-def lives_words(other: Rival) -> str:
+def lives_words(option: str, other: Rival, decision: Decision) -> str:
     """Return how often an option leaves more to spend than another one, life by life."""
-    return f"more to spend than under “{other.name}” in {in_hundred(other.beats)}"
+    found = lives_beside(option, decision.utility.options[other.column], decision)
+    return f"beside “{other.name}”, {found}"
 
 
 def dominance_words(option: str, other: Rival, decision: Decision) -> str:
@@ -118,7 +117,7 @@ def _against(at: int, other: Rival, decision: Decision) -> str:
     level = "whatever level of spending one asks for,"
     averse = "for anyone who would rather not gamble,"
     told = (
-        (other.even >= LEVEL, f"it and {name} are level in nearly all lives"),
+        (other.even >= NEARLY_ALL, f"it and {name} are level in nearly all lives"),
         (could.first[at, j], f"{level} it is reached at least as often as under {name}"),
         (could.first[j, at], f"{level} it is reached at least as often under {name}"),
         (could.second[at, j], f"{averse} it is at least as good as {name}"),
