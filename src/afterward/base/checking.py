@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import math
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -40,7 +41,13 @@ def sift(wanted: type[T], data: object, *, path: str = "") -> tuple[T, list[Faul
     Without faults it is a whole `wanted`; with them each table that holds one is a `Partial`.
     """
     faults: list[Fault] = []
-    return _build(mi.type_info(wanted), data, path, faults), faults
+    return _build(_shape(wanted), data, path, faults), faults
+
+
+@cache
+def _shape(wanted: Any) -> mi.Type:
+    """Return what a type holds: worked out once, since thousands of records share a few types."""
+    return mi.type_info(wanted)
 
 
 def _build(  # noqa: PLR0911 - one way for each kind of type

@@ -55,6 +55,7 @@ def known(record_id: str) -> bool:
     return record_id in _families()
 
 
+@cache
 def known_ids(prefix: str) -> tuple[str, ...]:
     """Return the ids that begin so, in the order they were read."""
     return tuple(name for name in _families() if name.startswith(prefix))
