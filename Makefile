@@ -31,10 +31,11 @@ bench:
 	$(PY) -m bench.decision
 	$(PY) -m bench.voi_accuracy
 
-# Thousands of simulated people, asked in six ways: about an hour on two cores.
+# Thousands of simulated people, asked in six ways, and when asking may stop: about an hour on two cores.
 bench-elicitation:
 	@scripts/setup.sh test
 	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(PY) -m bench.elicitation
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(PY) -m bench.stop_rule
 
 docs:
 	@scripts/setup.sh docs
