@@ -6,7 +6,7 @@ from scipy.integrate import quad
 from scipy.interpolate import CubicSpline
 
 from afterward.base.errors import AfterwardError
-from afterward.decision.voi import leads
+from afterward.decision.voi import leads, trial
 from afterward.decision.voi.bins import MOST_BINS, binned
 from afterward.decision.voi.perfect import gains_of
 from afterward.decision.voi.several import surface
@@ -169,3 +169,13 @@ def test_today_s_leader_leads_everywhere_where_nothing_varies():
     assert [lead.option for lead in leads(values, np.ones(50))] == [1]
     with pytest.raises(AfterwardError, match="2 figures"):
         leads(values, np.random.default_rng(2).normal(size=(50, 2)))
+
+
+def test_a_trial_is_of_one_figure():
+    chance = np.random.default_rng(3)
+    two = chance.standard_normal((100, 2))
+    values = np.column_stack([np.zeros(100), two.sum(axis=1)])
+    with pytest.raises(AfterwardError) as refused:
+        trial(values, two, two, cost=0.1)
+    assert refused.value.code == "decision.trial"
+    assert "one figure" in refused.value.remedy

@@ -6,7 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterward.base.errors import AfterwardError
-from afterward.preferences import TradeOff, next_question, prior_cloud, replay, update, why_stop
+from afterward.preferences import (
+    Question,
+    TradeOff,
+    next_question,
+    prior_cloud,
+    replay,
+    update,
+    why_stop,
+)
 from afterward.preferences.candidates import LEADING, candidates
 from afterward.preferences.choosing import (
     EASY,
@@ -18,6 +26,7 @@ from afterward.preferences.choosing import (
     _binary,
     _entropy,
     _settled,
+    follows,
     scored,
 )
 from afterward.preferences.cloud import parts
@@ -229,3 +238,25 @@ def test_eight_questions_help_the_decision():
 def test_levels_of_another_shape_are_refused():
     with pytest.raises(AfterwardError, match="levels of shape"):
         next_question(prior_cloud(8), np.zeros((3, 5)))
+
+
+def test_a_question_follows_from_an_answer_that_already_chose_less_over_more():
+    # Who took (0.6, 0.2) over (0.4, 0.7) takes (0.9, 0.2) over it too, on whichever side.
+    said = [TradeOff(Question((0, 1), (0.6, 0.2), (0.4, 0.7)), "first")]
+    assert follows(Question((0, 1), (0.9, 0.2), (0.4, 0.7)), said)
+    assert follows(Question((1, 0), (0.7, 0.4), (0.2, 0.9)), said)
+    assert not follows(Question((0, 1), (0.5, 0.2), (0.4, 0.7)), said)
+    assert not follows(Question((0, 2), (0.9, 0.2), (0.4, 0.7)), said)
+    undecided = [TradeOff(said[0].question, "same")]
+    assert not follows(Question((0, 1), (0.9, 0.2), (0.4, 0.7)), undecided)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_is_asked_whose_answer_follows_from_one_given(seed):
+    levels, chance = options(seed), np.random.default_rng(seed)
+    cloud = prior_cloud(8, seed=seed, draws=128)
+    for _ in range(10):
+        question = next_question(cloud, levels)
+        told = [said for said in cloud.said if isinstance(said, TradeOff)]
+        assert question.repeats is not None or not follows(question, told)
+        cloud = update(cloud, question, ("first", "second")[chance.integers(2)])

@@ -19,7 +19,7 @@ from afterward.base.errors import AfterwardError
 from afterward.preferences.bends import bent
 from afterward.preferences.candidates import LEADING, Candidates, candidates
 from afterward.preferences.cloud import Cloud, Tastes, checked_levels, parts, tastes
-from afterward.preferences.trade_offs import Question, TradeOff
+from afterward.preferences.trade_offs import Question, TradeOff, clash
 
 Array = NDArray[np.float64]
 
@@ -41,8 +41,8 @@ HOLDS, GAINS, LOSES = 0.10, 0.15, 0.05
 Reason = Literal["settled", "many", "none left"]
 STOP_WORDS: dict[Reason, str] = {
     "settled": (
-        "Nothing one more trade-off could tell would change which options hold up; ratings, and "
-        "what you find out, still may."
+        "No likely answer to one more trade-off would put another option first, bring a new one "
+        "clearly in or leave one that holds up clearly out; ratings, and what you find out, may."
     ),
     "many": "That is as many as help in one go; more would only tire you.",
     "none left": "These options leave nothing more to trade.",
@@ -96,7 +96,7 @@ def next_question(
     left = None
     for number in np.argsort(-score, kind="stable"):
         question = found.candidates.question(int(number))
-        if _key(question) in known:
+        if _key(question) in known or follows(question, asked):
             continue
         if question.criteria not in unsaid:
             return question
@@ -137,6 +137,16 @@ def repeat_of(cloud: Cloud) -> Question | None:
         if isinstance(said, TradeOff) and number >= REPEATED - 1 and said.answer != "cannot say":
             return said.question.turned(number)
     return None
+
+
+def follows(question: Question, asked: list[TradeOff]) -> bool:
+    """Return whether the answer to a question is plain from one given before.
+
+    So it is where a future at least as good as one that was preferred is set against one at most
+    as good as what was turned down: to ask would look like a trap, and tell little.
+    """
+    either = (TradeOff(question, "first"), TradeOff(question, "second"))
+    return any(clash(before, now) for before in asked for now in either)
 
 
 def _key(question: Question) -> tuple:

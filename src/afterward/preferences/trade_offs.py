@@ -143,12 +143,12 @@ def contradictions(said: tuple[Said, ...]) -> tuple[tuple[int, int], ...]:
     for later, now in enumerate(said):
         for earlier in range(later):
             before = said[earlier]
-            if isinstance(now, TradeOff) and isinstance(before, TradeOff) and _clash(before, now):
+            if isinstance(now, TradeOff) and isinstance(before, TradeOff) and clash(before, now):
                 found.append((earlier, later))
     return tuple(found)
 
 
-def _clash(one: TradeOff, two: TradeOff) -> bool:
+def clash(one: TradeOff, two: TradeOff) -> bool:
     """Return whether what one answer prefers is, by the other, what was turned down."""
     a, b = chosen(one), chosen(two)
     if a is None or b is None or set(one.question.criteria) != set(two.question.criteria):

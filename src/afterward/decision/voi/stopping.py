@@ -48,10 +48,17 @@ def trial(values: Array, parameter: ArrayLike, signals: ArrayLike, *, cost: floa
     Source: backward induction by regression (Longstaff and Schwartz 2001).
 
     Raises:
-        AfterwardError: lengths differ, draws that are no numbers, or a cost below 0.
+        AfterwardError: lengths differ, more than one figure, draws that are no numbers, or a cost
+            below 0.
     """
     gains = gains_of(values)
     figure, seen = columns_of(parameter, gains.draws), told_in(signals, gains.draws)
+    if figure.shape[1] > 1:
+        raise AfterwardError(
+            f"a trial was asked of {figure.shape[1]} figures at once",
+            code="decision.trial",
+            remedy="Give the one figure that the signals are about, `(draw,)`.",
+        )
     if not (np.isfinite(cost) and cost >= 0.0):
         raise AfterwardError(
             f"a period cannot cost {cost}",
