@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from afterward.base.criteria import CRITERION
+from afterward.base.months import month_words
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
@@ -88,15 +89,20 @@ ONLY_YOURS = "this is not only yours to decide"
 
 
 def listed(options: tuple[str, ...], decision: Decision) -> str:
-    """Return options by name, each that takes somebody's yes marked so, the first in full."""
+    """Return options by name, marked with the yes they take and the month they wait for.
+
+    The first that takes a yes is marked in full.
+    """
     held = {option.id: option for option in decision.alternatives}
     told, said = [], False
     for name in options:
         who = CONSENT.get(held[name].consent, "")
-        mark = f"if {who} agrees" if who else ""
-        mark = f" ({mark}: {ONLY_YOURS})" if mark and not said else f" ({mark})" if mark else ""
+        full = f"if {who} agrees" + ("" if said else f": {ONLY_YOURS}")
+        marks = [full] if who else []
+        if name in decision.starts:
+            marks.append(f"begun in {month_words(decision.starts[name])}, not sooner")
         said = said or bool(who)
-        told.append(f"“{held[name].name}”{mark}")
+        told.append(f"“{held[name].name}”" + (f" ({'; '.join(marks)})" if marks else ""))
     return joined(told)
 
 
