@@ -30,6 +30,7 @@ bench:
 	$(PY) -m bench.law
 	$(PY) -m bench.decision
 	$(PY) -m bench.voi_accuracy
+	$(PY) -m bench.burnout
 
 # Thousands of simulated people, asked in six ways, and when asking may stop: about an hour on two cores.
 bench-elicitation:

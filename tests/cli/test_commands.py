@@ -152,8 +152,9 @@ def test_new_asks_ten_questions_and_writes_a_profile_that_can_be_used(tmp_path):
 def test_new_offers_more_questions_and_keeps_what_they_add(tmp_path):
     path = tmp_path / "profile.toml"
     # After the ten: yes, then specialty, nights, notice, partner, dependants, filing, plan, owed,
-    # interest, payments counted, retirement, Social Security, a floor, nights, earlier posts.
-    more = "y\n\n4\n\n\n\n\n4\n180000\n7\n48\n\n\n\n\n1\n"
+    # interest, payments counted, retirement, Social Security, a floor, nights, earlier posts, and
+    # sick leave for exhaustion.
+    more = "y\n\n4\n\n\n\n\n4\n180000\n7\n48\n\n\n\n\n1\n\n"
     done = CliRunner().invoke(cli, ["new", str(path)], input=TYPED + more)
     assert done.exit_code == 0, done.output
     person = load_profile(path, on=dt.date.today())

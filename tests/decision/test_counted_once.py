@@ -134,6 +134,7 @@ CASES = {
     "the burnout check-in": told(health={"exhaustion": 5}),
     "since when it has been so": told(health={"since": "2024-01"}),
     "how it was in earlier posts": told(health={"earlier": "better"}),
+    "sick leave for exhaustion": told(health={"exhaustion_leave": True}),
     "notice": told(work={"notice_months": 6.0}),
     "a bond's penalty": told(licence={"bond_penalty": 9000.0}),
     "tail cover": told(licence={"tail_cover": 9000.0}),

@@ -222,11 +222,12 @@ MORE_ANSWERS = {
     "income_floor": "4000",
     "no_nights": "yes",
     "earlier": "better",
+    "exhaustion_leave": "yes",
 }
 
 
-def test_fifteen_more_answers_refine_a_profile():
-    assert len(MORE) == 15
+def test_sixteen_more_answers_refine_a_profile():
+    assert len(MORE) == 16
     person = profile_from_answers({**ANSWERS, **MORE_ANSWERS}, on=ON)
     assert person.work.pay == 240_000
     assert (person.work.nights, person.work.notice_months) == (3, 2)
@@ -239,6 +240,7 @@ def test_fifteen_more_answers_refine_a_profile():
     assert person.must_haves.income_floor == 4_000
     assert person.must_haves.no_nights
     assert person.health.earlier == "better"
+    assert person.health.exhaustion_leave
     assert is_gp(person)
 
 
@@ -259,7 +261,7 @@ def test_a_question_of_another_country_is_not_asked_and_changes_nothing():
     uk = profile_from_answers(ANSWERS, on=ON)
     assert profile_from_answers({**ANSWERS, "filing": "joint", "counted": "60"}, on=ON) == uk
     assert "filing" not in {q.id for q in asked_in("UK")}
-    assert len(asked_in("US")) == 15
+    assert len(asked_in("US")) == 16
 
 
 def test_a_refining_answer_that_cannot_be_used_is_named():

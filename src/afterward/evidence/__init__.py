@@ -1,4 +1,4 @@
-"""Sourced uncertain figures: burnout and what moves it, money over time, hours, hiring."""
+"""Sourced uncertain figures: burnout and what moves it, money, hours, hiring, careers."""
 
 from afterward.evidence.library import figure, figures, gather
 

@@ -62,6 +62,7 @@ _ASKED = {
     "money.state_pension": "state_pension",
     "health.exhaustion": "exhaustion",
     "health.earlier": "earlier",
+    "health.exhaustion_leave": "exhaustion_leave",
     "must_haves.income_floor": "income_floor",
     "debts[0].plan": "plan",
     "debts[0].balance": "owed",
@@ -129,6 +130,7 @@ _PLACES: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
     "income_floor": ("must_haves", "income_floor", float),
     "no_nights": ("must_haves", "no_nights", lambda said: said == "yes"),
     "earlier": ("health", "earlier", str),
+    "exhaustion_leave": ("health", "exhaustion_leave", lambda said: said == "yes"),
 }
 
 

@@ -151,12 +151,16 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
-    """How it is: our own question in five steps, or a score typed in; since when; and before."""
+    """How it is: our own question in five steps, or a score typed in; since when; and before.
+
+    `exhaustion_leave` is true for someone who has been on sick leave for exhaustion.
+    """
 
     exhaustion: Annotated[int, Meta(ge=1, le=5)] | None = None
     score: Score | None = None
     since: MonthText | None = None
     earlier: Literal["", "better", "same", "worse", "first-post"] = ""
+    exhaustion_leave: bool = False
 
 
 class MustHaves(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """The first session's questions, the same at the terminal and on the page.
 
-Ten give a usable answer; fifteen more, each of which can be skipped, refine it.
+Ten give a usable answer; sixteen more, each of which can be skipped, refine it.
 """
 
 from __future__ import annotations
@@ -277,6 +277,14 @@ MORE: tuple[Question, ...] = (
             ("worse", "Worse than now"),
             ("first-post", "This is my first post"),
         ),
+    ),
+    Question(
+        "exhaustion_leave",
+        "Have you ever been on sick leave for exhaustion?",
+        "Getting better often takes longer after that, wherever one works; it is then counted so.",
+        "choice",
+        YES_NO,
+        default="no",
     ),
 )
 

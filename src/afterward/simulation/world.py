@@ -175,6 +175,7 @@ def _burnout(
         half_life_months=half_life,
         stable_share=share,
         threshold=threshold_of(known("burnout.prevalence")),
+        slow=known("burnout.non_recovery") if health.exhaustion_leave else None,
     )
 
 
