@@ -27,11 +27,10 @@ def one(job: tuple[str, Cell, int]) -> list[tuple[float, float, float, float]]:
     """Return, at each mark: regret, stated chance, whether it was the best, share of errors."""
     strategy, cell, number = job
     who = person(cell, number)
-    true = who.worth(who.options)
     told = []
     for choice, stated, errors in asked(strategy, who, number, MARKS):
-        regret = (true.max() - true[choice]) / (true.max() - true.mean())
-        told.append((regret, np.nan if stated is None else stated, choice == true.argmax(), errors))
+        said, right = np.nan if stated is None else stated, choice == who.best()
+        told.append((who.regret(choice), said, right, errors))
     return told
 
 

@@ -89,6 +89,15 @@ class Person:
         self.wrong += said != (gap > 0)
         return bool(said)
 
+    def regret(self, choice: int) -> float:
+        """Return what a choice loses, as a share of what the best gains over the average option."""
+        true = self.worth(self.options)
+        return float((true.max() - true[choice]) / (true.max() - true.mean()))
+
+    def best(self) -> int:
+        """Return the option that is truly best."""
+        return int(self.worth(self.options).argmax())
+
     @property
     def errors(self) -> float:
         """Return the share of answers that were not what they truly prefer."""

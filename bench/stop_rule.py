@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from afterward.preferences import Cloud, next_question, update, why_stop
+from afterward.preferences import next_question, why_stop
 from afterward.preferences.choosing import FEWEST_QUESTIONS, MOST_QUESTIONS
 from afterward.preferences.cloud import DRAWS, draw, even_prior
-from bench.people import Cell, Person, person
+from bench.people import Cell, person
+from bench.strategies import answered, chosen
 
-Array = NDArray[np.float64]
 PEOPLE, CORES = 500, 2
 CELLS = (
     Cell("plain", 0.5, 0.022),
@@ -33,41 +31,22 @@ CELLS = (
 FIELDS = ("asked", "settled", "stated", "right", "regret", "right_25", "regret_25", "changed")
 
 
-@dataclass(frozen=True)
-class Held:
-    """What the cloud says at one moment: its choice, the chance it gives it, and the truth."""
-
-    choice: int
-    stated: float
-    right: bool
-    regret: float
-
-
-def held(cloud: Cloud, who: Person) -> Held:
-    """Return the choice as it stands, and how good it truly is."""
-    true = who.worth(who.options)
-    choice = int(cloud.values(who.options).mean(axis=0).argmax())
-    regret = (true.max() - true[choice]) / (true.max() - true.mean())
-    stated = float(cloud.best(who.options)[choice])
-    return Held(choice, stated, choice == true.argmax(), float(regret))
-
-
 def one(job: tuple[Cell, int]) -> tuple[float, ...]:
     """Ask one person to the end, and note what held when the rule first said stop."""
     cell, number = job
     who = person(cell, number)
     cloud = draw(even_prior(who.options.shape[1]), seed=number, draws=DRAWS)
-    at, asked = None, 0
+    stopped, asked = None, 0
     while asked < MOST_QUESTIONS and (question := next_question(cloud, who.options)):
-        first, second = question.futures(who.options.mean(axis=0))
-        cloud = update(cloud, question, "first" if who.prefers_first(first, second) else "second")
+        cloud = answered(cloud, question, who)
         asked += 1
-        if at is None and asked < MOST_QUESTIONS and why_stop(cloud, who.options):
-            at = (asked, held(cloud, who))
-    end = held(cloud, who)
-    stopped, then = at or (asked, end)
-    told = (stopped, at is not None, then.stated, then.right, then.regret)
-    return (*told, end.right, end.regret, then.choice != end.choice)
+        if stopped is None and asked < MOST_QUESTIONS and why_stop(cloud, who.options):
+            stopped = (asked, *chosen(cloud, who))
+    end = chosen(cloud, who)
+    count, choice, stated = stopped or (asked, *end)
+    then = (stated, choice == who.best(), who.regret(choice))
+    later = (end[0] == who.best(), who.regret(end[0]), choice != end[0])
+    return (count, stopped is not None, *then, *later)
 
 
 HEAD = """# The stop rule: when it stops, and what going on would have changed

@@ -87,13 +87,22 @@ def asked(strategy: str, who: Person, number: int, marks: tuple[int, ...]) -> li
     prior = replace(prior, bend_sd=0.0) if strategy == STRAIGHT else prior
     cloud, told = draw(prior, seed=number, draws=DRAWS), []
     for count in range(1, max(marks) + 1):
-        question = CHOOSERS[strategy](cloud, who.options, chance)
-        first, second = question.futures(who.options.mean(axis=0))
-        cloud = update(cloud, question, "first" if who.prefers_first(first, second) else "second")
+        cloud = answered(cloud, CHOOSERS[strategy](cloud, who.options, chance), who)
         if count in marks:
-            choice = int(cloud.values(who.options).mean(axis=0).argmax())
-            told.append((choice, float(cloud.best(who.options)[choice]), who.errors))
+            told.append((*chosen(cloud, who), who.errors))
     return told
+
+
+def answered(cloud: Cloud, question: Question, who: Person) -> Cloud:
+    """Return the cloud after somebody has answered a question in their own way."""
+    first, second = question.futures(who.options.mean(axis=0))
+    return update(cloud, question, "first" if who.prefers_first(first, second) else "second")
+
+
+def chosen(cloud: Cloud, who: Person) -> tuple[int, float]:
+    """Return the option the cloud would choose, and the chance it gives it of being the best."""
+    choice = int(cloud.values(who.options).mean(axis=0).argmax())
+    return choice, float(cloud.best(who.options)[choice])
 
 
 def _ranked(who: Person, marks: tuple[int, ...]) -> list[tuple]:

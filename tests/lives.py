@@ -118,3 +118,16 @@ def mean(outcomes, criterion, option):
     """Return the mean of a criterion (or extra) under one option."""
     table = outcomes.criteria if criterion in outcomes.criteria else outcomes.extras
     return float(table[criterion][outcomes.options.index(option)].mean())
+
+
+# A ledger row of a figure, but for its id and its name.
+LEDGER_ROW = {
+    "value": 1.0,
+    "p05": 0.0,
+    "p95": 2.0,
+    "unit": "months",
+    "grade": "C",
+    "borrowed": False,
+    "source": "s",
+    "seen": "2026-11-24",
+}

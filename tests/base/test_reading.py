@@ -12,7 +12,7 @@ import pytest
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind, read_toml
 
-posix = pytest.mark.skipif(os.name == "nt", reason="no pipes with a name there")
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files to refuse")
 
 
 def refused(path):
@@ -42,7 +42,7 @@ def test_a_socket_is_refused(tmp_path, monkeypatch):
     assert "this is a socket, not a file" in fault.message
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has this device")
 def test_a_device_is_refused():
     fault = refused("/dev/full")
     assert (fault.code, fault.message) == ("file.kind", "this is a device, not a file")

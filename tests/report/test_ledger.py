@@ -19,7 +19,7 @@ from afterward.profile import Debt
 from afterward.report.ledger import assumptions, ledger
 from afterward.report.ledger_law import LOAN_RULES, rules_used
 from afterward.report.ledger_words import ledger_view
-from lives import ON, alternatives, changed, example, plain_person
+from lives import LEDGER_ROW, ON, alternatives, changed, example, plain_person
 
 # Looked up to see whether a plan is open, or of a loan that is not there: they move no number.
 NOT_USED = {"us.loans.paye.share", "us.loans.pslf"}
@@ -176,17 +176,7 @@ def test_every_assumption_has_a_reason_a_date_and_an_id_of_its_own():
 
 
 def test_rows_that_say_the_same_of_several_options_stand_once_in_the_report():
-    row = {
-        "id": "a",
-        "value": 1.0,
-        "p05": 0.0,
-        "p95": 2.0,
-        "unit": "months",
-        "grade": "C",
-        "borrowed": False,
-        "source": "s",
-        "seen": "2026-11-24",
-    }
+    row = {**LEDGER_ROW, "id": "a"}
     rows = [
         {**row, "name": "Months to find a post: Drug safety"},
         {**row, "name": "Months to find a post: Medical writing"},

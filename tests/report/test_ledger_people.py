@@ -8,22 +8,11 @@ from afterward.report import report_html
 from afterward.report.ledger import ledger
 from afterward.report.ledger_people import with_people
 from afterward.report.ledger_words import ledger_view
-from lives import ON, example
-
-ROW = {
-    "value": 1.0,
-    "p05": 0.0,
-    "p95": 2.0,
-    "unit": "months",
-    "grade": "C",
-    "borrowed": False,
-    "source": "s",
-    "seen": "2026-11-24",
-}
+from lives import LEDGER_ROW, ON, example
 
 
 def row(name, people, place):
-    return {**ROW, "id": f"{place}.{name}", "name": name, "population": people}
+    return {**LEDGER_ROW, "id": f"{place}.{name}", "name": name, "population": people}
 
 
 def test_the_same_of_other_people_is_a_row_of_its_own():

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from afterward.base.months import month_words
 from afterward.decision import decide
-from afterward.report.sentences import listed
+from afterward.preferences.must_haves import Cut
+from afterward.report.sentences import listed, unsure_sentence
 from lives import ON, example
 
 
@@ -23,3 +24,13 @@ def test_a_yes_and_a_month_are_both_said():
     both = listed(("mend",), replace(answer, starts={"mend": 2027 * 12}))
     assert "if your employer agrees" in both
     assert "begun in January 2027, not sooner" in both
+
+
+def test_what_may_break_a_must_have_is_told_once_for_each_reason():
+    answer = decide(example(), on=ON, lives=64)
+    told = [Cut(n, n.title(), why, kept=True, sure=False) for n, why in (("a", "x"), ("b", "x"))]
+    sure = Cut("c", "C", "y", kept=False)
+    assert unsure_sentence(replace(answer, cut=(*told, sure))) == (
+        "Kept, but marked: A and B. Of each: x."
+    )
+    assert not unsure_sentence(replace(answer, cut=(sure,)))

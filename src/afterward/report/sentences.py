@@ -315,8 +315,11 @@ def standing_sentence(decision: Decision) -> str:
 
 
 def unsure_sentence(decision: Decision) -> str:
-    """Return the options that only may break a must-have, in one sentence; empty without any."""
-    names = [cut.name for cut in decision.cut if not cut.sure]
-    if not names:
-        return ""
-    return f"May mean moving, which is not known, so kept: {joined(names)}."
+    """Return the options that only may break a must-have, told once for each reason."""
+    named: dict[str, list[str]] = {}
+    for cut in decision.cut:
+        if not cut.sure:
+            named.setdefault(cut.reason, []).append(cut.name)
+    return " ".join(
+        f"Kept, but marked: {joined(names)}. Of each: {reason}." for reason, names in named.items()
+    )
