@@ -42,7 +42,7 @@ install() {
   local stamp="$venv/.installed-$kind"
   [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(stamp_of)" ] && return
   say "Installing what is needed (once)"
-  "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes \
+  "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --require-hashes \
     --requirement "requirements/$kind.txt"
   link_package
   stamp_of >"$stamp"
