@@ -32,11 +32,12 @@ bench:
 	$(PY) -m bench.voi_accuracy
 	$(PY) -m bench.burnout
 
-# Thousands of simulated people, asked in six ways, and when asking may stop: about an hour on two cores.
+# Thousands of simulated people, asked in five ways, and when asking may stop: some hours on two cores.
+# Only rows that are missing, or measured with other code, are measured; stop it and go on as you like.
 bench-elicitation:
 	@scripts/setup.sh test
-	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(PY) -m bench.elicitation
-	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(PY) -m bench.stop_rule
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(PY) -m bench.elicitation --only-missing --stale
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(PY) -m bench.stop_rule --only-missing --stale
 
 docs:
 	@scripts/setup.sh docs

@@ -1,29 +1,31 @@
 """How good, and how honest, a choice is after 8, 12 and 16 answers, by way of asking.
 
-Run: python -m bench.elicitation [--people 2000] [--cells named] [--strategies ours]
+Run: python -m bench.elicitation [--people 2000] [--cells own,named] [--strategies ours]
+     [--only-missing] [--stale] [--same] [--page]
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict
-from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
 
-from bench.people import NAMED, OUTSIDE, Cell, person
-from bench.strategies import STRAIGHT, STRATEGIES, asked
+from bench import kept
+from bench.cells import GROUPS
+from bench.elicitation_page import MARKS, page, row_name
+from bench.people import Cell, person
+from bench.strategies import CHOOSERS, STRATEGIES, asked
 
-MARKS = (8, 12, 16)
 PEOPLE = 2000
-CORES = 2
-# What was set beforehand.
-MOST_REGRET, MOST_GAP, MOST_THIRD, MOST_BEHIND = 0.05, 0.05, 0.08, 0.01
+KNOWN = ("ranking", *CHOOSERS)
+Job = tuple[str, Cell, int]
+Told = list[tuple[float, float, float, float]]
 
 
-def one(job: tuple[str, Cell, int]) -> list[tuple[float, float, float, float]]:
+def one(job: Job) -> Told:
     """Return, at each mark: regret, stated chance, whether it was the best, share of errors."""
     strategy, cell, number = job
     who = person(cell, number)
@@ -34,10 +36,9 @@ def one(job: tuple[str, Cell, int]) -> list[tuple[float, float, float, float]]:
     return told
 
 
-def measured(strategy: str, cell: Cell, people: int, pool: Pool) -> np.ndarray:  # type: ignore[valid-type]
-    """Return `(person, mark, 4)`."""
-    jobs = [(strategy, cell, number) for number in range(people)]
-    return np.array(pool.map(one, jobs, chunksize=25), dtype=float)  # type: ignore[attr-defined]
+def measured(strategy: str, cell: Cell, people: int, over: kept.Over) -> np.ndarray:
+    """Return `(person, mark, 4)`; `over` is what maps, on one core or more."""
+    return np.array(over(one, [(strategy, cell, number) for number in range(people)]), dtype=float)
 
 
 def summary(found: np.ndarray) -> list[dict[str, float]]:
@@ -50,139 +51,89 @@ def summary(found: np.ndarray) -> list[dict[str, float]]:
         if not np.isnan(stated).any():
             thirds = np.array_split(np.argsort(stated, kind="stable"), 3)
             safe = np.clip(stated, 1e-3, 1 - 1e-3)
-            row |= {
-                "stated": stated.mean(),
-                "gap": stated.mean() - right.mean(),
-                "log_score": np.where(right == 1, np.log(safe), np.log(1 - safe)).mean(),
-            }
-            row |= {f"third{i}": stated[t].mean() - right[t].mean() for i, t in enumerate(thirds)}
+            row |= {"stated": stated.mean(), **_off(stated, right, "gap")}
+            row["log_score"] = np.where(right == 1, np.log(safe), np.log(1 - safe)).mean()
+            for i, third in enumerate(thirds):
+                row |= _off(stated[third], right[third], f"third{i}")
         rows.append({k: float(v) for k, v in row.items()})
     return rows
 
 
-def main() -> None:
-    """Measure every cell and write the tables."""
+def _off(stated: np.ndarray, right: np.ndarray, name: str) -> dict[str, float]:
+    """Return stated chances less the share that was right, and the standard error of that."""
+    off = stated - right
+    return {name: off.mean(), f"{name}_se": off.std() / len(off) ** 0.5}
+
+
+def to_measure(given: argparse.Namespace) -> Iterator[tuple[Cell, str]]:
+    """Yield the cells and ways of asking to measure, in the order they were named."""
+    held = kept.rows(given.out)
+    for cell in (cell for group in given.cells for cell in GROUPS[group]):
+        for strategy in given.strategies:
+            row = held.get(row_name(cell, strategy))
+            old = given.stale or given.same
+            if kept.wanted(row, given.people, missing=given.only_missing, old=old):
+                yield cell, strategy
+
+
+def measure(given: argparse.Namespace, over: kept.Over) -> None:
+    """Measure what is wanted, keeping each row, and the page, as soon as it is known."""
+    for cell, strategy in list(to_measure(given)):
+        found = measured(strategy, cell, given.people, over)
+        rows = summary(found)
+        row = {**asdict(cell), "people": given.people, "marks": rows, "first": kept.first(found)}
+        kept.keep(given.out, row_name(cell, strategy), row)
+        write_page(given.out)
+        print(cell.name, strategy, _short(rows), flush=True)
+
+
+def renew(given: argparse.Namespace, over: kept.Over) -> None:
+    """Mark as up to date the old rows whose first people fare as they did, one and all."""
+    held = kept.rows(given.out)
+    for cell, strategy in list(to_measure(given)):
+        name = row_name(cell, strategy)
+        row = held[name]
+        found = measured(strategy, cell, min(kept.FIRST, row["people"]), over)
+        same = row.get("first") == kept.first(found)
+        if same:
+            kept.keep(given.out, name, row)
+        print(name, "the same" if same else "not the same, or not known", flush=True)
+    write_page(given.out)
+
+
+def write_page(out: Path) -> None:
+    """Write the tables beside the rows they are made of."""
+    out.with_suffix(".md").write_text(page(kept.rows(out)), encoding="utf-8")
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Measure what is wanted and write the tables; with `--page`, write them only."""
+    given = _given(argv)
+    if given.page:
+        write_page(given.out)
+        return
+    with kept.mapping(given.cores) as over:
+        (renew if given.same else measure)(given, over)
+
+
+def _given(argv: list[str] | None) -> argparse.Namespace:
     wanted = argparse.ArgumentParser()
-    wanted.add_argument("--people", type=int, default=PEOPLE)
-    wanted.add_argument("--strategies", default=",".join(STRATEGIES))
-    wanted.add_argument("--cells", choices=("named", "outside", "all"), default="all")
-    wanted.add_argument("--out", type=Path, default=Path(__file__).with_suffix(".json"))
-    given = wanted.parse_args()
-    cells = {"named": NAMED, "outside": OUTSIDE, "all": NAMED + OUTSIDE}[given.cells]
-    with Pool(CORES) as pool:
-        for cell in cells:
-            for strategy in given.strategies.split(","):
-                rows = summary(measured(strategy, cell, given.people, pool))
-                _keep(given.out, cell, strategy, given.people, rows)
-                print(cell.name, strategy, _short(rows), flush=True)
-    given.out.with_suffix(".md").write_text(tables(json.loads(given.out.read_text())), "utf-8")
+    kept.flags(wanted, people=PEOPLE, out=Path(__file__).with_suffix(".json"))
+    wanted.add_argument("--strategies", type=_among(KNOWN), default=STRATEGIES)
+    wanted.add_argument("--cells", type=_among(GROUPS), default=tuple(GROUPS))
+    return wanted.parse_args(argv)
 
 
-HEAD = """# Elicitation: how good and how honest a choice is after so many answers
+def _among(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
+    """Return what reads names with commas between, all of them known."""
 
-8 criteria x 12 options; simulated people, none drawn from our prior. Regret is (best - chosen) /
-(best - average option): choosing blindly is 1; ± is two standard errors. "Stated" is the chance
-the cloud gives its own choice, "gap" that less the share of people for whom it was right; thirds
-are by stated chance. Errors are the share of answers against what the person truly prefers. All
-may ask the same questions, and all but the ranking have the same posterior, bends included, so
-what differs is the choice of questions. One prior and one setting for all cells.
+    def read(text: str) -> tuple[str, ...]:
+        names = tuple(text.split(","))
+        if unknown := [name for name in names if name not in known]:
+            raise argparse.ArgumentTypeError(f"{unknown} not among {', '.join(known)}")
+        return names
 
-"Met" holds ours to what was set beforehand: regret at most 0.05 at 8 answers where about 9 % err,
-and at 12 where 17-20 % do (the additive cells); at 8 and 16 answers in every cell, gap within 0.05
-and each third within 0.08; against the others, no more than 0.01 above the best of them. "Near":
-missed by less than two standard errors.
-"""
-
-
-def tables(held: dict) -> str:
-    """Return what was measured as Markdown: ours cell by cell, then against the others."""
-    ours = [held[key] for cell in NAMED + OUTSIDE if (key := f"{cell.name} | ours") in held]
-    lines = [HEAD, f"{ours[0]['people']:,} people a cell.", "", "## Ours", ""]
-    lines += ["| cell | answers | errors | regret | right | stated | gap | by thirds | log score |"]
-    lines[-1] += " met |"
-    lines += ["| --- |" + " --- |" * 9]
-    for row in ours:
-        lines += [_our_line(row, i) for i in range(len(MARKS))]
-    lines += ["", "## Regret against the others, at equal noise and equal answers", ""]
-    lines += [
-        "| cell | answers | " + " | ".join(STRATEGIES) + " | ours less the best other | met |"
-    ]
-    lines += ["| --- | --- |" + " --- |" * (len(STRATEGIES) + 2)]
-    for row in ours:
-        lines += [_their_line(held, row, i) for i in range(len(MARKS))]
-    straight = [_straight_line(held, row, i) for row in ours for i in range(len(MARKS))]
-    if any(straight):
-        lines += ["", "## Ours with values taken as straight, where they bend", ""]
-        lines += ["| cell | answers | regret | right | stated | gap |", "| --- |" + " --- |" * 5]
-        lines += straight
-    return "\n".join(line for line in lines if line is not None) + "\n"
-
-
-def _cell(row: dict) -> Cell:
-    return Cell(row["kind"], row["bend"], row["noise"])
-
-
-def _our_line(row: dict, mark: int) -> str:
-    at = row["marks"][mark]
-    thirds = ", ".join(f"{at[f'third{i}']:+.3f}" for i in range(3))
-    cells = [_cell(row).name, MARKS[mark], f"{at['errors']:.0%}", _regret(at)]
-    cells += [f"{at['picked']:.3f}", f"{at['stated']:.3f}", f"{at['gap']:+.3f}", thirds]
-    cells += [f"{at['log_score']:.3f}", met(row, mark)]
-    return "| " + " | ".join(str(c) for c in cells) + " |"
-
-
-def met(row: dict, mark: int) -> str:
-    """Return whether ours met what was set for one cell and mark, part by part."""
-    at, told = row["marks"][mark], []
-    asked_of_regret = {8: 0.022, 12: 0.05}.get(MARKS[mark])
-    if row["kind"] == "plain" and row["noise"] == asked_of_regret:
-        told.append("regret " + _within(at["regret"], MOST_REGRET, at["se"]))
-    if MARKS[mark] in (8, 16):
-        spread = (at["picked"] * (1 - at["picked"]) / row["people"]) ** 0.5
-        told.append("gap " + _within(abs(at["gap"]), MOST_GAP, spread))
-        worst = max(abs(at[f"third{i}"]) for i in range(3))
-        told.append("thirds " + _within(worst, MOST_THIRD, spread * 3**0.5))
-    return ", ".join(told) or "not set"
-
-
-def _within(found: float, most: float, error: float) -> str:
-    if found <= most:
-        return "yes"
-    return "near" if found - most < 2 * error else "no"
-
-
-def _regret(at: dict) -> str:
-    return f"{at['regret']:.3f} ± {2 * at['se']:.3f}"
-
-
-def _straight_line(held: dict, row: dict, mark: int) -> str | None:
-    name = _cell(row).name
-    found = held.get(f"{name} | {STRAIGHT}")
-    if found is None:
-        return None
-    at = found["marks"][mark]
-    cells = [name, str(MARKS[mark]), _regret(at), f"{at['picked']:.3f}", f"{at['stated']:.3f}"]
-    return "| " + " | ".join([*cells, f"{at['gap']:+.3f}"]) + " |"
-
-
-def _their_line(held: dict, row: dict, mark: int) -> str | None:
-    name = _cell(row).name
-    found = [held.get(f"{name} | {strategy}") for strategy in STRATEGIES]
-    if not all(found):
-        return None
-    regrets = [one["marks"][mark]["regret"] for one in found if one]
-    shown = [_regret(one["marks"][mark]) for one in found if one]
-    least = min(r for r, s in zip(regrets, STRATEGIES, strict=True) if s != "ours")
-    gap = regrets[STRATEGIES.index("ours")] - least
-    error = max(one["marks"][mark]["se"] for one in found if one)
-    told = [f"{gap:+.3f}", _within(gap, MOST_BEHIND, error)]
-    return "| " + " | ".join([name, str(MARKS[mark]), *shown, *told]) + " |"
-
-
-def _keep(path: Path, cell: Cell, strategy: str, people: int, rows: list) -> None:
-    held = json.loads(path.read_text()) if path.exists() else {}
-    held[f"{cell.name} | {strategy}"] = {**asdict(cell), "people": people, "marks": rows}
-    path.write_text(json.dumps(held, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return read
 
 
 def _short(rows: list[dict[str, float]]) -> str:

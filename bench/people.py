@@ -1,7 +1,8 @@
 """Simulated people who are asked: some as our model imagines them, most not.
 
-Nobody here is drawn from the package's prior: weights are Dirichlet, bends are powers, and many
-have values or habits of answering that the model does not hold at all.
+The "own" are drawn from the package's prior, slips included, so that there the stated chance has
+to be the true one. Nobody else is: weights are Dirichlet, bends are powers, and many have values or
+habits of answering that the model does not hold at all.
 """
 
 from __future__ import annotations
@@ -13,25 +14,43 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, ndtr
 
+from afterward.preferences import Cloud, prior_cloud
+from afterward.preferences.cloud import SLIP
+
 Array = NDArray[np.float64]
 CRITERIA, OPTIONS = 8, 12
+# Seeds of the tastes drawn from our own prior: far from those of the clouds that learn them.
+OWN_SEEDS = 1_000_000
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One kind of person: bends of log-sd `bend`, answers with `noise`, and what is odd of them."""
+    """One kind of person: bends of log-sd `bend`, answers with `noise`, and what is odd of them.
+
+    Neither is set (None) where everybody has their own, drawn from our prior.
+    """
 
     kind: str
-    bend: float
-    noise: float
+    bend: float | None = None
+    noise: float | None = None
 
     @property
     def name(self) -> str:
         """Return the cell in words."""
+        if self.noise is None:
+            return KINDS[self.kind]
         return f"{KINDS[self.kind]}, bend {self.bend:g}, noise {self.noise:g}"
 
+    @property
+    def own(self) -> bool:
+        """Return whether these people are drawn from our own prior."""
+        return self.kind in OWN_KINDS
 
+
+OWN_KINDS = ("own", "own opposed")
 KINDS = {
+    "own": "drawn from our own prior",
+    "own opposed": "drawn from our own prior, what is good here is bad there",
     "plain": "additive",
     "correlated": "criteria correlated 0.5 over options",
     "opposed": "criteria correlated -0.1 over options: what is good here is bad there",
@@ -45,21 +64,7 @@ KINDS = {
     "few": "two or three criteria weigh nearly everything",
     "heavy": "answers err with heavy tails (Cauchy)",
 }
-# The first six are the cells that the targets name: about 9 % and about 17-20 % errors.
-NAMED = tuple(Cell("plain", bend, noise) for noise in (0.022, 0.05) for bend in (0.0, 0.5, 1.0))
-OUTSIDE = (
-    Cell("correlated", 0.5, 0.02),
-    Cell("opposed", 0.5, 0.03),
-    Cell("interaction", 0.5, 0.03),
-    Cell("lexicographic", 0.5, 0.03),
-    Cell("tires", 0.5, 0.025),
-    Cell("many", 0.5, 0.03),
-    Cell("slips", 0.5, 0.02),
-    Cell("steps", 0.0, 0.03),
-    Cell("even", 0.5, 0.02),
-    Cell("few", 0.5, 0.03),
-    Cell("heavy", 0.5, 0.015),
-)
+SLIPS = {"slips": 0.15, "own": SLIP, "own opposed": SLIP}
 
 
 @dataclass
@@ -70,20 +75,21 @@ class Person:
     options: Array
     worth: Callable[[Array], Array]
     chance: np.random.Generator
+    noise: float
     answered: int = 0
     wrong: int = 0
 
     def prefers_first(self, first: Array, second: Array) -> bool:
         """Answer one question."""
         gap = float(self.worth(first) - self.worth(second))
-        noise, kind = self.cell.noise, self.cell.kind
+        noise, kind, slips = self.noise, self.cell.kind, SLIPS.get(self.cell.kind, 0.0)
         if kind == "tires":
             noise *= 0.5 + 1.5 * self.answered / 15
         if kind == "many":
             noise *= np.sqrt((first != second).sum() / 2)
         off = self.chance.standard_cauchy() if kind == "heavy" else self.chance.logistic()
         said = gap + noise * off > 0
-        if kind == "slips" and self.chance.random() < 0.15:
+        if slips and self.chance.random() < slips:
             said = self.chance.random() < 0.5
         self.answered += 1
         self.wrong += said != (gap > 0)
@@ -107,14 +113,22 @@ class Person:
 def person(cell: Cell, number: int) -> Person:
     """Return the person of a number: the same one for every way of asking."""
     chance = np.random.default_rng([number, 20_261_125])
-    options, weights = _options(cell.kind, chance), _weights(cell.kind, chance)
+    options, answers = _options(cell.kind, chance), np.random.default_rng([number, 7])
+    if cell.noise is None or cell.bend is None:
+        held = prior_cloud(CRITERIA, seed=OWN_SEEDS + number, draws=1)
+        return Person(cell, options, _own_worth(held), answers, float(held.tastes().noise[0]))
+    weights = _weights(cell.kind, chance)
     powers = np.exp(cell.bend * chance.standard_normal(CRITERIA))
-    worth = _worth(cell.kind, weights, powers, chance)
-    return Person(cell, options, worth, np.random.default_rng([number, 7]))
+    return Person(cell, options, _worth(cell.kind, weights, powers, chance), answers, cell.noise)
+
+
+def _own_worth(held: Cloud) -> Callable[[Array], Array]:
+    """Return the worth of futures `(..., criterion)` to the one in this cloud of one draw."""
+    return lambda u: held.values(np.atleast_2d(u))[0].reshape(np.shape(u)[:-1])
 
 
 def _options(kind: str, chance: np.random.Generator) -> Array:
-    if kind not in ("correlated", "opposed"):
+    if kind not in ("correlated", "opposed", "own opposed"):
         return chance.random((OPTIONS, CRITERIA))
     together = 0.5 if kind == "correlated" else -0.1
     spread = np.full((CRITERIA, CRITERIA), together) + (1 - together) * np.eye(CRITERIA)
