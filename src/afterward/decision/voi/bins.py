@@ -29,19 +29,26 @@ class Bins:
         return place @ columns
 
 
-def binned(column: Array) -> Bins:
-    """Return a column sorted into at most 256 bins, narrow at both ends, ties never split.
+def binned(column: Array, most: int = MOST_BINS) -> Bins:
+    """Return a column sorted into at most so many bins, narrow at both ends, ties never split.
 
     Bin edges are quantiles at (1 - cos(pi u)) / 2 of the draws, u even: a lead that changes only
     far out in a tail is still seen. Equal draws share a bin, so that their order cannot matter.
     """
+    return _cut(column, (1.0 - np.cos(np.pi * np.arange(most) / most)) / 2.0)
+
+
+def even_bins(column: Array, most: int) -> Bins:
+    """Return a column sorted into at most so many bins of like numbers of draws."""
+    return _cut(column, np.arange(most) / most)
+
+
+def _cut(column: Array, shares: Array) -> Bins:
+    """Return bins that begin at the given shares of the sorted draws; ties never split."""
     order = np.argsort(column)
     ordered = column[order]
     count = column.size
-    edges = ordered
-    if count > MOST_BINS:
-        shares = (1.0 - np.cos(np.pi * np.arange(MOST_BINS) / MOST_BINS)) / 2.0
-        edges = ordered[(shares * count).astype(np.intp)]
+    edges = ordered if count <= shares.size else ordered[(shares * count).astype(np.intp)]
     starts = np.unique(np.searchsorted(ordered, edges, side="left"))
     sizes = np.diff(np.append(starts, count))
     of_draw = np.empty(count, dtype=np.intp)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from afterward.base.errors import AfterwardError
 from afterward.base.words import number, significant
+from afterward.decision.voi.given import check_cost, is_number
 
 # Two standard errors: what nineteen in twenty repetitions would stay within.
 WIDE = 2.0
@@ -21,6 +22,15 @@ class Estimate:
 
     value: float
     se: float
+
+    def __post_init__(self) -> None:
+        """Refuse a value or an error that is no finite number, or an error below 0."""
+        if not (is_number(self.value) and is_number(self.se) and self.se >= 0.0):
+            raise AfterwardError(
+                f"{self.value!r} with an error of {self.se!r} is no estimate",
+                code="decision.values",
+                remedy="Give two finite numbers, the error 0 or more.",
+            )
 
     @property
     def at_least(self) -> float:
@@ -76,12 +86,13 @@ def net(estimate: Estimate, cost: float) -> Estimate:
     as given.
 
     Raises:
-        AfterwardError: the cost is below 0 or no number.
+        AfterwardError: the cost is below 0 or no number, or there is no estimate.
     """
-    if not (math.isfinite(cost) and cost >= 0.0):
+    if not isinstance(estimate, Estimate):
         raise AfterwardError(
-            f"a cost of {cost} cannot be taken off",
-            code="decision.cost",
-            remedy="Give the cost as a number of 0 or more, in the unit of the values.",
+            f"a cost cannot be taken off {estimate!r}",
+            code="decision.values",
+            remedy="Give what evpi, evppi or evsi returned.",
         )
+    check_cost(cost, f"a cost of {cost!r} cannot be taken off")
     return Estimate(max(estimate.value - cost, 0.0), estimate.se)

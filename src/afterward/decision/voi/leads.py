@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.decision.voi.broken import curves_of
 from afterward.decision.voi.partial import Choice
 from afterward.decision.voi.perfect import gains_of
-from afterward.decision.voi.smoother import columns_of, design_of, smooth
+from afterward.decision.voi.smoother import columns_of
 
 Array = NDArray[np.float64]
 
@@ -47,8 +48,8 @@ def leads(values: Array, parameter: ArrayLike) -> tuple[Lead, ...]:
         )
     if column.shape[1] == 0 or gains.unseen == 0.0:
         return (Lead(-np.inf, np.inf, gains.leader, 1.0),)
-    design = design_of(column)
-    curves = Choice(smooth(design, gains.about, gains.products), gains.mean).curves
+    fit = curves_of(column, gains.about, gains.products).likeliest
+    design, curves = fit.design, Choice(fit, gains.mean).curves
     best = curves.argmax(axis=1)
     starts = np.flatnonzero(np.append(True, best[1:] != best[:-1]))
     counts = np.add.reduceat(design.counts, starts) / design.draws

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
+from afterward.decision.voi.broken import curves_of
 from afterward.decision.voi.estimate import Estimate
 from afterward.decision.voi.perfect import gains_of, mean_error
-from afterward.decision.voi.smoother import Fit, columns_of, design_of, smooth
+from afterward.decision.voi.smoother import Fit, columns_of
 
 Array = NDArray[np.float64]
 
@@ -36,8 +37,20 @@ def evppi(values: Array, parameters: ArrayLike) -> Estimate:
     columns = columns_of(parameters, gains.draws)
     if columns.shape[1] == 0 or gains.unseen == 0.0:
         return NOTHING
-    choice = Choice(smooth(design_of(columns), gains.about, gains.products), gains.mean)
-    return choice.worth(choice.influence(gains.about), gains.unseen)
+    found: list[tuple[float, Estimate]] = []
+    for likely, fit in curves_of(columns, gains.about, gains.products).ways:
+        choice = Choice(fit, gains.mean)
+        found.append((likely, choice.worth(choice.influence(gains.about), gains.unseen)))
+    return mixed(found)
+
+
+def mixed(found: list[tuple[float, Estimate]]) -> Estimate:
+    """Return estimates averaged by how likely each is; that they differ is part of the error."""
+    if len(found) == 1:
+        return found[0][1]
+    share, values, errors = np.array([(one, each.value, each.se) for one, each in found]).T
+    value = float(share @ values)
+    return Estimate(value, float(np.sqrt(share @ (errors**2 + (values - value) ** 2))))
 
 
 @dataclass(frozen=True, slots=True)

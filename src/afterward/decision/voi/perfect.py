@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from afterward.base.errors import AfterwardError
 from afterward.decision.acceptability import checked
 from afterward.decision.voi.estimate import Estimate
+from afterward.decision.voi.given import array_of
 
 Array = NDArray[np.float64]
 
@@ -67,10 +68,10 @@ def gains_of(values: Array) -> Gains:
     Differences that do not vary, but for the rounding of the machine, are held at their mean.
 
     Raises:
-        AfterwardError: values that cannot be compared, or a single draw, which shows a choice but
-            nothing of what is not known.
+        AfterwardError: values that cannot be compared (no numbers, or beyond 10^100), or a single
+            draw, which shows a choice but nothing of what is not known.
     """
-    values = checked(values)
+    values = checked(array_of(values, "values", yes_or_no=False))
     draws = values.shape[0]
     if draws < LEAST_DRAWS:
         raise AfterwardError(

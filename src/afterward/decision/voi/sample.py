@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from afterward.decision.voi.broken import curves_of
 from afterward.decision.voi.estimate import Estimate
+from afterward.decision.voi.given import array_of
 from afterward.decision.voi.partial import NOTHING, Choice
 from afterward.decision.voi.perfect import Gains, gains_of
-from afterward.decision.voi.smoother import Fit, columns_of, design_of, smooth
+from afterward.decision.voi.smoother import Fit, columns_of
 
 Array = NDArray[np.float64]
 
@@ -47,7 +49,7 @@ def told_in(signal: ArrayLike, draws: int) -> Array:
     Raises:
         AfterwardError: not a whole number of signals for each draw, or not all finite.
     """
-    rows = np.asarray(signal, dtype=float).shape[:1] or (1,)
+    rows = array_of(signal, "a signal").shape[:1] or (1,)
     return columns_of(signal, draws * max(rows[0] // draws, 1))
 
 
@@ -68,7 +70,7 @@ class Expected:
     @classmethod
     def given(cls, figures: Array, gains: Gains, repeats: int) -> Expected:
         """Return the gains smoothed over the figures."""
-        fit = smooth(design_of(figures), gains.about, gains.products)
+        fit = curves_of(figures, gains.about, gains.products).likeliest
         expected = fit.design.by_draw(fit.fitted)
         left = gains.about - expected
         return cls(fit, np.tile(expected, (repeats, 1)), left, gains.mean, repeats)
@@ -79,9 +81,9 @@ class Expected:
         The noise of the first smoothing goes into the second; not all of it arrives there, so to
         add it whole is on the safe side. Repeats do not make it less.
         """
-        second = smooth(design_of(signal), self.gains, self.gains.T @ self.gains)
-        noise = second.noise + self.repeats * self.fit.noise
-        return Choice(replace(second, noise=noise), self.mean)
+        first = self.repeats * self.fit.noise
+        second = curves_of(signal, self.gains, self.gains.T @ self.gains, first).likeliest
+        return Choice(replace(second, noise=second.noise + first), self.mean)
 
     def over_repeats(self, columns: Array) -> Array:
         """Return `(repeat x draw, ...)` averaged over the signals of each draw; `(draw, ...)`."""

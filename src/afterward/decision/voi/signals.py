@@ -14,9 +14,13 @@ from scipy.special import ndtr
 
 from afterward.base.errors import AfterwardError
 from afterward.base.streams import Streams
+from afterward.decision.voi.given import LARGEST, array_of, check_number
 
 Array = NDArray[np.float64]
 Chance = np.random.Generator | Streams
+
+# More people, or periods, than anybody asks.
+MOST_ASKED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,13 @@ def talk_to(  # noqa: PLR0913 - an informant has as many faults as this
     Raises:
         AfterwardError: nobody asked, a spread below 0, or a correlation outside 0 to 1.
     """
-    _check(people=(people, 1, np.inf), noise_sd=(noise_sd, 0, np.inf))
-    _check(bias_sd=(bias_sd, 0, np.inf), correlation=(correlation, 0, 1))
+    check_number("people", people, 1, MOST_ASKED, whole=True)
+    check_number("noise_sd", noise_sd, 0)
+    check_number("bias_sd", bias_sd, 0)
+    check_number("correlation", correlation, 0, 1)
     truth = _figure(parameter)
     shared = normals(chance, f"{name}.shared", truth.size, 2)
-    own = normals(chance, f"{name}.own", truth.size, people).mean(axis=1)
+    own = normals(chance, f"{name}.own", truth.size, int(people)).mean(axis=1)
     noise = np.sqrt(correlation) * shared[:, 1] + np.sqrt(1.0 - correlation) * own
     return truth + bias_sd * shared[:, 0] + noise_sd * noise
 
@@ -81,13 +87,14 @@ def trial_month(  # noqa: PLR0913 - what is mixed into a trial has these parts
     Raises:
         AfterwardError: no period, a spread below 0, or a half-life that is not above 0.
     """
-    _check(periods=(periods, 1, np.inf), noise_sd=(noise_sd, 0, np.inf))
-    for part in (rest, honeymoon):
-        _check(sd=(part.sd, 0, np.inf), half_life=(part.half_life, 1e-9, np.inf))
+    check_number("periods", periods, 1, MOST_ASKED, whole=True)
+    check_number("noise_sd", noise_sd, 0)
+    _check_passing("rest", rest)
+    _check_passing("honeymoon", honeymoon)
     truth = _figure(parameter)
     passing = normals(chance, f"{name}.passing", truth.size, 2)
-    noise = normals(chance, f"{name}.noise", truth.size, periods)
-    middle = np.arange(periods) + 0.5
+    noise = normals(chance, f"{name}.noise", truth.size, int(periods))
+    middle = np.arange(int(periods)) + 0.5
     shown = truth[:, None] + noise_sd * noise
     for part, z in zip((rest, honeymoon), passing.T, strict=True):
         shown += (part.mean + part.sd * z)[:, None] * 2.0 ** (-middle / part.half_life)
@@ -105,7 +112,7 @@ def written_offer(
     Raises:
         AfterwardError: a share outside 0 to 1.
     """
-    _check(share_kept=(share_kept, 0, 1))
+    check_number("share_kept", share_kept, 0, 1)
     truth = _figure(parameter)
     kept, other = ndtr(normals(chance, f"{name}.kept", truth.size, 2)).T
     places = np.minimum((other * truth.size).astype(np.intp), truth.size - 1)
@@ -113,7 +120,17 @@ def written_offer(
 
 
 def normals(chance: Chance, name: str, draws: int, each: int) -> Array:
-    """Return standard normals, `(draw, each)`."""
+    """Return standard normals, `(draw, each)`.
+
+    Raises:
+        AfterwardError: neither of the two sources of chance.
+    """
+    if not isinstance(chance, Chance):
+        raise AfterwardError(
+            f"{chance!r} is no source of chance",
+            code="decision.signal",
+            remedy="Give numpy.random.default_rng(seed), or the project's Streams.",
+        )
     if isinstance(chance, np.random.Generator):
         return chance.standard_normal((draws, each))
     return chance.normal(
@@ -122,7 +139,7 @@ def normals(chance: Chance, name: str, draws: int, each: int) -> Array:
 
 
 def _figure(parameter: ArrayLike) -> Array:
-    truth = np.asarray(parameter, dtype=float)
+    truth = array_of(parameter, "a figure")
     if truth.ndim != 1 or truth.size == 0 or not np.isfinite(truth).all():
         raise AfterwardError(
             f"a figure of shape {truth.shape} cannot be asked about",
@@ -132,11 +149,13 @@ def _figure(parameter: ArrayLike) -> Array:
     return truth
 
 
-def _check(**given: tuple[float, float, float]) -> None:
-    for name, (came, low, high) in given.items():
-        if not low <= came <= high:
-            raise AfterwardError(
-                f"{name} of {came} is not possible",
-                code="decision.signal",
-                remedy=f"Give a number from {low:g} to {high:g}.",
-            )
+def _check_passing(name: str, effect: Passing) -> None:
+    if not isinstance(effect, Passing):
+        raise AfterwardError(
+            f"{name} of {effect!r} is not possible",
+            code="decision.signal",
+            remedy="Give a Passing: its size, the doubt about it, its half-life.",
+        )
+    check_number(f"{name}.mean", effect.mean, -LARGEST)
+    check_number(f"{name}.sd", effect.sd, 0)
+    check_number(f"{name}.half_life", effect.half_life, 1e-9)

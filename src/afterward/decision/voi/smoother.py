@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
-from afterward.decision.voi.bins import Bins, binned
+from afterward.decision.voi.bins import MOST_BINS, Bins, binned
+from afterward.decision.voi.given import array_of
 from afterward.decision.voi.several import surface
 from afterward.decision.voi.spline import cubic, knots_for
 
@@ -27,6 +28,7 @@ STEPS = 60
 STRAIGHT = 1e-10
 DEPENDENT = 1e-10
 LEAST = 1e-280
+MOST_ROUGH = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,17 @@ class Fit:
     """Curves of several options over one design.
 
     `fitted` is `(row, option)`; `seen` is `(term, option)`, each term before smoothing, and `kept`
-    the share of it that smoothing left; `noise` is `(option, option)`, the covariance of what the
-    curves do not explain. `sway` is `(degree, term, option)`: how far each degree of smoothing
-    would have moved the terms, in errors, times the root of its weight.
+    the share of it that smoothing left; `left` is `(row, option)`, sums of what the curves leave
+    over; `noise` is `(option, option)`, the covariance of what they do not explain. `sway` is
+    `(degree, term, option)`: how far each degree of smoothing would have moved the terms, in
+    errors, times the root of its weight.
     """
 
     design: Design
     fitted: Array
     seen: Array
     kept: Array
+    left: Array
     noise: Array
     sway: Array
 
@@ -99,9 +103,9 @@ def columns_of(parameters: ArrayLike, draws: int) -> Array:
     """Return figures as `(draw, figure)`, those that do not vary left out.
 
     Raises:
-        AfterwardError: another number of draws than the values have, or not all finite.
+        AfterwardError: another number of draws than the values have, no numbers, or not all finite.
     """
-    columns = np.atleast_1d(np.asarray(parameters, dtype=float))
+    columns = np.atleast_1d(array_of(parameters, "a figure"))
     columns = columns.reshape(columns.shape[0], -1)
     if columns.shape[0] != draws:
         raise AfterwardError(
@@ -118,19 +122,31 @@ def columns_of(parameters: ArrayLike, draws: int) -> Array:
     return columns[:, np.ptp(columns, axis=0) > 0.0]
 
 
-def design_of(columns: Array) -> Design:
+def design_of(columns: Array, bins: int = MOST_BINS) -> Design:
     """Return the design for one figure (spline over bins) or a group (surface over draws)."""
     if columns.shape[1] > 1:
         terms, rough = surface(columns)
         counts = np.ones(columns.shape[0])
         return _turned(terms, np.diag(rough), counts, None, None)
     column = columns[:, 0]
-    bins = binned(column)
-    counts = bins.counts
-    places = bins.sums(column) / counts
+    sorted_in = binned(column, bins)
+    counts = sorted_in.counts
+    places = sorted_in.sums(column) / counts
     scaled = (places - places[0]) / (places[-1] - places[0])
     terms, bending = cubic(scaled, knots_for(scaled, counts))
-    return _turned(terms, bending, counts, bins, places)
+    return _turned(terms, bending, counts, sorted_in, places)
+
+
+def with_term(design: Design, column: Array) -> Design:
+    """Return the design with one more term, `(row,)`, which smoothing keeps whole.
+
+    Roughness is cut at 10^6 times the least: beyond it nothing is kept, and turning would lose
+    the digits of the least.
+    """
+    terms = np.column_stack([design.basis, column])
+    bent = design.rough[design.rough > 0.0]
+    rough = np.minimum(design.rough, MOST_ROUGH * bent.min()) if bent.size else design.rough
+    return _turned(terms, np.diag(np.append(rough, 0.0)), design.counts, design.bins, design.places)
 
 
 def _turned(
@@ -153,7 +169,8 @@ def smooth(design: Design, targets: Array, products: Array) -> Fit:
 
     `products` is `targets.T @ targets`; targets have means of 0.
     """
-    seen = design.basis.T @ design.sums(targets)
+    sums = design.sums(targets)
+    seen = design.basis.T @ sums
     left, weight = _degrees(design, seen, products.diagonal() - (seen**2).sum(axis=0))
     kept = left.T @ weight
     shrunk = kept * seen
@@ -163,7 +180,9 @@ def smooth(design: Design, targets: Array, products: Array) -> Fit:
     errors = np.sqrt(np.maximum(noise.diagonal(), 0.0))
     moved = np.divide(seen, errors, out=np.zeros_like(seen), where=errors > 0.0)
     sway = np.sqrt(weight)[:, None, :] * (left[:, :, None] - kept) * moved
-    return Fit(design, design.basis @ shrunk, seen, kept, noise, sway)
+    fitted = design.basis @ shrunk
+    over = sums - design.counts[:, None] * fitted
+    return Fit(design, fitted, seen, kept, over, noise, sway)
 
 
 def _degrees(design: Design, seen: Array, rest: Array) -> tuple[Array, Array]:

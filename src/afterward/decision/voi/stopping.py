@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
 from afterward.decision.voi.estimate import Estimate
+from afterward.decision.voi.given import check_cost
 from afterward.decision.voi.partial import NOTHING, Choice
 from afterward.decision.voi.perfect import gains_of, mean_error
 from afterward.decision.voi.sample import Expected, told_in
@@ -59,12 +60,7 @@ def trial(values: Array, parameter: ArrayLike, signals: ArrayLike, *, cost: floa
             code="decision.trial",
             remedy="Give the one figure that the signals are about, `(draw,)`.",
         )
-    if not (np.isfinite(cost) and cost >= 0.0):
-        raise AfterwardError(
-            f"a period cannot cost {cost}",
-            code="decision.cost",
-            remedy="Give the cost of a period as a number of 0 or more.",
-        )
+    check_cost(cost, f"a period cannot cost {cost!r}")
     if figure.shape[1] == 0 or seen.shape[1] == 0 or gains.unseen == 0.0:
         return NO_TRIAL
     expected = Expected.given(figure, gains, seen.shape[0] // gains.draws)
