@@ -19,8 +19,9 @@ from afterward.decision.elicit import ASKING_LIVES, TRADE_OFFS, asking
 from afterward.preferences import Answers, Question
 from afterward.preferences.choosing import MOST_QUESTIONS
 from afterward.preferences.diary import COLUMN, entry_of
-from afterward.preferences.keeping import answers_path, load_answers
+from afterward.preferences.keeping import answers_path, load_answers, save_answers
 from afterward.profile import load_profile
+from afterward.report import ask_words
 from lives import ON, plain_person
 
 DAY = "2026-11-24"
@@ -136,7 +137,7 @@ def test_what_is_listed_has_plain_words_and_the_names_of_options(profile, capsys
     assert main(["ask", str(profile), "--list"]) == 0
     said = capsys.readouterr().out
     assert "1. 24 November 2026, a rating\n" in said
-    assert "Stay as it is: 40 to 60\n" in said
+    assert "Stay in your post as it is: 40 to 60\n" in said
 
 
 def test_the_plan_counts_what_was_answered_before(profile, capsys, monkeypatch):
@@ -229,10 +230,13 @@ def test_two_answers_that_clash_are_shown_gently_and_one_can_be_taken_back(
         seated.keep(entry)
         seated._clash(entry)
         said = capsys.readouterr().out
-        assert "You leaned the other way on the same things on 15 November 2026" in said
-        assert "Of these two it was the first:" in said
-        assert "  1   $4,400 to spend each month; 56 free hours a week" in said
+        flat = " ".join(said.split())
+        assert "15 November 2026 24 November 2026" in flat
+        assert "to spend each month $4,400 $3,600 $3,600 $4,400" in flat
+        assert "free hours a week 56 84 84 56" in flat
         assert "Both can be true" in said
+        assert f"afterward ask {profile} --take-back 1   (the earlier)" in said
+        assert f"afterward ask {profile} --take-back 2   (the later)" in said
         assert seated.asking.answers.count("trade-off") == standing
     assert [e.said for _, e in seated.asking.answers.standing()] == ["first"]
 
@@ -242,6 +246,95 @@ def test_only_two_things_at_a_time_if_asked_for(profile, capsys, monkeypatch):
     trades = [e for e in load_answers(profile).answers if e.kind == "trade-off"]
     assert trades
     assert {len(e.first) for e in trades} == {2}
+
+
+def widths(profile):
+    """Return how many things differed in each trade-off that counts."""
+    return [len(e.first) for _, e in load_answers(profile).standing() if e.kind == "trade-off"]
+
+
+def test_two_things_at_a_time_are_remembered_until_it_is_undone(everything, capsys, monkeypatch):
+    at = {"capsys": capsys, "monkeypatch": monkeypatch}
+    _, said = piped(everything, ["1", "s", "1", "1"], **at)
+    assert "press s at any of these questions" in " ".join(said.split())
+    assert ask_words.NOW_SIMPLER in said
+    assert [(w.on, w.taken_back) for w in load_answers(everything).simpler] == [(ON, None)]
+    # another day, without a word about it
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n1\n"))
+    assert main(["ask", str(everything), "--as-of", "2026-11-25"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Two things at a time, as you asked on 24 November 2026; w, or --wide, undoes" in said
+    assert widths(everything) == [2] * 5
+    assert main(["ask", str(everything), "--as-of", "2026-11-25", "--list"]) == 0
+    listed = capsys.readouterr().out
+    assert f"since 24 November 2026. To undo that:  afterward ask {everything} --wide" in listed
+    assert main(["ask", str(everything), "--as-of", "2026-11-25", "--list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["two_at_a_time"] == "2026-11-24"
+
+
+@pytest.mark.parametrize("way", [["w"], []])
+def test_the_wish_for_simpler_questions_can_be_taken_back(everything, capsys, monkeypatch, way):
+    at = {"capsys": capsys, "monkeypatch": monkeypatch}
+    piped(everything, ["1", "1"], "--two", **at)
+    later = "2026-11-25"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{key}\n" for key in [*way, *"11111"])))
+    assert main(["ask", str(everything), "--as-of", later, *([] if way else ["--wide"])]) == 0
+    said = capsys.readouterr().out
+    assert (ask_words.NOW_WIDER in said) == bool(way)
+    (wish,) = load_answers(everything).simpler
+    assert (wish.on, wish.taken_back) == (ON, dt.date(2026, 11, 25))
+    assert max(widths(everything)[2:]) > 2
+    assert main(["ask", str(everything), "--as-of", later, "--list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["two_at_a_time"] is None
+
+
+def test_nobody_gets_simpler_questions_unasked(everything, capsys, monkeypatch):
+    """What the bench measured is the default: up to five things, from the second question on."""
+    _, said = piped(everything, ["1"] * 8, capsys=capsys, monkeypatch=monkeypatch)
+    assert load_answers(everything).simpler == ()
+    assert max(widths(everything)) > 2
+    flat = " ".join(said.split())
+    hint = ask_words.WIDE.partition("} ")[2]
+    assert flat.count(hint) == 1  # said in full before the first wide one, then a key
+    assert flat.index(hint) < flat.index(ask_words.SIMPLER)
+    assert flat.count(ask_words.SIMPLER) >= 1
+
+
+def test_points_given_later_leave_the_wish_for_simpler_questions_alone(
+    everything, capsys, monkeypatch
+):
+    at = {"capsys": capsys, "monkeypatch": monkeypatch}
+    piped(everything, ["1"], "--two", **at)
+    piped(everything, ["b", *["20"] * 12], "--swings", **at)
+    assert [w.on for w in load_answers(everything).simpler] == [ON]
+
+
+def test_answers_that_point_different_ways_are_listed_side_by_side(profile, capsys):
+    question = Question((COLUMN["money"], COLUMN["time"]), (0.6, 0.5), (0.4, 0.75))
+    entries = [entry_of(question, "first", 4000.0, ON - dt.timedelta(days=9))]
+    entries += [entry_of(question, "second", 4000.0, ON)]
+    save_answers(profile, Answers(answers=tuple(entries)))
+    assert main(["ask", str(profile), "--as-of", DAY, "--list"]) == 0
+    flat = " ".join(capsys.readouterr().out.split())
+    assert "Two answers point different ways." in flat
+    assert "15 November 2026 24 November 2026 chosen over chosen over" in flat
+    assert f"afterward ask {profile} --take-back 2 (the later)" in flat
+    assert main(["ask", str(profile), "--as-of", DAY, "--take-back", "2"]) == 0
+    capsys.readouterr()
+    main(["ask", str(profile), "--as-of", DAY, "--list"])
+    assert "point different ways" not in capsys.readouterr().out
+
+
+def test_an_impossible_level_is_refused_with_its_file_and_place(profile, capsys):
+    path = answers_path(profile)
+    path.write_text(IMPOSSIBLE, encoding="utf-8")
+    for command in (["ask", str(profile), "--list"], ["decide", str(profile), "--lives", "64"]):
+        assert main([*command, "--as-of", DAY]) == 2
+        said = capsys.readouterr().err
+        assert str(path) in said
+        assert "answers[0].first.autonomy: got 190; allowed: 0 to 100 points" in said
+        assert "answers[0].second.time: got 300; allowed:" in said
+    assert path.read_text(encoding="utf-8") == IMPOSSIBLE
 
 
 def test_a_profile_that_cannot_be_read_is_said_plainly(tmp_path, capsys):
@@ -340,6 +433,9 @@ def test_ctrl_c_before_the_first_question_says_what_is_kept(profile, capsys, mon
         (["--again", "--ranking"], "One at a time: --ranking, --again."),
         (["--more", "--list"], "One at a time: --more, --list."),
         (["--json"], "--json goes with --list."),
+        (["--two", "--wide"], "One at a time: --two, --wide."),
+        (["--two", "--list"], "--two and --wide go with trade-offs"),
+        (["--wide", "--ratings"], "--two and --wide go with trade-offs"),
     ],
 )
 def test_ways_that_do_not_go_together_are_named(profile, capsys, options, said):
@@ -356,6 +452,13 @@ def test_after_severe_distress_the_help_lines_come_first(profile, capsys, monkey
     assert said.index("decided tonight") < said.index("better to live with")
 
 
+IMPOSSIBLE = """schema = 1
+[[answers]]
+on = 2026-11-20
+kind = "trade-off"
+first = { autonomy = 190.0, time = 40.0 }
+second = { autonomy = 20.0, time = 300.0 }
+"""
 FUTURE = """
 schema = 1
 

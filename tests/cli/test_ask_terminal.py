@@ -303,6 +303,12 @@ def test_a_key_makes_questions_simpler_from_there_on(everything, starter):
             simpler = terminal.question()
             assert ask_words.NOW_SIMPLER in simpler
             assert ask_words.SIMPLER not in simpler
+            terminal.press("w")  # undone, and asked as before
+            wider = terminal.question()
+            assert ask_words.NOW_WIDER in wider
+            assert asked(wider) == asked(shown)
+            terminal.press("s")
+            assert asked(terminal.question()) == asked(simpler)
             seen += 1
         terminal.press("1")
     assert seen == 1

@@ -9,6 +9,8 @@ from afterward.base.criteria import CRITERIA, RATED
 from afterward.base.errors import AfterwardError
 from afterward.decision import acceptability, decide, expected_regret, voi
 from afterward.decision.decide import split_lives
+from afterward.decision.dominance import dominance, over_lives
+from afterward.decision.pairs import EVEN_SHARE
 from afterward.decision.turning import _crossing, leading
 from afterward.decision.utility import money_at_risk, utilities
 from afterward.preferences import Answers, Entry, Preferences, Question, Ratings
@@ -316,8 +318,22 @@ def test_the_answer_is_shown_under_other_models_and_at_other_rates(answer):
     assert [row.yearly for row in more.at_rates] == [0.0, 0.03]
     assert [row.criterion for row in more.whose[:2]] == ["standing", "obligation"]
     assert {turn.option for turn in more.ratings} == set(answer.utility.options)
-    assert more.beats.shape == (len(answer.options),) * 2
-    assert np.allclose(more.beats + more.beats.T, 1.0)
+
+
+def test_what_could_happen_on_one_life_is_told_of_money_and_one_way_everywhere(answer):
+    """The table of pairs, the difference beside staying, and dominance are of the same lives."""
+    more, money = answer.more, answer.outcomes.criteria["money"]
+    assert more.more_money.shape == (len(answer.options),) * 2
+    assert np.allclose(more.more_money + more.more_money.T, 1.0)
+    for at, row in enumerate(answer.options):
+        larger = np.maximum(np.abs(money[at]), np.abs(money[0]))
+        close = np.abs(money[at] - money[0]) <= EVEN_SHARE * larger
+        ahead = ((money[at] > money[0]) & ~close).mean() + 0.5 * close.mean()
+        assert more.more_money[at, 0] == pytest.approx(ahead)
+        assert row.against_stay.beats == pytest.approx(ahead)
+    lives = dominance(over_lives(money))
+    assert np.array_equal(more.could_money.first, lives.first)
+    assert np.array_equal(more.could_money.second, lives.second)
 
 
 def test_near_retirement_a_post_matters_for_the_months_that_are_left():

@@ -35,6 +35,23 @@ def test_the_table_is_every_pair_counted_one_by_one(values):
             assert np.isclose(found[i, j], beats(values[:, [i]], values[:, [j]]))
 
 
+def test_lives_within_a_share_of_each_other_are_even():
+    # 1 % of the larger: 100 and 101 are even, 100 and 102 are not; 0 and 0 always are
+    values = np.array([[100.0, 101.0], [102.0, 100.0], [0.0, 0.0], [-100.0, -102.0]])
+    assert beats_table(values, even=0.01)[0].tolist() == [0.5, 0.75]
+    assert beats_table(values)[0, 1] == 0.625
+
+
+@given(tables, st.sampled_from([0.0, 0.01, 0.4, 1.0]))
+def test_the_table_is_every_pair_counted_one_by_one_with_what_is_even(values, even):
+    found = beats_table(values, even=even)
+    assert np.allclose(found + found.T, 1)
+    for i in range(values.shape[1]):
+        for j in range(values.shape[1]):
+            one, other = values[:, [i]], values[:, [j]]
+            assert np.isclose(found[i, j], beats(one, other, even=even))
+
+
 @given(tables, st.integers(0, 99))
 def test_reordering_lives_or_adding_luck_that_all_share_changes_no_pair(values, seed):
     random = np.random.default_rng(seed)

@@ -31,7 +31,7 @@ sides = st.sampled_from(ANSWERS)
 def trades(draw):
     one, two = draw(st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True))
     sign = {c.id: c.sign for c in CRITERIA}
-    low, high = draw(st.floats(-5, 5)), draw(st.floats(6, 900))
+    low, high = draw(st.floats(0, 4)), draw(st.floats(6, 10))
     first = {one: high if sign[one] > 0 else low, two: low if sign[two] > 0 else high}
     second = {one: low if sign[one] > 0 else high, two: high if sign[two] > 0 else low}
     back = draw(st.none() | days)

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from afterward.base.criteria import CRITERIA, RATED
 from afterward.preferences import Answers, Entry
+from afterward.preferences.choosing import MOST_DIFFERENT
 from afterward.preferences.gambles import Gamble, Near
-from afterward.report import ask_kept, ask_levels, ask_words
+from afterward.preferences.trade_offs import FEWEST
+from afterward.report import ask_clash, ask_kept, ask_levels, ask_words
 from afterward.report.ask_levels import GAP_OFF, SAYS, pair, swing
 
 DAY = dt.date(2026, 3, 1)
@@ -31,12 +33,50 @@ def test_more_things_stand_in_rows_side_by_side():
     head, *rows, note = ask_words.trade_off(first, second, "GBP")
     assert note.strip() == ask_words.OF_HUNDRED
     assert head.split() == ["1", "2"]
-    assert [row.split()[-2:] for row in rows] == [
-        ["£12,600", "£13,900"],
-        ["60", "52"],
-        ["45", "20"],
+    # what is better in the one comes first, then what is better in the other
+    assert [" ".join(row.split()) for row in rows] == [
+        "better in 1",
+        "free hours a week 60 52",
+        "autonomy, of 100 45 20",
+        "better in 2",
+        "to spend each month £12,600 £13,900",
     ]
-    assert len({len(row) for row in rows}) == 1
+    assert len({len(row) for row in rows if "better" not in row} | {len(head)}) == 1
+
+
+@given(
+    st.lists(st.sampled_from([c.id for c in CRITERIA]), min_size=3, max_size=5, unique=True),
+    st.lists(st.booleans(), min_size=5, max_size=5),
+)
+def test_each_row_of_a_wide_question_stands_under_the_future_it_speaks_for(names, ahead):
+    assume(0 < sum(ahead[: len(names)]) < len(names))
+    sign = {c.id: c.sign for c in CRITERIA}
+    first = {c: 9.0 if (sign[c] > 0) == up else 3.0 for c, up in zip(names, ahead, strict=False)}
+    second = {c: 12.0 - level for c, level in first.items()}
+    lines = ask_words.trade_off(first, second, "USD", note=False)
+    at = {words: lines.index(f"  {words}") for words in ("better in 1", "better in 2")}
+    assert 0 < at["better in 1"] < at["better in 2"]
+    for name, up in zip(names, ahead, strict=False):
+        (row,) = (i for i, line in enumerate(lines) if line.strip().startswith(SAYS[name][1]))
+        assert (row < at["better in 2"]) == up
+    assert len(lines) == 3 + len(names)
+    assert max(map(len, lines)) <= ask_words.WIDTH
+
+
+def test_the_count_of_things_has_its_word():
+    assert set(ask_words.COUNTS) == set(range(FEWEST + 1, MOST_DIFFERENT + 1))
+    for count in ask_words.COUNTS.values():
+        assert ask_words.WIDE.format(count=count).startswith(f"{count} things differ")
+    assert len(f"  {ask_words.KEYS}") <= ask_words.WIDTH
+
+
+def test_sums_of_other_days_are_told_in_what_they_buy_today():
+    """The answer is read as a rate beyond the rise of prices: the question says so."""
+    assert "today's prices" in ask_words.WHEN
+    assert "today's prices" in ask_words.SURE
+    now, later = ask_words.near(Near(5000.0, 5796.0, 5.0), "USD")
+    assert now == "  1   $5,000 now"
+    assert later == "  2   $5,800 in 5 years, worth then what $5,800 buys today"
 
 
 def shown(text):
@@ -180,7 +220,7 @@ def test_a_gamble_and_years_in_plain_words():
         "  2   a coin is tossed: $3,500 or $7,500",
     ]
     assert ask_words.near(Near(5000.0, 5796.0, 5.0), "INR")[1] == (
-        "  2   ₹5,800 in 5 years, after prices have risen"
+        "  2   ₹5,800 in 5 years, worth then what ₹5,800 buys today"
     )
 
 
@@ -205,17 +245,6 @@ def test_how_many_are_as_they_were_weeks_ago():
         "Asked again today: 2. As they were: 1."
     )
     assert ask_kept.compared(Answers(answers=tuple(old)), DAY).startswith("No answer is old")
-
-
-def test_a_clash_says_when_and_what_without_a_judgement():
-    levels = {"first": {"money": 5000.0, "time": 40.0}, "second": {"money": 4000.0, "time": 60.0}}
-    earlier = Entry(on=DAY, kind="trade-off", said="second", **levels)
-    assert ask_kept.clash(earlier, dt.date(2026, 4, 1), "USD")[:3] == [
-        "  You leaned the other way on the same things on 1 March 2026.",
-        "  Of these two it was the second:",
-        "  1   $5,000 to spend each month; 40 free hours a week",
-    ]
-    assert "earlier today" in ask_kept.clash(earlier, DAY, "USD")[0]
 
 
 def test_questions_are_counted_as_long_as_there_is_an_end():
@@ -298,8 +327,9 @@ def test_each_number_in_the_list_is_the_one_that_the_plain_data_holds(gone):
 
 
 def test_no_word_pushes_or_judges():
-    rooms = (ask_words, ask_kept)
+    rooms = (ask_words, ask_kept, ask_clash)
     said = [v for r in rooms for n, v in vars(r).items() if n.isupper() and isinstance(v, str)]
+    said += [*ask_clash.TAKE_BACK, *ask_clash.ON_ONE_DAY]
     said += [part for ends in ask_words.WORST_AND_BEST.values() for part in ends]
     said += [*ask_levels.MEANS.values(), *ask_kept.KIND.values(), *ask_kept.SAID.values()]
     said += [part for pair_ in ask_words.AHEAD for part in pair_]

@@ -49,8 +49,8 @@ def with_dominance(answer, first=(), second=()):
     for table, pairs in zip(tables, (first, (*first, *second)), strict=True):
         for i, j in pairs:
             table[i, j] = True
-    could = replace(answer.more.could, first=tables[0], second=tables[1])
-    return with_more(answer, could=could)
+    could = replace(answer.more.could_money, first=tables[0], second=tables[1])
+    return with_more(answer, could_money=could)
 
 
 # Ranks
@@ -124,7 +124,7 @@ def test_each_option_is_set_against_the_leader_and_the_leader_against_the_next(a
 
 def test_where_staying_is_the_only_other_it_is_the_rival(answer):
     told = replace(answer, options=answer.options[:2])
-    assert rival("mend", told).name == "Stay as it is"
+    assert rival("mend", told).name == "Stay in your post as it is"
 
 
 def test_lives_within_a_hundredth_are_even(answer):
@@ -217,7 +217,7 @@ def test_dominance_in_words_is_what_lives_show(count, seed):
     lives = np.random.default_rng(seed).integers(0, 5, size=(count, 2)).astype(float)
     ids = ("a", "b")
     decision = SimpleNamespace(
-        more=SimpleNamespace(could=dominance(lives)), utility=SimpleNamespace(options=ids)
+        more=SimpleNamespace(could_money=dominance(lives)), utility=SimpleNamespace(options=ids)
     )
     told = dominance_words("a", Rival("b", 1, 0.0, 0.0), decision)
     a, b = (np.sort(lives[:, i]) for i in (0, 1))

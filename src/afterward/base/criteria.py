@@ -26,7 +26,8 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
 
     `low` and `high` are the anchors: fixed points of the scale, worse and better, never moved by
     which options are compared, so that what a person once said keeps its meaning.
-    `step` is the amount a trade-off is asked about ("9 more free hours a week").
+    `step` is the amount a trade-off is asked about ("9 more free hours a week"). `least` and `most`
+    are the natural bounds of a level, beyond the anchors too: what lies outside is a slip.
     """
 
     id: CriterionId
@@ -35,6 +36,8 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     low: float
     high: float
+    least: float
+    most: float
     step: float
     simulated: bool
     step_words: str
@@ -53,11 +56,18 @@ def _rated(criterion: CriterionId, name: str, says: str, step_words: str) -> Cri
         unit="points",
         low=0.0,
         high=100.0,
+        least=0.0,
+        most=100.0,
         step=10.0,
         simulated=False,
         step_words=step_words,
     )
 
+
+# Natural bounds. Of 112 waking hours no more can be free; long hours and nights take from sleep,
+# so there can be less than none. Money has no top of its own, nor have months in hand: they end
+# where no household is.
+HOURS_A_WEEK, A_WORKING_LIFE, OWED_A_LIFE = 168.0, 600.0, -1200.0
 
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
@@ -67,6 +77,8 @@ CRITERIA: tuple[Criterion, ...] = (
         unit="a month, today's money",
         low=0.0,
         high=1.0,
+        least=0.0,
+        most=1e9,
         step=1.0,
         simulated=True,
         step_words="more to spend each month",
@@ -78,6 +90,8 @@ CRITERIA: tuple[Criterion, ...] = (
         unit="months of essential spending",
         low=0.0,
         high=12.0,
+        least=OWED_A_LIFE,
+        most=1e6,
         step=1.0,
         simulated=True,
         step_words="one more month of essential spending in hand in the worst month",
@@ -89,6 +103,8 @@ CRITERIA: tuple[Criterion, ...] = (
         unit="years burned out in ten",
         low=10.0,
         high=0.0,
+        least=0.0,
+        most=10.0,
         step=1.0,
         simulated=True,
         step_words="one year less burned out in the next ten",
@@ -100,6 +116,8 @@ CRITERIA: tuple[Criterion, ...] = (
         unit="free hours a week",
         low=0.0,
         high=112.0,
+        least=-HOURS_A_WEEK,
+        most=112.0,
         step=1.0,
         simulated=True,
         step_words="one more free hour a week",
@@ -132,6 +150,8 @@ CRITERIA: tuple[Criterion, ...] = (
         unit="months to return",
         low=24.0,
         high=0.0,
+        least=0.0,
+        most=A_WORKING_LIFE,
         step=1.0,
         simulated=True,
         step_words="one month less on the way back",

@@ -27,7 +27,8 @@ _DAY = "Answer as of a day (today)."
 @click.command()
 @click.argument("profile", type=click.Path(path_type=Path))
 @click.option("--more", is_flag=True, help="Go on with trade-offs beyond the first sitting.")
-@click.option("--two", is_flag=True, help="Only two things differ in each question.")
+@click.option("--two", is_flag=True, help="Two things at a time, now and next time.")
+@click.option("--wide", is_flag=True, help="Undo --two: up to five things may differ.")
 @click.option("--ratings", is_flag=True, help="Rate options, criterion by criterion.")
 @click.option("--ranking", is_flag=True, help="Put all changes in order: a fast start.")
 @click.option("--swings", is_flag=True, help="Give points to changes.")
@@ -41,6 +42,7 @@ def ask(  # noqa: PLR0913 - one argument for each option of the command
     profile: Path,
     more: bool,
     two: bool,
+    wide: bool,
     ratings: bool,
     ranking: bool,
     swings: bool,
@@ -63,6 +65,10 @@ def ask(  # noqa: PLR0913 - one argument for each option of the command
     chosen = [name for name, on in ways.items() if on]
     if len(chosen) > 1:
         raise click.UsageError(f"One at a time: {', '.join(chosen)}.")
+    if two and wide:
+        raise click.UsageError("One at a time: --two, --wide.")
+    if (two or wide) and chosen not in ([], ["--more"]):
+        raise click.UsageError("--two and --wide go with trade-offs: alone, or with --more.")
     if as_json and not listing:
         raise click.UsageError("--json goes with --list.")
     day = parse_day(as_of) if as_of else dt.date.today()
@@ -71,13 +77,28 @@ def ask(  # noqa: PLR0913 - one argument for each option of the command
         return _list(person, answers, profile, day, as_json=as_json)
     if take_back is not None:
         return _take_back(profile, answers, take_back, day)
-    _opening(person, answers, profile, futures=not (ratings or ranking or swings))
-    return _sit(person, answers, profile, day, "".join(chosen), two=two)
+    if two or wide:
+        answers = _as_wished(profile, answers, day, two=two)
+    _opening(person, answers, profile, futures=chosen in ([], ["--more"]), again=again)
+    return _sit(person, answers, profile, day, "".join(chosen))
 
 
-def _sit(  # noqa: PLR0913 - whom to ask, and in which way
-    person: Profile, answers: Answers, path: Path, day: dt.date, way: str, *, two: bool
-) -> int:
+def _as_wished(profile: Path, answers: Answers, day: dt.date, *, two: bool) -> Answers:
+    """Return the answers with two things at a time wished for, or no more; kept where it is new."""
+    import msgspec
+
+    from afterward.preferences.keeping import save_answers
+    from afterward.preferences.simpler import ended, wished
+
+    wishes = wished(answers.simpler, day) if two else ended(answers.simpler, day)
+    if wishes == answers.simpler:
+        return answers
+    after = msgspec.structs.replace(answers, simpler=wishes)
+    save_answers(profile, after)
+    return after
+
+
+def _sit(person: Profile, answers: Answers, path: Path, day: dt.date, way: str) -> int:
     """Ask until the end or a stop; return the exit code."""
     from afterward.cli.keys import Stopped
     from afterward.preferences.keeping import load_answers
@@ -89,7 +110,6 @@ def _sit(  # noqa: PLR0913 - whom to ask, and in which way
         from afterward.decision.elicit import asking
 
         ready = asking(person, answers, on=day)
-        ready = replace(ready, most=2) if two else ready
         sitting = Sitting(path, ready, day, way == "--more", way == "--ratings")
         if way == "--ranking":
             swings.rank(sitting)
@@ -166,14 +186,21 @@ def doubts(asked: Asking) -> tuple[float, float]:
     return 1.0 - float(own), 1.0 - float(world)
 
 
-def _opening(person: Profile, answers: Answers, path: Path, *, futures: bool) -> None:
+def _opening(person: Profile, answers: Answers, path: Path, *, futures: bool, again: bool) -> None:
+    from afterward.base.months import day_words
+    from afterward.preferences.simpler import since
     from afterward.report import ask_words
     from afterward.report import help as help_room
 
+    day = since(answers.simpler)
+    how = ask_words.MAY_BE_SIMPLER
+    how = how if day is None else ask_words.AS_SIMPLER.format(day=day_words(day))
+
     for line in help_room.opening(person, width=ask_words.WIDTH):
         click.echo(line)
-    words = [ask_words.OPENING, ask_words.PRIVATE] if futures else [ask_words.PRIVATE]
-    click.echo("\n" + textwrap.fill(" ".join(words), ask_words.WIDTH))
+    words = [ask_words.OPENING] if futures or again else []
+    words += [how] if futures else []
+    click.echo("\n" + textwrap.fill(" ".join([*words, ask_words.PRIVATE]), ask_words.WIDTH))
     if answers.answers:
         click.echo(f"{_kept(answers, path)} It goes on from there.")
     click.echo("One moment: your options are lived through, so that the questions fit them.")
@@ -183,7 +210,9 @@ def _list(person: Profile, answers: Answers, path: Path, day: dt.date, *, as_jso
     from afterward.base.words import CURRENCY
     from afterward.options import alternatives
     from afterward.preferences.diary import left_aside
-    from afterward.report import ask_kept, ask_words
+    from afterward.preferences.rates import spending_of
+    from afterward.preferences.simpler import since
+    from afterward.report import ask_clash, ask_kept, ask_words
     from afterward.report import help as help_room
 
     if as_json:
@@ -191,6 +220,7 @@ def _list(person: Profile, answers: Answers, path: Path, day: dt.date, *, as_jso
             "schema": SCHEMA,
             "as_of": day.isoformat(),
             "help": help_room.as_plain(person),
+            "two_at_a_time": None if (at := since(answers.simpler)) is None else at.isoformat(),
             "answers": ask_kept.as_plain(answers),
         }
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
@@ -199,7 +229,10 @@ def _list(person: Profile, answers: Answers, path: Path, day: dt.date, *, as_jso
     names = {option.id: option.name for option in alternatives(person, on=day)}
     listed = ask_kept.listed(answers, CURRENCY[person.person.country], names)
     aside = [str(fault) for fault in left_aside(person, answers).values()]
-    click.echo("\n".join([*lines, "", *listed, *aside, "", _kept(answers, path)]))
+    for pair in answers.clashes(spending_of(person)):
+        aside += ["", *ask_clash.clash(answers, pair, CURRENCY[person.person.country], str(path))]
+    listed += [*aside, "", *ask_kept.at_two(answers, str(path)), _kept(answers, path)]
+    click.echo("\n".join([*lines, "", *listed]))
     return 0
 
 

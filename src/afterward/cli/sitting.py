@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import click
@@ -16,14 +16,14 @@ from afterward.base.words import CURRENCY, money
 from afterward.cli.keys import Stopped, forget_typed_ahead, parse_range, read_key, read_line
 from afterward.decision.elicit import RATINGS, TRADE_OFFS, Asking, Item, RateIt, Stop
 from afterward.preferences.choosing import STOP_WORDS
-from afterward.preferences.diary import AGAIN_AFTER_DAYS, Answers, Entry, entry_of, said_of
+from afterward.preferences.diary import AGAIN_AFTER_DAYS, Answers, Entry, entry_of
 from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near
 from afterward.preferences.keeping import load_answers, save_answers
-from afterward.preferences.trade_offs import Answer, Question, TradeOff, contradictions
-from afterward.report import ask_kept, ask_words
+from afterward.preferences.trade_offs import FEWEST, Answer, Question
+from afterward.report import ask_clash, ask_kept, ask_words
 
-# Fewer than this cannot differ: what one gains in one thing is given in another.
-FEWEST_DIFFERENT = 2
+# Keys that change how wide questions are; and what has been said of wide ones, among `told`.
+WAYS, WIDE = ("s", "w"), "wide"
 KEYS: dict[str, Answer] = {"1": "first", "2": "second", "3": "same", "4": "cannot say"}
 
 
@@ -64,9 +64,9 @@ class Sitting:
         if isinstance(item, RateIt):
             entry = self._rated(item)
         else:
-            key = read_key((*KEYS, *("s" if self._wide(item) else ""), "u", "q"))
-            if key == "s":
-                self._simpler()
+            key = read_key((*KEYS, *self._way(item), "u", "q"))
+            if key in WAYS:
+                self._change(key)
                 return
             entry = None if key == "u" else self._entry(item, KEYS[key])
         if entry is None:
@@ -75,15 +75,28 @@ class Sitting:
             self.keep(entry)
             self._clash(entry)
 
-    def _wide(self, item: Item) -> bool:
-        """Return whether more than two things differ in a question, and fewer could."""
-        wide = isinstance(item, Question) and len(item.criteria) > FEWEST_DIFFERENT
-        return wide and self.asking.most > FEWEST_DIFFERENT
+    def _way(self, item: Item) -> tuple[str, ...]:
+        """Return the key that makes questions simpler, or wider again, where one is asked."""
+        if not isinstance(item, Question):
+            return ()
+        return ("s",) if self.asking.most > FEWEST else ("w",)
 
-    def _simpler(self) -> None:
-        """Let no more than two things differ from here on, and ask anew."""
-        self.asking = replace(self.asking, most=FEWEST_DIFFERENT)
-        click.echo(f"  {ask_words.NOW_SIMPLER}")
+    def _change(self, key: str) -> None:
+        """Let two things differ, or up to five again, from here on; kept, and asked anew."""
+        self.refresh()
+        simpler = key == "s"
+        self._save(self.asking.simpler(self.day) if simpler else self.asking.wider(self.day))
+        click.echo(f"  {ask_words.NOW_SIMPLER if simpler else ask_words.NOW_WIDER}")
+
+    def _simpler_lines(self, things: int) -> list[str]:
+        """Return the line that says how to make a wide question simpler; say more at the first."""
+        if things <= FEWEST:
+            return []
+        if WIDE not in self.told:
+            said = ask_words.WIDE.format(count=ask_words.COUNTS[things])
+            self.show(*textwrap.wrap(said, ask_words.WIDTH))
+        self.told.add(WIDE)
+        return [f"  {ask_words.SIMPLER}"]
 
     def explain(self, criteria: Iterable[str]) -> None:
         """Say what things are that come up for the first time."""
@@ -105,8 +118,8 @@ class Sitting:
             title = ask_words.counted(count("trade-off") + 1, most)
             entry = entry_of(item, "first", self.asking.spending, self.day)
             lines = ask_words.trade_off(entry.first, entry.second, self.currency)
-            simpler = [f"  {ask_words.SIMPLER}"] if self._wide(item) else []
             self.explain(entry.first)
+            simpler = self._simpler_lines(len(item.criteria))
             self.show(f"{title}  {ask_words.ALIKE}", *lines, *simpler, keys)
         elif isinstance(item, RateIt):
             most = None if self.ratings else RATINGS
@@ -197,28 +210,26 @@ class Sitting:
         click.echo("  Taken back.")
 
     def _clash(self, entry: Entry) -> None:
-        """Say gently where an answer and an earlier one point different ways.
+        """Set an answer and an earlier one that point different ways side by side.
 
         Not of a question asked again on purpose: that is to learn how steady answers are.
         """
         if entry.kind != "trade-off" or entry.again is not None:
             return
-        while (number := self._clashing()) is not None:
-            earlier = self.asking.answers.answers[number]
-            self.show(*ask_kept.clash(earlier, self.day, self.currency))
+        while (pair := self._clashing()) is not None:
+            self.show(*ask_clash.asked(self.asking.answers, pair, self.currency, str(self.path)))
             key = read_key(("k", "t", "u", "q"))
             if key != "t":
-                self.undo() if key == "u" else click.echo(f"  {ask_kept.KEPT_BOTH}")
+                self.undo() if key == "u" else click.echo(f"  {ask_clash.KEPT_BOTH}")
                 return
-            self.take_back(number)
-            click.echo("  The earlier one is taken back.")
+            self.take_back(pair[0])
+            click.echo(f"  {ask_clash.EARLIER_GONE}")
 
-    def _clashing(self) -> int | None:
-        """Return the number of the newest answer that the last trade-off cannot hold beside."""
-        trades = [(n, e) for n, e in self.asking.answers.standing() if e.kind == "trade-off"]
-        said = tuple(trade(e, self.asking.spending) for _, e in trades)
-        found = [one for one, two in contradictions(said) if two == len(said) - 1]
-        return trades[found[-1]][0] if found else None
+    def _clashing(self) -> tuple[int, int] | None:
+        """Return the numbers of the newest answer that the last one cannot hold beside, and it."""
+        last = [n for n, e in self.asking.answers.standing() if e.kind == "trade-off"][-1]
+        pairs = self.asking.answers.clashes(self.asking.spending)
+        return next((pair for pair in reversed(pairs) if pair[1] == last), None)
 
     def again(self) -> None:
         """Ask answers of weeks ago anew, the oldest first, and set then and now side by side."""
@@ -240,11 +251,3 @@ class Sitting:
 
     def _is_old(self, entry: Entry) -> bool:
         return entry.kind == "trade-off" and (self.day - entry.on).days >= AGAIN_AFTER_DAYS
-
-
-def trade(entry: Entry, spending: float) -> TradeOff:
-    """Return a kept trade-off as something said."""
-    found = said_of(entry, spending)
-    if not isinstance(found, TradeOff):
-        raise TypeError(entry.kind)
-    return found

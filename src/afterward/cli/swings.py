@@ -5,11 +5,12 @@ from __future__ import annotations
 import textwrap
 
 import click
+import msgspec
 
 from afterward.base.criteria import CriterionId
 from afterward.cli.keys import Stopped, parse_range, read_line
 from afterward.cli.sitting import Sitting
-from afterward.preferences.diary import Answers, Entry, Points
+from afterward.preferences.diary import Entry, Points
 from afterward.report import ask_kept, ask_words
 from afterward.report.ask_levels import WORST_AND_BEST, swing
 
@@ -85,8 +86,9 @@ def _keep(sitting: Sitting, points: dict[CriterionId, Points]) -> None:
     entry = Entry(on=sitting.day, kind="swings", first=first, second=second, points=points)
     sitting.refresh()
     if _unfinished(sitting):
-        held = sitting.asking.answers.answers[:-1]
-        sitting.keep_all(Answers(answers=(*held, entry)))
+        held = sitting.asking.answers
+        grown = (*held.answers[:-1], entry)
+        sitting.keep_all(msgspec.structs.replace(held, answers=grown))
     else:
         _instead(sitting, entry)
 

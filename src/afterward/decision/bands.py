@@ -7,13 +7,15 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.preferences.choosing import HOLDS_UP_SHARE
+
+__all__ = ["HOLDS_UP_SHARE", "Word", "holding_up", "word"]
+
 Word = Literal["clear", "leaning", "close"]
 
 CLEAR_SHARE = 0.80
 CLEAR_REGRET_MONTHS = 1.0
 LEANING_SHARE = 0.60
-# An option is still in the running when it is best in at least this share of draws.
-HOLDS_UP_SHARE = 0.10
 
 
 def word(best_share: float, regret: float) -> Word:
@@ -30,7 +32,8 @@ def word(best_share: float, regret: float) -> Word:
 def holding_up(best: NDArray[np.float64], leader: int) -> tuple[int, ...]:
     """Return which options hold up: the leader, and those best often enough, in their order.
 
-    At least two are always named, so that nobody is handed a single answer.
+    Often enough is in at least 10 % of draws, as where questions stop. At least two are always
+    named, so that nobody is handed a single answer.
     """
     strong = np.union1d(np.flatnonzero(best >= HOLDS_UP_SHARE), [leader])
     if strong.size < 2:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,6 +33,8 @@ from afterward.preferences.diary import Entry, left_aside, said_of, with_ratings
 from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near, next_gamble, next_near
 from afterward.preferences.keeping import check_days
 from afterward.preferences.rates import person_cloud, spending_of
+from afterward.preferences.simpler import ended, since, wished
+from afterward.preferences.trade_offs import FEWEST
 from afterward.profile import Profile
 
 Array = NDArray[np.float64]
@@ -73,7 +76,7 @@ class Asking:
 
     `spread` is `(state, option, criterion)`, shares of each criterion's anchor range; `lasting` for
     how many months each is had, `(criterion,)`; `spending` is the household's a month.
-    At most `most` things differ in one question.
+    At most `most` things differ in one question: two where the person asked for that.
     """
 
     profile: Profile
@@ -190,6 +193,18 @@ class Asking:
         cloud = take_in(self.cloud, said_of(entry, self.spending))
         return replace(self, answers=answers, cloud=cloud)
 
+    def simpler(self, on: dt.date) -> Asking:
+        """Return the person with two things at a time in a question, wished for on a day."""
+        wishes = wished(self.answers.simpler, on)
+        answers = msgspec.structs.replace(self.answers, simpler=wishes)
+        return replace(self, answers=answers, most=FEWEST)
+
+    def wider(self, on: dt.date) -> Asking:
+        """Return the person with up to five things in a question again, the wish taken back."""
+        wishes = ended(self.answers.simpler, on)
+        answers = msgspec.structs.replace(self.answers, simpler=wishes)
+        return replace(self, answers=answers, most=MOST_DIFFERENT)
+
     def with_answers(self, answers: Answers) -> Asking:
         """Return the person with other answers: everything is taken in afresh."""
         fresh = person_cloud(self.profile, Streams(self.cloud.seed), DRAWS)
@@ -208,6 +223,7 @@ def asking(profile: Profile, answers: Answers, *, on: dt.date, seed: int = 1) ->
     """
     check_days(answers, on)
     lived = live_through(profile, on=on, lives=ASKING_LIVES, seed=seed)
+    wish = since(answers.simpler)
     fresh = Asking(
         profile=profile,
         lived=lived,
@@ -218,6 +234,7 @@ def asking(profile: Profile, answers: Answers, *, on: dt.date, seed: int = 1) ->
         spending=spending_of(profile),
         answers=Answers(),
         cloud=person_cloud(profile, Streams(seed), DRAWS),
+        most=MOST_DIFFERENT if wish is None else FEWEST,
     )
     return fresh.with_answers(answers)
 

@@ -20,7 +20,7 @@ from afterward.decision.model import (
     past_veto,
     veto_thresholds,
 )
-from afterward.decision.pairs import beats_table
+from afterward.decision.pairs import EVEN_SHARE, beats_table
 from afterward.decision.tornado import Tornado, tornado_of
 from afterward.decision.turning import LeftOut, leading, whose_decision
 from afterward.decision.turning_figures import FigureTurn, figure_turns, owners
@@ -52,8 +52,10 @@ class Sensitivity:
     `ratings`, `figures` and `start` are turning points beside those of rates; `whose` the answer
     without standing, without obligation, and without both; `models` under other models of value;
     `at_rates` with a later year counting less. `central` tells for which tastes each option is
-    best, and how surely it is then. `known` compares options over what can be known, `could` and
-    `beats` (row better than column) over single lives, luck and all, in money.
+    best, and how surely it is then. `known` compares the worth of options over what can be known.
+    `could_money` and `more_money` compare single lives, luck and all, in money alone: the first by
+    however little, the second as the share of lives in which the row leaves more to spend than the
+    column (lives within a hundredth of each other count half).
     """
 
     ratings: tuple[RatingTurn, ...]
@@ -65,8 +67,8 @@ class Sensitivity:
     at_rates: tuple[AtRate, ...]
     central: tuple[Central, ...]
     known: Dominance
-    could: Dominance
-    beats: Array
+    could_money: Dominance
+    more_money: Array
 
 
 def sensitivity(lived: Lived, utility: Utility, ratings: Ratings) -> Sensitivity:
@@ -87,8 +89,8 @@ def sensitivity(lived: Lived, utility: Utility, ratings: Ratings) -> Sensitivity
         at_rates=tuple(_at_rate(lived, utility, ratings, yearly) for yearly in YEARLY),
         central=central_tastes(utility),
         known=dominance(utility.by_state()),
-        could=dominance(lives),
-        beats=beats_table(lives),
+        could_money=dominance(lives),
+        more_money=beats_table(lives, even=EVEN_SHARE),
     )
 
 

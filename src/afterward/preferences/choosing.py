@@ -36,7 +36,9 @@ VALUE, BEST, ANY = 1.0, 2.0, 0.25
 # One slip is not to end the asking, and two answers together can do what neither could alone.
 FEWEST_QUESTIONS, MOST_QUESTIONS = 8, 25
 LIKELY = 0.05
-HOLDS, GAINS, LOSES = 0.10, 0.15, 0.05
+# An option holds up while it is best in at least this share of draws (the short list is that, too);
+# another has clearly come in at the second, and one has clearly gone out below the third.
+HOLDS_UP_SHARE, GAINS, LOSES = 0.10, 0.15, 0.05
 
 Reason = Literal["settled", "many", "none left"]
 STOP_WORDS: dict[Reason, str] = {
@@ -115,8 +117,8 @@ def why_stop(
     """Return why no more questions are worth asking now, or None while one is.
 
     `settled`: eight or more were answered, and no answer to any candidate, of those with at least
-    5 % chance, would change the leader, bring another option to 15 % or take one that holds up
-    below 5 %.
+    5 % chance, would put another option first, bring one that does not hold up (best in under 10 %
+    of draws) to 15 % or more, or take one that does to under 5 %.
     """
     answered = sum(isinstance(s, TradeOff) for s in cloud.said)
     if answered >= MOST_QUESTIONS:
@@ -244,7 +246,7 @@ def _binary(share: Array) -> Array:
 
 def _settled(share: Array, after: Array, told: Array) -> bool:
     """Return whether no likely answer to any question changes which options hold up."""
-    holds, leader = share >= HOLDS, int(share.argmax())
+    holds, leader = share >= HOLDS_UP_SHARE, int(share.argmax())
     for joint, chance in ((after, told), (share - after, 1.0 - told)):
         then = joint[chance >= LIKELY] / chance[chance >= LIKELY, None]
         moved = (then[:, ~holds] >= GAINS).any() or (then[:, holds] < LOSES).any()

@@ -19,7 +19,16 @@ from afterward.base.errors import Fault
 from afterward.options import catalogue
 from afterward.options.names import name_faults
 from afterward.preferences.gambles import Gamble, Near
-from afterward.preferences.trade_offs import Answer, Question, Ranking, Said, Swings, TradeOff
+from afterward.preferences.simpler import Wishes
+from afterward.preferences.trade_offs import (
+    Answer,
+    Question,
+    Ranking,
+    Said,
+    Swings,
+    TradeOff,
+    contradictions,
+)
 from afterward.profile import Profile, Range
 from afterward.profile.person import Rating
 
@@ -65,10 +74,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
-    """All answers of one person, oldest first."""
+    """All answers of one person, oldest first, and since when they want simpler questions."""
 
     schema: Annotated[int, Meta(ge=1, le=1)] = 1
     answers: tuple[Entry, ...] = ()
+    simpler: Wishes = ()
 
     def standing(self) -> Iterator[tuple[int, Entry]]:
         """Yield the answers that count, numbered: not taken back, not asked anew since."""
@@ -142,6 +152,12 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
         kinds = ("trade-off", "ranking", "swings")
         told = [e for _, e in self.standing() if e.said != "cannot say" and e.kind in kinds]
         return frozenset(c for e in told for c in (*e.first, *e.order) if c != "money")
+
+    def clashes(self, spending: float) -> tuple[tuple[int, int], ...]:
+        """Return the numbers of answers that cannot both hold, in pairs, the earlier first."""
+        trades = [(n, e) for n, e in self.standing() if e.kind == "trade-off"]
+        found = contradictions(tuple(said_of(entry, spending) for _, entry in trades))
+        return tuple((trades[one][0], trades[two][0]) for one, two in found)
 
     def with_entry(self, entry: Entry) -> Answers:
         """Return the answers with one more."""

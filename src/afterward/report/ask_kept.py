@@ -1,4 +1,4 @@
-"""Answers that are kept, told back: listed, set side by side with then, and where two clash."""
+"""Answers that are kept, told back: listed, and set side by side with then."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from afterward.base.criteria import CRITERION
 from afterward.base.months import day_words
 from afterward.preferences.diary import Answers, Entry
 from afterward.preferences.gambles import Gamble, Near
+from afterward.preferences.simpler import since
 from afterward.report.ask_levels import WORST_AND_BEST
 from afterward.report.ask_words import OF_HUNDRED, gamble, near, trade_off
 
 # People count answers from 1; the file holds them from 0.
 FROM = 1
-KEPT_BOTH = "Both are kept."
-CLASH = "You leaned the other way on the same things {when}."
-WAS = "Of these two it was {said}:"
-BOTH_TRUE = "Both can be true on different days."
-CLASH_KEYS = "k keep both   t take the earlier one back   u undo this one   q stop for now"
+AT_TWO = "Two things at a time since {day}. To undo that:  afterward ask {profile} --wide"
 SAID = {
     "first": "the first",
     "second": "the second",
@@ -118,14 +115,6 @@ def compared(answers: Answers, today: dt.date) -> str:
     return f"Asked again today: {len(now)}. As they were: {same}."
 
 
-def clash(earlier: Entry, today: dt.date, currency: str) -> list[str]:
-    """Return a gentle word on two answers that point different ways, and what can be done."""
-    when = "earlier today" if earlier.on == today else f"on {day_words(earlier.on)}"
-    told = [CLASH.format(when=when), WAS.format(said=SAID[earlier.said])]
-    lines = entry_lines(earlier, currency)
-    return [*(f"  {line}" for line in told), *lines, f"  {BOTH_TRUE}", f"  {CLASH_KEYS}"]
-
-
 def left(count: int) -> str:
     """Return how many answers are left to ask again, before one of them."""
     return f"{count} to ask again." if count > 1 else "The last one."
@@ -134,6 +123,12 @@ def left(count: int) -> str:
 def in_order(order: Sequence[str]) -> str:
     """Return an order of criteria in words."""
     return "in order: " + ", ".join(CRITERION[name].name.lower() for name in order)
+
+
+def at_two(answers: Answers, profile: str) -> list[str]:
+    """Return since when there are two things at a time in a question, and how to undo it."""
+    day = since(answers.simpler)
+    return [] if day is None else [AT_TWO.format(day=day_words(day), profile=profile)]
 
 
 def kept(answers: Answers, path: str) -> str:

@@ -41,7 +41,10 @@ MEANS: Mapping[str, str] = {
         "Free hours: of the 112 a week one is awake; a night on duty counts with the recovery it "
         "takes."
     ),
-    "way_back": "Back in clinic: if you decided three years from now to return.",
+    "way_back": (
+        "Back in clinic: how long it would take if you decided, three years from now, to return; 0 "
+        "where you never left it."
+    ),
     "meaning": "Meaning, the difference you make",
     "growth": "Growth, learning and progression",
     "autonomy": "Autonomy, having control and being valued",

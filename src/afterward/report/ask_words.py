@@ -12,12 +12,24 @@ from afterward.preferences.gambles import Gamble, Near
 from afterward.report.ask_levels import WORST_AND_BEST, future, means, rows
 
 WIDTH = 78
-KEYS = "1, 2, or  3 about the same   4 can't say   u undo   q stop for now"
-SIMPLER = "s simpler: no more than two things differ in a question"
-NOW_SIMPLER = "From here on no more than two things differ; next time, --two does so at once."
+KEYS = "1 or 2   3 about the same   4 can't say   u undo   q stop for now"
+SIMPLER = "s simpler: two things at a time"
+# Said before the first question in which more than two things differ.
+WIDE = (
+    "{count} things differ in the next one. If that is a lot to hold at once, press s: two things "
+    "at a time, from here on and next time too."
+)
+COUNTS = {3: "Three", 4: "Four", 5: "Five"}
+NOW_SIMPLER = "Two things at a time from here on, next time too. w, or --wide, undoes that."
+NOW_WIDER = "Up to five things may differ in a question again."
+AS_SIMPLER = "Two things at a time, as you asked on {day}; w, or --wide, undoes that."
 OPENING = (
     "Two futures at a time, alike in all but a few things: press the key of the one that would be "
     "better to live with."
+)
+MAY_BE_SIMPLER = (
+    "Two things differ at first, later up to five. On a tired day, press s at any of these "
+    "questions and it stays at two."
 )
 PRIVATE = "Nothing leaves this machine, and every answer is kept at once."
 # The plan: what is still ahead in this sitting, the most of each.
@@ -35,10 +47,12 @@ PLAN_MORE = (
 PLAN_RATINGS = (
     "Ahead: ratings alone, one option after another. Stop at any of them; don't know is an answer."
 )
+# Over the rows of a question in which many things differ.
+BETTER_IN_1, BETTER_IN_2 = "better in 1", "better in 2"
 CHANCE, NEAR, RATING = "A question about chance", "Now against later", "A rating"
 ALIKE = "All else the same: which would be better to live with?"
-SURE = "For good, to spend each month: which would you take?"
-WHEN = "A sum that is yours alone: which would you take?"
+SURE = "For good, to spend each month, in today's prices: which would you take?"
+WHEN = "A sum that is yours alone, in today's prices: which would you take?"
 RANGE = "A range such as 40-60, one number, or d for don't know   u undo   q stop"
 OF_HUNDRED = "0 is your worst week of the last year, 100 the best you have had in work."
 ALL_ASKED = "That is all for this sitting."
@@ -84,11 +98,24 @@ def trade_off(
     if len(first) <= 2:
         two = (future(first, second, currency), future(second, first, currency))
         return [f"  1   {two[0]}", f"  2   {two[1]}", *told]
-    shown = rows(first, second, currency)
-    wide = max(len(name) for name, _, _ in shown)
+    return [*_side_by_side(first, second, currency), *told]
+
+
+def _side_by_side(
+    first: Mapping[Any, float], second: Mapping[Any, float], currency: str
+) -> list[str]:
+    """Return a row for each thing: those that are better in 1 first, then those better in 2."""
+    gains = {c: (first[c] - second[c]) * CRITERION[c].sign for c in first}
+    wide = max(len(name) for name, _, _ in rows(first, second, currency)) + 2
     lines = [f"  {'':{wide}}   {'1':>12}   {'2':>12}"]
-    lines += [f"  {name:{wide}}   {one:>12}   {two:>12}" for name, one, two in shown]
-    return [*lines, *told]
+    for head, names in (
+        (BETTER_IN_1, [c for c in first if gains[c] > 0]),
+        (BETTER_IN_2, [c for c in first if gains[c] <= 0]),
+    ):
+        shown = rows({c: first[c] for c in names}, second, currency)
+        lines += [f"  {head}"] if shown else []
+        lines += [f"    {name:{wide - 2}}   {one:>12}   {two:>12}" for name, one, two in shown]
+    return lines
 
 
 def gamble(asked: Gamble, currency: str) -> list[str]:
@@ -101,11 +128,11 @@ def gamble(asked: Gamble, currency: str) -> list[str]:
 
 
 def near(asked: Near, currency: str) -> list[str]:
-    """Return now against later in two lines."""
-    years = number(asked.years, places=0)
+    """Return now against later in two lines, both sums in what they buy today."""
+    years, later = number(asked.years, places=0), money(asked.later, currency)
     return [
         f"  1   {money(asked.now, currency)} now",
-        f"  2   {money(asked.later, currency)} in {years} years, after prices have risen",
+        f"  2   {later} in {years} years, worth then what {later} buys today",
     ]
 
 

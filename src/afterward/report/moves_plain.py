@@ -41,10 +41,10 @@ def moves_as_plain(decision: Decision) -> dict[str, Any]:
         "central": [asdict(row) for row in more.central],
         "dominance": {
             "known": _pairs(more.known, ids),
-            "could": _pairs(more.could, ids),
+            "could": _pairs(more.could_money, ids),
         },
         "beats": {
-            one: {other: float(more.beats[i, j]) for j, other in enumerate(ids)}
+            one: {other: float(more.more_money[i, j]) for j, other in enumerate(ids)}
             for i, one in enumerate(ids)
         },
     }

@@ -102,7 +102,7 @@ def dominance_words(option: str, other: Rival, decision: Decision) -> str:
     In the first order each level of spending is reached at least as often; in the second, whoever
     would rather not gamble finds it at least as good (`decision.dominance`).
     """
-    could, at = decision.more.could, decision.utility.options.index(option)
+    could, at = decision.more.could_money, decision.utility.options.index(option)
     count = len(decision.utility.options) - 1
     above, below = int(could.second[at].sum()), int(could.second[:, at].sum())
     return (
@@ -113,7 +113,7 @@ def dominance_words(option: str, other: Rival, decision: Decision) -> str:
 
 
 def _against(at: int, other: Rival, decision: Decision) -> str:
-    could, name, j = decision.more.could, f"“{other.name}”", other.column
+    could, name, j = decision.more.could_money, f"“{other.name}”", other.column
     level = "whatever level of spending one asks for,"
     averse = "for anyone who would rather not gamble,"
     told = (
