@@ -200,7 +200,7 @@ def test_options_that_share_a_day_stand_in_one_block_and_no_line_is_lost():
                 one.says for one in row.lines
             )
             assert row.month == block.month
-    staying = next(block for block in told if "Stay as it is" in block.names)
+    staying = next(block for block in told if "Stay in your post as it is" in block.names)
     assert "Stay, with the job mended" in staying.names
 
 

@@ -1,4 +1,4 @@
-"""Those in training are told, where the Door speaks of months, that no rule of it is held."""
+"""Those in training are told, before all else of the Door, that no rule of it is held."""
 
 import pytest
 
@@ -44,15 +44,17 @@ def rows_of(someone):
     return open_door(someone, options, on=ON), gone
 
 
-def test_a_registrar_reads_of_numbers_and_cct_beside_the_months():
+def test_a_registrar_reads_of_cct_and_numbers_first_of_all():
     rows, gone = rows_of(example(REGISTRAR))
     short = short_text(rows, gone, path="P", width=500).splitlines()
-    told = next(i for i, line in enumerate(short) if "training numbers" in line)
-    assert "the date of your CCT" in short[told]
-    assert "no rule is held" in short[told]
-    assert "ask your deanery or programme director" in short[told]
-    assert "None of the rules we hold" in short[told + 1]
+    assert "leave before your CCT (the end of training) or after it" in short[0]
+    assert "No rule is held on training numbers" in short[0]
+    assert "ask your deanery or programme director" in short[0]
+    assert short[1].startswith("If you leave on")
+    assert not any("training" in line for line in short[1:])
+    assert any("None of the rules we hold" in line for line in short)
     whole = " ".join(door_text(rows, on=ON, months=gone).split())
+    assert whole.index("You are in training") < whole.index("What opens and closes")
     months_part = whole[whole.index("The months themselves") :]
     assert "training numbers" in months_part
     assert "training numbers" in months_words(rows)

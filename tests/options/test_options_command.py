@@ -39,7 +39,7 @@ def test_pay_that_is_only_known_elsewhere_is_a_share_of_ones_own():
 def test_the_list_can_be_read_for_everyone(country, profession):
     text = run("--country", country, "--profession", profession)
     assert max(map(len, text.splitlines())) <= 100
-    assert "Stay as it is  [stay]" in text
+    assert "Stay in your post as it is  [stay]" in text
     assert "Needs: " in text
 
 

@@ -1,4 +1,4 @@
-"""An errand in words: what to do, its figure, what it changes, where to ask, its worth net."""
+"""An errand in words: what it could change first, then how to ask, and last its worth net."""
 
 import math
 import re
@@ -10,8 +10,16 @@ from hypothesis import strategies as st
 
 from afterward.decision import decide
 from afterward.decision.find_out import Errand
+from afterward.decision.voi import Estimate
 from afterward.report import report_html, report_text
-from afterward.report.errand_words import Month, time_words, told, worth, worth_words
+from afterward.report.errand_words import (
+    Month,
+    nothing_words,
+    time_words,
+    told,
+    worth,
+    worth_words,
+)
 from lives import ON, example
 
 MONTH = Month(spending=3000.0, currency="GBP")
@@ -32,10 +40,29 @@ def test_all_of_an_errand_stands_in_one_line():
     # 1.99 x 3,000 = 5,970, off by 930: to hundreds. Twice 0.31 either way: 1.37 to 2.61 months,
     # 4,110 to 7,830. The cost is 0.05 x 3,000 = 150, told to one figure, and 1.5 days of 30.4.
     assert told(PAY, MONTH).whole == (
-        "Ask what the post really pays: A. If it is low, “A” leads; if it is high, “B”. Where to "
+        "What the post really pays, in “A”: if it is low, “A” leads; if it is high, “B”. Where to "
         "ask: the recruiter. Worth about £6,000 (£4,100 to £7,800), or 2 months of spending (1.4 "
         "to 2.6), after a cost of about £200 (2 days of spending)."
     )
+
+
+def test_the_reason_comes_first_and_the_sum_last():
+    one = told(PAY, MONTH)
+    assert one.why.startswith("What the post really pays, in “A”: if it is low")
+    assert one.how == "Where to ask: the recruiter."
+    assert one.worth == worth(PAY, MONTH)
+    assert one.whole == f"{one.why} {one.how} {one.worth}"
+
+
+def test_a_sum_of_pay_says_whose_year_and_money_it_is_and_other_figures_do_not():
+    below = replace(PAY, changes="Below about £98,000 a year, “A” leads; above it, “B”.")
+    said = told(below, MONTH, "a year's pay before tax, at 2026 prices").why
+    assert said == (
+        "What the post really pays, in “A” (a year's pay before tax, at 2026 prices): below about "
+        "£98,000 a year, “A” leads; above it, “B”."
+    )
+    hours = replace(PAY, changes="Below about 40 hours a week, “A” leads; above it, “B”.")
+    assert "prices" not in told(hours, MONTH, "a year's pay before tax, at 2026 prices").why
 
 
 def test_a_figure_is_named_where_the_errand_has_not_named_it():
@@ -44,8 +71,11 @@ def test_a_figure_is_named_where_the_errand_has_not_named_it():
         says="Talk to three people about growth in: A",
         figure="growth (learning and progression) in: A",
     )
-    assert "It tells growth (learning and progression)." in told(talk, MONTH).rest
-    assert "It tells" not in told(PAY, MONTH).rest
+    one = told(talk, MONTH)
+    assert one.why.startswith("Growth (learning and progression), in “A”: if it is low")
+    assert one.how.startswith("Talk to three people about growth. Where to ask:")
+    shared = replace(PAY, says="Look up: Rise of prices", figure="Rise of prices")
+    assert told(shared, MONTH).how.startswith("Look up: Rise of prices. Where")
 
 
 def test_what_it_costs_is_off_already():
@@ -74,9 +104,23 @@ def test_a_tiny_worth_is_never_nothing():
     # 0.005 of a month: 15 pounds, a seventh of a day.
     tiny = replace(PAY, cost=0.0001, net=0.005, se=0.001)
     assert worth(tiny, MONTH) == (
-        "Worth about £15 (£9 to £21), or less than 1 day of spending (at most 1), after a cost of "
-        "less than £1 (a day of spending or less)."
+        "Worth about £15 (at most £21), or less than 1 day of spending (at most 1), after a cost "
+        "of less than £1 (a day of spending or less)."
     )
+
+
+def test_one_range_is_told_in_one_form():
+    # 8 of 27 months off by 3.7 (twice): the sums' low end is told to ten thousands, as nothing.
+    wide = replace(PAY, net=8.1, worth=8.1, cost=0.0, se=3.7)
+    assert worth(wide, Month(2710.0, "GBP")) == (
+        "Worth about £20,000 (at most £40,000), or 8 months of spending (at most 16)."
+    )
+
+
+@given(st.floats(0.0, 60.0), st.floats(0.0, 20.0), st.floats(500.0, 300_000.0))
+def test_no_worth_mixes_two_forms_of_range(net, se, spent):
+    said = worth(replace(PAY, net=net, worth=net, cost=0.0, se=se), Month(spent, "GBP"))
+    assert not ("at most" in said and re.search(r"\([^)]* to ", said))
 
 
 def test_what_its_cost_leaves_too_little_of_to_tell_is_said_as_a_bound():
@@ -149,7 +193,7 @@ def test_a_part_that_is_missing_leaves_no_hole(missing):
     assert "Where to ask: ." not in said
 
 
-def test_what_a_month_is_stands_above_the_errands_on_page_and_terminal():
+def test_what_a_month_is_stands_below_the_errands_on_page_and_terminal():
     # Essentials 2,000 and 710 besides, to two figures.
     answer = decide(example("uk-gp-registrar"), on=ON, lives=256)
     words = worth_words(Month(2710.0, "GBP"))
@@ -157,5 +201,38 @@ def test_what_a_month_is_stands_above_the_errands_on_page_and_terminal():
     if answer.find_out:
         html, text = report_html(answer), " ".join(report_text(answer).split())
         page = html.replace("&#39;", "'")
-        assert page.index(words) < page.index("Where to ask: ")
-        assert text.index(words) < text.index("Where to ask: ")
+        assert page.index(words) > page.rindex("Where to ask: ")
+        assert text.index(words) > text.rindex("Where to ask: ")
+
+
+# Where no errand pays
+
+
+@pytest.fixture(scope="module")
+def registrar():
+    return decide(example("uk-gp-registrar"), on=ON, lives=256)
+
+
+def without_errands(answer, value, se):
+    return replace(answer, find_out=(), evpi=Estimate(value, se), doubt_self=0.38)
+
+
+def test_where_nothing_pays_the_page_says_what_all_of_it_is_worth_and_what_asking_can_do(registrar):
+    # 20 months of 2,710 are 54,200, off by 2,710: to thousands; twice that either way.
+    words = nothing_words(without_errands(registrar, 20.0, 1.0))
+    assert "worth about £54,000 (£49,000 to £60,000), or 20 months of spending (18 to 22)" in words
+    assert "“afterward ask”: that alone puts another option first in 38 of 100 draws" in words
+
+
+def test_where_all_of_it_is_worth_little_that_is_said_and_no_errand_is_promised(registrar):
+    words = nothing_words(without_errands(registrar, 0.1, 0.2))
+    assert words.startswith("To know all there is to know about the posts would be worth less than")
+    assert "where the lead would change" not in words
+
+
+def test_page_and_terminal_say_the_same_where_nothing_pays(registrar):
+    bare = without_errands(registrar, 20.0, 1.0)
+    words = nothing_words(bare)
+    assert words in report_html(bare).replace("&#39;", "'")
+    assert words in " ".join(report_text(bare).split())
+    assert "likely to turn" not in report_html(bare) + report_text(bare)

@@ -9,6 +9,8 @@ from afterward.door import months, open_door
 from afterward.law import records
 from afterward.report import as_plain, report_html, report_text
 from afterward.report import help as help_room
+from afterward.report.doors import months_view
+from afterward.report.page import environment
 from afterward.report.short_door import WHOLE, short_door, short_text
 from lives import ON, alternatives, changed, example
 
@@ -59,8 +61,44 @@ def test_a_bond_tells_the_best_and_the_worst_month_on_the_first_screen():
     rows, leaving = opened(example("india-medical-officer"))
     text = short_text(rows, leaving, path="P", width=500)
     assert "Your bond runs to August 2027" in text
-    assert "1 August 2027 is the first month that loses least" in text
-    assert "1 July 2027 the last that loses most (lost: ₹50,00,000" in text
+    assert "leaving before 1 August 2027 loses up to ₹50,00,000 under the bond" in text
+    assert "from then on it loses nothing." in text
+
+
+def test_the_month_says_for_whom_it_matters_and_what():
+    rows, leaving = opened(example())
+    line = short_door(rows, leaving)[-1]
+    found = re.match(
+        r"For (\d+) of the (\d+) options that change your post \(such as “(.+?)”\), ", line
+    )
+    views = months_view(leaving)
+    most = max((v for v in views if "1 December 2029" in v["says"]), key=lambda v: len(v["names"]))
+    names = most["names"].split("; ")
+    assert (int(found[1]), int(found[2]), found[3]) == (len(names), len(leaving), names[0])
+    assert "leaving before 1 December 2029 loses up to about $" in line
+
+
+def test_where_the_month_is_the_same_for_all_that_is_said_of_every_option():
+    rows, leaving = opened(example("india-medical-officer"))
+    assert short_door(rows, leaving)[-1].startswith("For every option that changes your post, ")
+
+
+# Training
+
+
+def test_those_in_training_read_of_its_end_before_all_else_of_the_door():
+    made = decide(example("uk-gp-registrar"), on=ON, lives=128)
+    html, text = report_html(made), report_text(made)
+    words = "Whether you leave before your CCT (the end of training) or after it"
+    door = html[html.index('id="door"') :]
+    assert door.index(words) < door.index("<li>")
+    assert text.index("The Door. You are in training.") < text.index("If you leave on")
+
+
+def test_who_is_not_in_training_reads_of_the_day_first(answer):
+    if answer.profile.person.country != "UK":
+        assert "The Door. If you leave on" in report_text(answer)
+        assert "in training" not in report_text(answer)
 
 
 def test_the_month_asked_for_is_the_month_told():
@@ -101,6 +139,32 @@ def test_after_severe_distress_the_whole_block_opens_the_screen(hard):
     assert any("988" in line for line in lines)
     assert max(map(len, lines)) <= 96
     assert help_room.as_plain(changed(example(), **hard))["first"]
+
+
+def first_summary(html):
+    return re.sub(r"<[^>]+>", "", re.search(r"<summary>(.*?)</summary>", html, re.DOTALL)[1])
+
+
+def test_one_number_is_seen_on_the_page_without_opening_anything(answer):
+    first, *rest = help_room.lines_for(answer.profile)
+    seen = first_summary(report_html(answer))
+    assert seen.startswith(f"I need help now: {first.name} {first.number}")
+    assert not any(line.number in seen for line in rest if line.number != first.number)
+    assert "more numbers" in seen
+
+
+def test_a_page_without_a_person_shows_a_number_of_every_country():
+    lines = help_room.everywhere()
+    html = environment().get_template("_help.html").render(help_first=False, help_lines=lines)
+    shown = [line for line in lines if line.purpose == "emergency"]
+    assert len(shown) == 3
+    assert all(f"{line.name} {line.number}" in first_summary(html) for line in shown)
+
+
+@pytest.mark.parametrize("country", help_room.COUNTRIES)
+def test_each_country_begins_with_its_one_emergency_number(country):
+    lines = help_room.lines_of(country)
+    assert [line.purpose == "emergency" for line in lines] == [True] + [False] * (len(lines) - 1)
 
 
 def test_on_any_other_day_help_is_one_line():

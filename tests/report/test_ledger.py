@@ -5,8 +5,11 @@ the ids while an answer is made, and set the ledger beside the list.
 """
 
 import datetime as dt
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import afterward.evidence.library as figure_shelf
 import afterward.law.library as law_shelf
@@ -16,6 +19,7 @@ from afterward.decision import decide
 from afterward.door import months, open_door
 from afterward.evidence import figures
 from afterward.profile import Debt
+from afterward.report import report_html
 from afterward.report.ledger import assumptions, ledger
 from afterward.report.ledger_law import LOAN_RULES, rules_used
 from afterward.report.ledger_words import ledger_view
@@ -189,3 +193,52 @@ def test_rows_that_say_the_same_of_several_options_stand_once_in_the_report():
         ("Months to find a post: Teaching", "1.5 (0 to 2)"),
         ("A rule", "see the law"),
     ]
+
+
+# Digits
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "unit", "told"),
+    [
+        # Two figures of what lies between the ends, here 251,754: to ten thousands.
+        (242_467.577, 148_748.559, 400_502.533, "USD a year", "240,000 (150,000 to 400,000)"),
+        (0.09, -0.038, 0.218, "SD", "0.09 (−0.04 to 0.22)"),
+        (0.006, -0.005, 0.017, "share a year", "0.006 (−0.005 to 0.017)"),
+        (3.484, 1.149, 10.562, "months", "3.5 (1.1 to 10.6)"),
+        (5_200, 520, 9_880, "USD", "5,200 (500 to 9,900)"),
+        (1_137_790.11, 720_768.0, 1_521_822.8, "INR a year", "11,40,000 (7,20,000 to 15,20,000)"),
+        # Never to nothing: 40 is not told to hundreds.
+        (1_300.0, 40.0, 2_470.0, "USD", "1,300 (40 to 2,500)"),
+        # Fixed: whole as given, else to three figures.
+        (262_710, 262_710, 262_710, "USD a year", "262,710"),
+        (80_084.625, 80_084.625, 80_084.625, "USD a year", "80,100"),
+        (0.15, 0.15, 0.15, "share", "0.15"),
+        (0, 0, 0, "months", "0"),
+        (5.876, 5.876, 5.876, "months", "5.88"),
+    ],
+)
+def test_a_figure_has_the_digits_that_its_range_bears(value, low, high, unit, told):
+    row = {**LEDGER_ROW, "id": "a", "name": "n", "value": value, "p05": low, "p95": high}
+    assert ledger_view([{**row, "unit": unit}])[0]["value"] == told
+
+
+@given(st.floats(-1e7, 1e7), st.floats(0.0, 1e7), st.floats(0.0, 1e7))
+def test_no_range_reads_as_one_number_twice_nor_strays(middle, below, above):
+    low, high = middle - below, middle + above
+    row = {**LEDGER_ROW, "id": "a", "name": "n", "value": middle, "p05": low, "p95": high}
+    said = ledger_view([row])[0]["value"]
+    if "(" in said:
+        ends = re.search(r"\((\S+) to (\S+)\)", said)
+        assert ends[1] != ends[2]
+        read = [float(end.replace(",", "").replace("−", "-")) for end in ends.groups()]
+        # Two figures of the range: off by a twentieth of it at the most.
+        near = 0.05 * (high - low) + 1e-9
+        assert read == pytest.approx([low, high], abs=near)
+
+
+def test_no_range_of_the_ledger_reads_as_one_number_twice():
+    html = report_html(decide(example(), on=ON, lives=64))
+    assert not re.search(r"\(([^()]+?) to \1\)", html)
+    told = [one["value"] for one in ledger_view(ledger(decide(example(), on=ON, lives=64)))]
+    assert not [one for one in told if re.search(r"\d,\d{3}\.\d", one)]

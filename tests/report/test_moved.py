@@ -1,6 +1,7 @@
 """What would move the answer, in words that say no more than the numbers do."""
 
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -32,44 +33,66 @@ def test_only_the_nearest_turns_are_told_and_the_rest_counted(answer):
     turns = tuple(rating(at) for at in (10.0, 55.0, 90.0, 40.0, 70.0, 99.0, 1.0, None))
     lines = moved.turn_lines(with_more(answer, ratings=turns, figures=(), start=None))
     assert len(lines) == moved.MOST_TURNS + 1
-    assert "above 55 of 100" in lines[0]
-    assert "below 40 of 100" in lines[1]
+    assert "rated above 55 of 100" in lines[0]
+    assert "rated below 40 of 100" in lines[1]
     assert lines[-1].startswith("2 more")
 
 
 def test_a_rating_that_takes_the_lead_and_one_that_gives_it_away(answer):
     told = with_more(answer, ratings=(rating(60.0),), figures=(), start=None)
-    assert (
-        "“Stay as it is” gives the lead to “Stay, with the job mended”" in moved.turn_lines(told)[0]
-    )
+    line = moved.turn_lines(told)[0]
+    assert line.startswith("Meaning, in “Stay in your post as it is”: rated above 60 of 100")
+    assert "it gives the lead to “Stay, with the job mended”. Now: about 50 (" in line
     told = with_more(answer, ratings=(rating(60.0, taker="stay"),), figures=(), start=None)
-    assert moved.turn_lines(told)[0].endswith("“Stay as it is” leads.")
+    assert ", it leads. Now: about 50 (" in moved.turn_lines(told)[0]
 
 
 def test_a_figure_is_told_in_its_unit_with_what_it_may_be_off_by(answer):
     option = next(o for o in answer.alternatives if o.id == "medical-affairs")
     turn = FigureTurn(option.pay.id, 200_000.0, 150_000.0, 260_000.0, 240_000.0, 5_000.0, "mend")
     [line] = moved.turn_lines(with_more(answer, ratings=(), figures=(turn,), start=None))
-    assert "above about $240,000 a year (now about $200,000; give or take $10,000)" in line
-    assert option.name in line
+    assert line == (
+        f"What the post really pays, in “{option.name}”: above about $240,000 a year before tax, "
+        "at 2026 prices (give or take $10,000), “Stay, with the job mended” leads. Now: about "
+        "$200,000 ($150,000 to $260,000)."
+    )
+
+
+def test_what_a_figure_may_be_off_by_stands_at_the_turning_point_and_its_range_at_now(answer):
+    for line in moved.turn_lines(answer):
+        if " leads. Now: " in line and "give or take" in line:
+            there, now = line.split(" leads. Now: ")
+            assert "give or take" in there
+            assert "give or take" not in now
+            assert re.search(r"\(\S+ to \S+\)", now)
+
+
+def test_an_option_that_takes_the_lead_by_its_own_figure_is_named_once(answer):
+    option = next(o for o in answer.alternatives if o.id == "medical-affairs")
+    turn = FigureTurn(option.pay.id, 2e5, 1.5e5, 2.6e5, 2.4e5, 5e3, option.id)
+    [line] = moved.turn_lines(with_more(answer, ratings=(), figures=(turn,), start=None))
+    assert line.count(option.name) == 1
+    assert "), it leads." in line
 
 
 @pytest.mark.parametrize(
-    ("now", "at", "se", "words"),
+    ("now", "at", "se", "read"),
     [
         # Of a standard normal, 31.9 % lie below -0.47, 42.1 % below -0.2, 61.8 % below 0.3; the
         # slope at 0.3 is 0.381, so 0.1 to either side is 3.8 places.
-        (-0.2, -0.47, 0.05, "lighter than about place 32 of 100 (now about 42; give or take 4)"),
-        (-0.2, 0.3, 0.05, "heavier than about place 62 of 100 (now about 42; give or take 4)"),
-        (0.0, 0.3, 1e-9, "heavier than about place 62 of 100 (now about 50; give or take 1)"),
+        (-0.2, -0.47, 0.05, ("lighter than about place 32 of 100 (give or take 4)", "42")),
+        (-0.2, 0.3, 0.05, ("heavier than about place 62 of 100 (give or take 4)", "42")),
+        (0.0, 0.3, 1e-9, ("heavier than about place 62 of 100 (give or take 1)", "50")),
     ],
 )
-def test_how_heavy_work_is_reads_as_a_place_among_a_hundred_clinicians(answer, now, at, se, words):
+def test_how_heavy_work_is_reads_as_a_place_among_a_hundred_clinicians(answer, now, at, se, read):
     option = next(o for o in answer.alternatives if o.id == "medical-affairs")
     turn = FigureTurn(option.burnout_shift.id, now, -1.0, 1.0, at, se, "mend")
-    told = with_more(answer, ratings=(), figures=(turn,), start=None)
+    told, (words, place) = with_more(answer, ratings=(), figures=(turn,), start=None), read
     line, places = moved.turn_lines(told)
     assert f"How heavy the work itself is, in “{option.name}”: {words}, “" in line
+    # 15.9 % of a standard normal lie below -1, 84.1 % below 1.
+    assert line.endswith(f"Now: about {place} (16 to 84).")
     assert places == moved.PLACES_WORDS
     assert "50th in a post as heavy as yours" in places
     plain = as_plain(told)["figure_turns"][0]
@@ -125,7 +148,7 @@ def test_a_month_in_which_another_would_lead(answer):
     lines = moved.turn_lines(with_more(answer, ratings=(), figures=(), start=turn))
     assert len(lines) == 1
     # Month 7 of 2027, counted from 0, is August.
-    assert "begun at the soonest, “Stay as it is” leads" in lines[0]
+    assert "begun at the soonest, “Stay in your post as it is” leads" in lines[0]
     assert "waits until August 2027, “Stay, with the job mended” does" in lines[0]
 
 
@@ -167,8 +190,9 @@ def test_models_and_rates_are_a_line_each(answer):
     assert "made up for by nothing" in lines[1]
     assert lines[2].startswith("At 0 % a year (each later year counts as much as the one before)")
     assert lines[3].startswith("At 3 % a year")
-    for line in lines:
+    for line in (*lines, *moved.whose_lines(answer)):
         assert "the same option leads" in line or "leads instead" in line
+        assert re.search(r"best in \d+ of 100 draws, give or take \d+: (clear|leaning|close)", line)
 
 
 def test_obligation_is_told_apart_from_what_others_say_and_with_it(answer):
@@ -234,6 +258,8 @@ def test_the_json_holds_everything_that_moves_it_and_is_plain(answer):
     assert [row["option"] for row in told["central"]] == ids
     assert list(told["beats"]) == ids
     assert told["beats"]["stay"]["stay"] == 0.5
+    for row in told["options"]:  # one meaning under one name
+        assert told["beats"][row["id"]]["stay"] == pytest.approx(row["against_stay"]["beats"])
     assert {pair["order"] for pair in told["dominance"]["could"]} <= {1, 2}
     for errand in told["find_out"]:
         assert set(errand) >= {"figure", "changes", "ask", "cost", "net", "worth", "se", "unit"}

@@ -159,7 +159,7 @@ def allowed(line, name):
 def test_every_option_has_every_field_and_says_as_much_as_the_others(answer, page):
     told = articles(page)
     assert [one["name"] for one in told] == [a.option.name for a in answer.options]
-    assert told[0]["name"] == "Stay as it is"
+    assert told[0]["name"] == "Stay in your post as it is"
     assert uneven(told) == []
 
 
@@ -194,7 +194,7 @@ def test_a_line_that_one_option_alone_has_is_noticed(page):
 def test_a_line_taken_out_of_the_page_itself_is_noticed(page):
     """Read from the HTML again, so that the reading is checked as well."""
     cut = re.sub(r"<li>Way back: .*?</li>", "", page, count=1, flags=re.DOTALL)
-    assert uneven(articles(cut)) == [("Stay as it is", "way_back")]
+    assert uneven(articles(cut)) == [("Stay in your post as it is", "way_back")]
 
 
 def test_each_option_has_one_row_of_the_comparison_with_every_cell_filled(answer, page):
@@ -273,7 +273,7 @@ def test_the_order_is_the_lists_own_whoever_leads():
     assert orders[0] == orders[1]
     listed = [option.name for option in catalogue() if option.name in orders[0]]
     assert orders[0] == listed
-    assert orders[0][0] == "Stay as it is"
+    assert orders[0][0] == "Stay in your post as it is"
 
 
 # The JSON

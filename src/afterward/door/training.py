@@ -17,18 +17,22 @@ TRAINING = frozenset(
         *(f"{grade}{year}" for grade in ("st", "pgy") for year in range(1, 9)),
     }
 )
-# What leaving training sets off, of which no rule is held, and who knows.
+# What the end of training is called, what leaving before it sets off, of which no rule is held,
+# and who knows.
 NOT_HELD = {
     "UK": (
-        "training numbers, time out of programme and the date of your CCT",
+        "your CCT (the end of training)",
+        "training numbers, time out of programme and what your CCT brings",
         "your deanery or programme director",
     ),
     "US": (
-        "residency and fellowship contracts, board eligibility and places to come back to",
+        "the end of residency or fellowship",
+        "their contracts, board eligibility and places to come back to",
         "your programme director and your board",
     ),
     "IN": (
-        "training seats, what leaving one sets off and places to come back to",
+        "the end of your training seat",
+        "what leaving a seat sets off and places to come back to",
         "your college and the counselling authority",
     ),
 }
@@ -41,9 +45,12 @@ def in_training(profile: Profile) -> bool:
 
 
 def training_line(day: Day) -> Line | None:
-    """Return that no rule of training is held, for those who would leave it or step out of it."""
+    """Return that before or after its end comes first, for those who would leave training."""
     if day.option.road in ("stay", "mend", "reduce") or not in_training(day.profile):
         return None
-    what, who = NOT_HELD[day.country]
-    says = f"You are in training: no rule is held here on {what}; ask {who} first."
+    end, what, who = NOT_HELD[day.country]
+    says = (
+        f"You are in training. Whether you leave before {end} or after it comes before all else "
+        f"here. No rule is held on {what}: ask {who} first."
+    )
     return Line("ties.training", says, None, "rules held", f"{OWN_NUMBERS} (specialty)")

@@ -20,7 +20,10 @@ LOOK_FIRST = (
     "your profile says otherwise (look_first under [work])."
 )
 
-NO_MONTH = "None of the rules we hold makes one month of the next three years dearer than another"
+NO_MONTH = (
+    "None of the rules we hold makes one month of the next three years dearer to leave in than "
+    "another"
+)
 MONTHS_WORDS = (
     "By sums that hang on the calendar alone: forgiveness, a bond, an employer's share. They come "
     "from your own numbers; what else a month is good or bad for is yours to say."
@@ -70,9 +73,13 @@ def _own(row: DoorRow) -> dict[str, Any]:
 
 def months_words(rows: tuple[DoorRow, ...]) -> str:
     """Return what the months are told by, and for those in training what is not held."""
+    return f"{MONTHS_WORDS} {training_words(rows)}".strip()
+
+
+def training_words(rows: tuple[DoorRow, ...]) -> str:
+    """Return that leaving before or after the end of training comes first; "" to all others."""
     found = (own_line(row, IN_TRAINING) for row in rows)
-    training = next((line.says for line in found if line is not None), "")
-    return f"{MONTHS_WORDS} {training}".strip()
+    return next((line.says for line in found if line is not None), "")
 
 
 def months_view(months: list[Months]) -> list[dict[str, str]]:
@@ -84,20 +91,26 @@ def months_view(months: list[Months]) -> list[dict[str, str]]:
 
 
 def _months_words(one: Months) -> str:
+    """Return what leaving before and after the month that loses least comes to, in a sentence.
+
+    Every month before it loses more; the worst of them the most.
+    """
     if one.worst is None and not one.best_losses:
         return f"{NO_MONTH}."
     if one.worst is None:
-        whys = "; ".join(loss.why for loss in one.best_losses)
-        return f"Leaving in any month of the next three years gives up as much: {whys} at first."
-    kept = _lost(one.best_losses) if one.best_losses else "nothing is lost"
+        return f"Leaving in any month of the next three years loses {_lost(one.best_losses)}."
+    after = _lost(one.best_losses) if one.best_losses else "nothing"
+    best, worst = month_words(one.best), month_words(one.worst)
+    if one.worst > one.best:
+        return f"Leaving on 1 {best} loses {after}, and on 1 {worst} {_lost(one.worst_losses)}."
     return (
-        f"1 {month_words(one.best)} is the first month that loses least ({kept}); "
-        f"1 {month_words(one.worst)} the last that loses most ({_lost(one.worst_losses)})."
+        f"Leaving before 1 {best} loses up to {_lost(one.worst_losses)}; from then on it loses "
+        f"{after}."
     )
 
 
 def _lost(losses: tuple[Loss, ...]) -> str:
-    return "lost: " + "; ".join(loss.why for loss in losses)
+    return " and ".join(loss.why for loss in losses)
 
 
 def door_text(
@@ -109,7 +122,9 @@ def door_text(
 ) -> str:
     """Return the Door as plain text; each line's source is a number, listed once at the end."""
     sources: dict[str, int] = {}
-    parts = [f"The Door, as of {day_words(on)}", *_wrap(first_words(rows), width, "")]
+    parts = [f"The Door, as of {day_words(on)}"]
+    parts += _wrap(training_words(rows), width, "")
+    parts += _wrap(first_words(rows), width, "")
     for block in _in_time(rows):
         parts += ["", title(block)]
         if len(block.rows) > 1:

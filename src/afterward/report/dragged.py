@@ -50,7 +50,6 @@ def drag_fact(profile: Profile, option: Alternative, on: dt.date) -> Fact:
         says = "none in ten years"
     else:
         low, mid, high = (money(x, currency) for x in (found.low, found.middle, found.high))
-        says = (
-            f"{mid} a month more tax on the same pay in ten years ({low} to {high}, as prices go)"
-        )
+        range_of = "" if low == high else f" ({low} to {high}, as prices go)"
+        says = f"{mid} a month more tax on the same pay in ten years{range_of}"
     return Fact("drag", "Tax thresholds that stand still", says)

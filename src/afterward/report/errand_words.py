@@ -1,14 +1,20 @@
-"""An errand in words: what to do, what it tells and changes, where to ask, what it is worth."""
+"""An errand in words: what it could change, what to do and where to ask, and last its worth."""
 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
-from afterward.base.words import money, number, significant
+from afterward.base.words import CURRENCY, SIGN, money, number, significant
+from afterward.decision import Decision
 from afterward.decision.find_out import Errand
 from afterward.decision.voi.estimate import WIDE
+from afterward.report.sampling import doubt_errors
+from afterward.report.sentences import of_hundred
 
+# A sum of pay at which the lead changes: "about £98,000 a year".
+SUM_OF_PAY = re.compile(rf"[{''.join(SIGN.values())}][\d,]+ a year")
 # Days in a month, for costs that are a small part of one.
 DAYS = 30.4
 
@@ -34,41 +40,84 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One errand: what to do, and all the rest of it in a few sentences."""
+    """One errand: what it could change, how to go about it, and what that is worth."""
 
-    does: str
-    rest: str
+    why: str
+    how: str
+    worth: str
 
     @property
     def whole(self) -> str:
         """Return all of it in one line."""
-        return f"{self.does}. {self.rest}"
+        return f"{self.why} {self.how} {self.worth}"
 
 
 def worth_words(month: Month) -> str:
-    """Return what the worths of errands are told in, once, before the first of them."""
+    """Return what the worths of errands are told in, once, after the last of them."""
     return (
         "Knowing sooner can lead to a better choice. What that is worth over your whole life, on "
-        "average, stands beside each as one sum in today's money. Beside it stands how many months "
-        f"of your household's spending that is: {month.sum(1.0)} a month now. What each errand "
-        "costs you is our assumption, and is taken off."
+        "average, is told as one sum in today's money. Beside it stands how many months of your "
+        f"household's spending that is: {month.sum(1.0)} a month now. What each errand costs you "
+        "is our assumption, and is taken off."
     )
 
 
-def told(errand: Errand, month: Month) -> Told:
-    """Return one errand in words: its figure, what it would change, where to ask, and its worth."""
-    parts = [_figure(errand), errand.changes]
-    if errand.ask:
-        parts.append(f"Where to ask: {errand.ask}.")
-    return Told(errand.says, " ".join(part for part in (*parts, worth(errand, month)) if part))
+def nothing_words(decision: Decision) -> str:
+    """Return what to say where no errand pays: how much all of it together is worth, and why ask.
+
+    Taken from the worth of knowing everything about the posts, and from how often doubt about
+    oneself alone puts another option first.
+    """
+    country, all_of_it = decision.profile.person.country, decision.evpi
+    month = Month(decision.outcomes.spending_now, CURRENCY[country])
+    off_own, _ = doubt_errors(decision)
+    yours = (
+        "What matters to you is asked by “afterward ask”: that alone puts another option first in "
+        f"{of_hundred(decision.doubt_self, off_own, 'draws')}."
+    )
+    if not all_of_it.clear:
+        most = _bound(all_of_it.value, all_of_it.se, month)
+        return f"To know all there is to know about the posts would be worth {most}. {yours}"
+    return (
+        "No one thing to ask about the posts is clearly worth more than it costs. To know all of "
+        f"it at once would be worth {_ranged(all_of_it.value, all_of_it.se, month)}: where the "
+        f"lead would change stands above. {yours}"
+    )
 
 
-def _figure(errand: Errand) -> str:
-    """Return what the errand tells; "" where the name of the errand has said so already."""
-    what = errand.figure.partition(" in: ")[0]
-    if not what or what.lower() in errand.says.lower():
-        return ""
-    return f"It tells {what}."
+def told(errand: Errand, month: Month, prices: str = "") -> Told:
+    """Return one errand in words: what it could change, how to ask, and its worth after its cost.
+
+    `prices` says of which year's money a sum of pay is, where one is named.
+    """
+    return Told(_why(errand, prices), _how(errand), worth(errand, month))
+
+
+def _why(errand: Errand, prices: str) -> str:
+    """Return what the answer is about and what hangs on it; "" where neither is known."""
+    what, found, where = errand.figure.partition(" in: ")
+    named = f"{what}, in “{where}”" if found else what
+    priced = f" ({prices})" if prices and SUM_OF_PAY.search(errand.changes) else ""
+    if not named or not errand.changes:
+        return errand.changes or (f"It tells {named}." if named else "")
+    return f"{_capital(named)}{priced}: {_small(errand.changes)}"
+
+
+def _how(errand: Errand) -> str:
+    """Return what to do and where to ask; what the reason has named already is not said again."""
+    what, found, where = errand.figure.partition(" in: ")
+    does = errand.says.removesuffix(f": {where}").removesuffix(" in") if found else errand.says
+    asks = errand.ask and what and does.lower() == f"ask {what.lower()}"
+    where_to = f"Where to ask: {errand.ask}." if errand.ask else ""
+    return where_to if asks else f"{does}. {where_to}".strip()
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def worth(errand: Errand, month: Month) -> str:
@@ -77,7 +126,7 @@ def worth(errand: Errand, month: Month) -> str:
     Where it cannot be told from nothing (two standard errors), a bound stands in its place.
     """
     clear = errand.net > WIDE * errand.se and month.sum(errand.net, errand.se) != month.sum(0.0)
-    worth_it = _ranged(errand, month) if clear else _bound(errand, month)
+    worth_it = (_ranged if clear else _bound)(errand.net, errand.se, month)
     if errand.cost <= 0:
         return f"Worth {worth_it}."
     cost, nothing = month.sum(errand.cost, digits=1), month.sum(0.0)
@@ -85,23 +134,24 @@ def worth(errand: Errand, month: Month) -> str:
     return f"Worth {worth_it}, after a cost of {said} ({time_words(errand.cost)})."
 
 
-def _ranged(errand: Errand, month: Month) -> str:
-    off = WIDE * errand.se
-    ends = (errand.net, max(errand.net - off, 0.0), errand.net + off)
-    sums = [month.sum(one, errand.se) for one in ends]
-    times, unit = _times(ends, errand.se)
-    return (
-        f"about {sums[0]}{_range(sums, month.sum(0.0))}, or {times[0]} {unit} of spending"
-        f"{_range(times, '0')}"
+def _ranged(value: float, error: float, month: Month) -> str:
+    off = WIDE * error
+    ends = (value, max(value - off, 0.0), value + off)
+    sums = [month.sum(one, error) for one in ends]
+    times, unit = _times(ends, error)
+    # Where either low end reads as nothing, both ranges are told by their high ends alone.
+    bare = month.sum(0.0) == sums[1] or times[1] == "0"
+    return f"about {sums[0]}{_range(sums, bare)}, or {times[0]} {unit} of spending" + _range(
+        times, bare
     )
 
 
-def _range(shown: list[str], nothing: str) -> str:
-    """Return the range beside a number; a low end that reads as nothing is not told."""
+def _range(shown: list[str], bare: bool) -> str:  # noqa: FBT001 - one form for two ranges
+    """Return the range beside a number, in the form that its twin has."""
     _, low, high = shown
     if low == high:
         return ""
-    return f" (at most {high})" if low == nothing else f" ({low} to {high})"
+    return f" (at most {high})" if bare else f" ({low} to {high})"
 
 
 def _times(ends: tuple[float, ...], error: float) -> tuple[list[str], str]:
@@ -114,9 +164,9 @@ def _times(ends: tuple[float, ...], error: float) -> tuple[list[str], str]:
     return shown, unit if shown[0] in ("1", "less than 1") else f"{unit}s"
 
 
-def _bound(errand: Errand, month: Month) -> str:
-    """Return what an errand is hardly more than, rounded up so that `less than` stays true."""
-    most = max(errand.net + WIDE * errand.se, 0.0)
+def _bound(value: float, error: float, month: Month) -> str:
+    """Return what a worth is hardly more than, rounded up so that `less than` stays true."""
+    most = max(value + WIDE * error, 0.0)
     top = money(_up(most * month.spending), month.currency, digits=1)
     months = "a month" if most <= 1.0 else f"{number(_up(most), places=0)} months"
     return f"less than {top}, which is less than {months} of spending"

@@ -1,10 +1,14 @@
-"""The ledger in words: rows that say the same of several options stand once."""
+"""The ledger in words: rows that say the same of several options stand once.
+
+A number has the digits that its range bears: two figures of what lies between its ends.
+"""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from afterward.base.words import number
+from afterward.base.words import MINUS, grouped_indian, number
 
 
 def ledger_view(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -40,5 +44,32 @@ def _value(row: dict[str, Any]) -> str:
         return str(row["says"])
     if row["value"] is None:
         return "see the law"
-    middle_of, low, high = (number(row[name], places=3) for name in ("value", "p05", "p95"))
-    return middle_of if low == high else f"{middle_of} ({low} to {high})"
+    values, rupees = [row[name] for name in ("value", "p05", "p95")], row["unit"][:3] == "INR"
+    spread = values[2] - values[1]
+    if spread <= 0.0:
+        return fixed(values[0], rupees=rupees)
+    place = math.floor(math.log10(spread)) - 1
+    middle, low, high = (_to_place(one, place, rupees=rupees) for one in values)
+    return middle if low == high else f"{middle} ({low} to {high})"
+
+
+def fixed(value: float, *, rupees: bool = False) -> str:
+    """Return a number that has no range: whole as it was given, else to three figures.
+
+    >>> fixed(262_710), fixed(80_084.625), fixed(0.15), fixed(1_290_000, rupees=True)
+    ('262,710', '80,100', '0.15', '12,90,000')
+    """
+    if value == round(value):
+        return _to_place(value, 0, rupees=rupees)
+    return _to_place(value, math.floor(math.log10(abs(value))) - 2, rupees=rupees)
+
+
+def _to_place(value: float, place: int, *, rupees: bool) -> str:
+    """Return a value rounded to a power of ten: two figures of its range, and never to nothing."""
+    own = math.floor(math.log10(abs(value))) if value else place
+    at = min(place, own)
+    rounded = round(value, -at)
+    if rupees and at >= 0:
+        minus = MINUS if rounded < 0 else ""
+        return f"{minus}{grouped_indian(round(abs(rounded)))}"
+    return number(rounded, places=max(-at, 0))

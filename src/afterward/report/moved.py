@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from math import isfinite
 
-import numpy as np
 from scipy.special import ndtr
 
 from afterward.base.criteria import CRITERION
@@ -12,13 +11,16 @@ from afterward.base.months import month_words
 from afterward.base.words import CURRENCY, SIGN, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.asking import UNIT, question
+from afterward.decision.model import ModelRow
+from afterward.decision.sensitivity import AtRate
 from afterward.decision.tornado import Bar
 from afterward.decision.turning import LeftOut
-from afterward.decision.turning_figures import HIGH, LOW, FigureTurn
+from afterward.decision.turning_figures import FigureTurn
 from afterward.decision.turning_world import RatingTurn
 from afterward.evidence import figures
-from afterward.report.sampling import TWICE
-from afterward.report.sentences import in_hundred, names
+from afterward.report.sampling import TWICE, give_or_take, left_out_error
+from afterward.report.sentences import around, in_hundred, names, prices_of
+from afterward.report.turn_errors import at_rate_error, model_error, rating_off, rating_range
 
 MOST_TURNS = 5
 # Ratings are told as plain numbers: "below about 68" of a scale everybody knows by then.
@@ -89,30 +91,51 @@ def _far(distance: float, spread: float) -> float:
 
 
 def _spread(turn: RatingTurn, decision: Decision) -> float:
-    column = decision.utility.options.index(turn.option)
-    low, high = np.quantile(decision.utility.levels[turn.criterion][:, column], (LOW, HIGH))
-    return float(high - low)
+    low, high = rating_range(turn, decision)
+    return high - low
 
 
 def _turn(turn: RatingTurn | FigureTurn, decision: Decision) -> str:
+    """Return one turning point: where it lies, give or take, and beside today its own range."""
     named = names(decision)
-    at = turn.at or 0.0
     if isinstance(turn, RatingTurn):
-        what = CRITERION[turn.criterion].name.lower()
-        way = "above" if at > turn.now else "below"
-        return (
-            f"Rated {way} {number(at, places=0)} of 100 on {what} (now about "
-            f"{number(turn.now, places=0)}), “{named[turn.option]}” "
-            f"{_taken(turn.option, turn.taker, named)}."
-        )
-    name = turn.figure
+        return _rating_turn(turn, turn.at or 0.0, decision)
+    at, name = turn.at or 0.0, turn.figure
     ways = ("heavier than", "lighter than") if _placed(name, decision) else ("above", "below")
     way = ways[0] if at > turn.now else ways[1]
-    now, there = _bare(name, turn.now, decision), figure_words(name, at, decision)
+    there = f"{figure_words(name, at, decision)}{priced(name, decision)}"
+    low, now, high = (_bare(name, x, decision) for x in (turn.low, turn.now, turn.high))
+    what, who = figure_name(name, decision), f"“{named[turn.taker]}”"
     return (
-        f"{_capital(figure_name(name, decision))}: {way} about {there} "
-        f"(now about {now}; give or take {_off(turn, decision)}), “{named[turn.taker]}” leads."
+        f"{_capital(what)}: {way} about {there} (give or take {_off(turn, decision)}), "
+        f"{'it' if what.endswith(f', in {who}') else who} leads. "
+        f"Now: about {around(now, low, high)}."
     )
+
+
+def _rating_turn(turn: RatingTurn, at: float, decision: Decision) -> str:
+    named, way = names(decision), "above" if at > turn.now else "below"
+    low, high = rating_range(turn, decision)
+    now = around(*(number(x, places=0) for x in (turn.now, low, high)))
+    what = f"{CRITERION[turn.criterion].name}, in “{named[turn.option]}”"
+    return (
+        f"{what}: rated {way} {number(at, places=0)} of 100{_points_off(turn, at, decision)}, "
+        f"{_taken(turn.option, turn.taker, named)}. Now: about {now}."
+    )
+
+
+def _points_off(turn: RatingTurn, at: float, decision: Decision) -> str:
+    """Return what a rating's turning point may be off by; "" where that cannot be told."""
+    off = rating_off(turn, at, decision)
+    return f" (give or take {number(max(off, 1.0), places=0)})" if isfinite(off) else ""
+
+
+def priced(name: str, decision: Decision) -> str:
+    """Return whose money a yearly sum of pay is, and of which year; "" for any other figure."""
+    unit = figure_unit(name, decision)
+    if unit[:3] not in SIGN or unit[4:] != UNIT["pay"]:
+        return ""
+    return f" before tax, {prices_of(decision)}"
 
 
 def _off(turn: FigureTurn, decision: Decision) -> str:
@@ -134,7 +157,7 @@ def figure_name(name: str, decision: Decision) -> str:
 
 
 def _taken(option: str, taker: str, named: dict[str, str]) -> str:
-    return "leads" if option == taker else f"gives the lead to “{named[taker]}”"
+    return "it leads" if option == taker else f"it gives the lead to “{named[taker]}”"
 
 
 def _capital(words: str) -> str:
@@ -199,23 +222,24 @@ def _start(decision: Decision) -> list[str]:
 
 def model_lines(decision: Decision) -> list[str]:
     """Return the answer under other models of value, and with later years counting less."""
-    named = names(decision)
     lines = [
-        f"{MODEL_WORDS[row.model]}, {_leads(row.changes, named[row.leader], row.best, row.word)}."
+        f"{MODEL_WORDS[row.model]}, {_leads(row, model_error(row, decision), decision)}."
         for row in decision.more.models
         if row.model in MODEL_WORDS
     ]
     for row in decision.more.at_rates:
         percent = number(100.0 * row.yearly)
         less = "as much as the one before" if row.yearly == 0.0 else "that much less"
-        told = _leads(row.changes, named[row.leader], row.best, row.word)
+        told = _leads(row, at_rate_error(row, decision), decision)
         lines.append(f"At {percent} % a year (each later year counts {less}), {told}.")
     return lines
 
 
-def _leads(changes: bool, leader: str, best: float, word: str) -> str:  # noqa: FBT001 - a row's own
-    which = f"“{leader}” leads instead" if changes else "the same option leads"
-    return f"{which} (best in {in_hundred(best)} draws: {word})"
+def _leads(row: ModelRow | AtRate | LeftOut, error: float, decision: Decision) -> str:
+    leader = names(decision)[row.leader]
+    which = f"“{leader}” leads instead" if row.changes else "the same option leads"
+    off = give_or_take(row.best, error)
+    return f"{which} (best in {in_hundred(row.best)} draws, give or take {off}: {row.word})"
 
 
 def whose_lines(decision: Decision) -> list[str]:
@@ -228,8 +252,7 @@ def whose_lines(decision: Decision) -> list[str]:
 
 
 def _without(what: str, row: LeftOut, decision: Decision) -> str:
-    told = _leads(row.changes, names(decision)[row.leader], row.best, row.word)
-    return f"Without {what}, {told}."
+    return f"Without {what}, {_leads(row, left_out_error(row, decision), decision)}."
 
 
 def bar_name(bar: Bar, decision: Decision) -> str:

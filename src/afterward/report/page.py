@@ -27,12 +27,20 @@ from afterward.report import (
     waiting,
 )
 from afterward.report import help as help_room
-from afterward.report.doors import door_view, first_words, months_view, months_words
+from afterward.report.doors import (
+    door_view,
+    first_words,
+    months_view,
+    months_words,
+    training_words,
+)
 from afterward.report.dragged import drag_fact
+from afterward.report.lead_words import lead_sentence
 from afterward.report.ledger import ledger
 from afterward.report.ledger_law import licence_record
 from afterward.report.ledger_people import with_people
 from afterward.report.limits import not_modelled, too_thin
+from afterward.report.must_words import income_words
 from afterward.report.option_facts import RANGES, asked_of, facts
 from afterward.report.sampling import Errors, errors, widest
 from afterward.report.weighed import weighed
@@ -83,15 +91,18 @@ def context(decision: Decision) -> dict[str, Any]:
         "help_words": (help_room.FIRST_WORDS, help_room.STEP_WORDS),
         "help_lines": help_room.lines_for(profile),
         "sentence": sentences.decision_sentence(decision),
+        "lead": lead_sentence(decision),
         "doubt": sentences.doubt_sentence(decision),
         "leads": sentences.leads_sentence(widest(off)),
         "taken_as_none": sentences.taken_as_none(profile),
+        "counted": waiting.counted_from_today(decision),
         "waiting": waiting.waiting_sentence(decision),
         "waiting_names": waiting.waiting_names(decision),
         "word": decision.word,
         "holds_up": decision.holds_up,
         "options": [option_view(a, decision, favoured, doors, off) for a in decision.options],
         "cut": decision.cut,
+        "must_income": income_words(decision),
         "unsure": sentences.unsure_sentence(decision),
         "columns": [
             (c, CRITERION[c].name, sentences.cell_unit(c, profile), ON_A_PHONE[c])
@@ -99,6 +110,7 @@ def context(decision: Decision) -> dict[str, Any]:
         ],
         "rated": [(c, CRITERION[c].name) for c in RATED],
         "door_words": first_words(doors),
+        "door_first": training_words(kept),
         "door_title": short_door.title(kept),
         "door_short": short_door.short_door(kept, told_months),
         "door": door_view(kept),
@@ -111,8 +123,9 @@ def context(decision: Decision) -> dict[str, Any]:
         "models": moved.model_lines(decision),
         "whose": moved.whose_lines(decision),
         "rests_on": sentences.rests_on(decision),
-        "turning_words": sentences.TURNING_WORDS,
+        "turning_words": sentences.turning_words(decision),
         "errands": errands(decision),
+        "no_errands": errand_words.nothing_words(decision),
         "worth_words": errand_words.worth_words(month_of_spending(decision)),
         "heard_words": errand_words.HEARD_WORDS,
         "left_out": [sentences.left_out_sentence(r, decision) for r in decision.left_out],
@@ -162,12 +175,13 @@ def option_view(
         "weighed": weighed(answer, decision, favoured.get(option.id, ()), error),
         "gains": option.gains,
         "costs": option.costs,
-        "cells": {c: sentences.cell(answer, c, profile, error.ran_short) for c in SIMULATED},
+        "cells": cells(answer, decision, error),
         "rated": {
             c: (sentences.with_range(answer.rated[c], c, profile), c in answer.said) for c in RATED
         },
         "hourly": hourly,
         "first_year": sentences.with_range(answer.first_year_income, "money", profile),
+        "first_year_counted": waiting.beside_first_year(option.id, decision),
         "gap": gap_words(answer),
         "short": sentences.in_hundred(answer.ran_short, error.ran_short),
         "begins": begins(option, decision),
@@ -181,6 +195,13 @@ def option_view(
         "grade": option.pay.grade,
         "licence_wall": option.licence_wall,
     }
+
+
+def cells(answer: Any, decision: Decision, error: Errors) -> dict[str, str]:
+    """Return one option's cells of the comparison, by criterion; what waits says so at its side."""
+    told = {c: sentences.cell(answer, c, decision.profile, error.ran_short) for c in SIMULATED}
+    told["security"] += waiting.beside_worst(answer.option.id, decision)
+    return told
 
 
 def gap_words(answer: Any) -> str:
@@ -222,14 +243,14 @@ def progression(option: Alternative, currency: str) -> str:
 
 def _rung(rung: Rung, currency: str) -> str:
     low, high = (money(end, currency) for end in reach(rung.pay))
-    around = "" if low == high else f" ({low} to {high})"
-    return f"{money(middle(rung.pay), currency)}{around}"
+    return sentences.around(money(middle(rung.pay), currency), low, high)
 
 
 def errands(decision: Decision) -> list[errand_words.Told]:
     """Return what to find out next, worth most first, each with where to ask and its worth."""
     month = month_of_spending(decision)
-    return [errand_words.told(errand, month) for errand in decision.find_out]
+    prices = f"a year's pay before tax, {sentences.prices_of(decision)}"
+    return [errand_words.told(errand, month, prices) for errand in decision.find_out]
 
 
 def month_of_spending(decision: Decision) -> errand_words.Month:

@@ -16,11 +16,13 @@ from afterward.report.sampling import (
     give_or_take,
     left_out_error,
 )
+from afterward.report.turn_errors import rate_off, rate_range
 from afterward.simulation import Spread
 
 NO_DECIMALS_FROM = 20.0
-# Beside a number that no life changes, where others have a range.
-EVERY_LIFE = "(all lives)"
+# Beside a number that no life changes, where others have a range; and beside one whose range is too
+# narrow to show in the digits that are told.
+EVERY_LIFE, MOST_LIVES = "(all lives)", "(most lives)"
 
 
 def joined(words: list[str]) -> str:
@@ -209,14 +211,28 @@ def amount(value: float, criterion: str, profile: Profile, error: float | None =
 def with_range(spread: Spread, criterion: str, profile: Profile) -> str:
     """Return the middle of a spread and the range that holds 8 of 10 lives.
 
-    What is the same in every life says so; a range too narrow to show stands there all the same.
+    What is the same in every life says so, and so does what reads the same in 8 of 10.
     """
     if spread.se == 0.0 and len(set(spread.quantiles)) == 1:
         return f"{amount(spread.at(0.50), criterion, profile)} {EVERY_LIFE}"
     low = amount(spread.at(0.10), criterion, profile, spread.se)
     middle = amount(spread.at(0.50), criterion, profile, spread.se)
     high = amount(spread.at(0.90), criterion, profile, spread.se)
-    return f"{middle} ({low} to {high})"
+    return f"{middle} {MOST_LIVES}" if low == high else f"{middle} ({low} to {high})"
+
+
+def around(middle: str, low: str, high: str) -> str:
+    """Return a number and its range as read; one number where both ends read alike.
+
+    >>> around("5", "4", "7"), around("5", "5", "5")
+    ('5 (4 to 7)', '5')
+    """
+    return middle if low == high else f"{middle} ({low} to {high})"
+
+
+def prices_of(decision: Decision) -> str:
+    """Return of which year's money a sum is, beside a sum that something hangs on."""
+    return f"at {decision.on.year} prices"
 
 
 def cell(answer: OptionAnswer, criterion: str, profile: Profile, short_error: float) -> str:
@@ -266,6 +282,14 @@ def regret_words(answer: OptionAnswer, decision: Decision, error: float) -> str:
 TURNING_WORDS = "Where such a point lies is itself an estimate: read the direction, not the digit."
 
 
+def turning_words(decision: Decision) -> str:
+    """Return how a turning point is read: its range, whose money a worth is, and how far to go."""
+    return (
+        "Beside “now” stands what 9 of 10 possibilities hold. What a step is worth is counted in "
+        f"what your household spends a month, {prices_of(decision)}. {TURNING_WORDS}"
+    )
+
+
 def turning_lines(decision: Decision) -> list[str]:
     """Return what would change the answer, one line each, and in one line what would not."""
     turns = [
@@ -281,11 +305,14 @@ def turning_lines(decision: Decision) -> list[str]:
 def turning_sentence(point: TurningPoint, at: float, decision: Decision) -> str:
     """Return what one value would have to become for another option to lead."""
     currency = CURRENCY[decision.profile.person.country]
-    now, then = (money(value, currency, digits=2) for value in (point.now, at))
+    low, high = rate_range(point, decision)
+    then, least, now, most = (money(x, currency, digits=2) for x in (at, low, point.now, high))
+    off = money(rate_off(point, at, decision), currency, digits=1)
     way = "rises to" if at > point.now else "falls to"
     return (
-        f"{CRITERION[point.criterion].name}: if {point.unit} {way} {then} a month in worth "
-        f"(now about {now}), “{names(decision)[point.option]}” leads."
+        f"{CRITERION[point.criterion].name}: if {point.unit} {way} {then} a month in worth (give "
+        f"or take {off}), “{names(decision)[point.option]}” leads. Now: about "
+        f"{around(now, least, most)}."
     )
 
 

@@ -6,11 +6,12 @@ import textwrap
 
 from afterward.base.months import month_words
 from afterward.door import DoorRow, Line, Months
-from afterward.report.doors import NO_MONTH, months_view
+from afterward.report.doors import IN_TRAINING, NO_MONTH, months_view, training_words
 
 WHOLE = "All of it, option by option, each line with its source:  afterward door"
-# Left to the whole Door: what leaving does not touch, what differs by option, a second way.
-LEFT_OUT = ("clocks.write_off", "runway.gap", "ties.notice", "cover.market")
+# Left to the whole Door: what leaving does not touch, what differs by option, a second way; and
+# training, which stands above all the rest.
+LEFT_OUT = ("clocks.write_off", "runway.gap", "ties.notice", "cover.market", IN_TRAINING)
 BEFORE_LICENCE, AFTER_LICENCE = ("runway", "clocks"), ("pension", "cover", "ties")
 
 
@@ -46,7 +47,9 @@ def title(rows: tuple[DoorRow, ...]) -> str:
 
 def short_text(rows: tuple[DoorRow, ...], months: list[Months], *, path: str, width: int) -> str:
     """Return the short Door as plain text, with the command for the whole of it."""
-    lines = [f"The Door. {title(rows)}:"]
+    training = training_words(rows)
+    lines = [*textwrap.wrap(f"The Door. {training}", width), f"{title(rows)}:"]
+    lines = lines if training else [f"The Door. {title(rows)}:"]
     for says in short_door(rows, months):
         lines += textwrap.wrap(says, width, initial_indent="  - ", subsequent_indent="    ")
     return "\n".join([*lines, f"{WHOLE} {path}"])
@@ -93,7 +96,7 @@ def _months(rows: tuple[DoorRow, ...], months: list[Months], first: int) -> list
     """Return the months that stand out, and those at which something changes."""
     views = [view for view in months_view(months) if not view["says"].startswith(NO_MONTH)]
     views.sort(key=lambda view: -_count(view))
-    told = [f"{view['says']}{_of(_count(view), len(months))}" for view in views[:1]]
+    told = [_for_whom(view, len(months)) for view in views[:1]]
     later = sorted({row.month for row in rows if row.month > first})
     named = [f"1 {month_words(month)}" for month in later[:3]]
     if named and not any(name in says for name in named for says in told):
@@ -105,5 +108,11 @@ def _count(view: dict[str, str]) -> int:
     return view["names"].count(";") + 1
 
 
-def _of(count: int, every: int) -> str:
-    return "" if count == every else f" So it is for {count} of {every} options."
+def _for_whom(view: dict[str, str], every: int) -> str:
+    """Return what the month is worth, beginning with how many options it is so for."""
+    count, says = _count(view), f"{view['says'][:1].lower()}{view['says'][1:]}"
+    if count == every:
+        return f"For every option that changes your post, {says}"
+    one = view["names"].split("; ", maxsplit=1)[0]
+    such = "" if count == 1 else "such as "
+    return f"For {count} of the {every} options that change your post ({such}“{one}”), {says}"

@@ -29,9 +29,10 @@ def pair_sentence(answer: OptionAnswer, decision: Decision) -> str:
     pair, counts = answer.against_stay, lives_beside(answer.option.id, "stay", decision)
     middle, low, high = (more_or_less(x, currency) for x in (pair.p50, pair.p10, pair.p90))
     a_month = "" if middle == "no difference" else " a month"
+    ends = "" if low == high else f" ({low} to {high})"
     return (
         f"Beside staying, on the same luck: {counts}. In the middle life it comes to {middle}"
-        f"{a_month} to spend ({low} to {high})."
+        f"{a_month} to spend{ends}."
     )
 
 

@@ -14,10 +14,13 @@ from afterward.decision.central import favoured_by
 from afterward.door import open_door
 from afterward.report import help as help_room
 from afterward.report import moved, pictures, sentences, waiting
-from afterward.report.errand_words import worth_words
+from afterward.report.errand_words import nothing_words, worth_words
+from afterward.report.lead_words import lead_sentence
 from afterward.report.limits import not_modelled, too_thin
+from afterward.report.must_words import income_words
 from afterward.report.page import (
     UPDATE_POLICY,
+    cells,
     errands,
     kept_doors,
     leaving_months,
@@ -28,7 +31,7 @@ from afterward.report.sampling import Errors, errors, widest
 from afterward.report.short_door import short_text
 
 WIDTH = 108
-WIDTHS = {"money": 20, "security": 14, "health": 12, "time": 10, "way_back": 13}
+WIDTHS = {"money": 20, "security": 14, "health": 12, "time": 12, "way_back": 13}
 
 
 def report_text(decision: Decision, *, width: int = WIDTH, path: str = "PROFILE") -> str:
@@ -60,6 +63,8 @@ def _opening(console: Console, decision: Decision, path: str) -> None:
 
 def _headline(console: Console, decision: Decision, off: dict[str, Errors]) -> None:
     console.print(sentences.decision_sentence(decision))
+    if lead := lead_sentence(decision):
+        console.print(lead)
     console.print(sentences.doubt_sentence(decision))
     console.print(sentences.rests_on(decision))
     console.print(sentences.leads_sentence(widest(off)))
@@ -80,8 +85,8 @@ def _table(decision: Decision, off: dict[str, Errors]) -> Table:
     table.add_row("", "in 100", *units)
     for answer in decision.options:
         error = off[answer.option.id]
-        cells = [sentences.cell(answer, c, decision.profile, error.ran_short) for c in SIMULATED]
-        stacked = [told.replace(" (", "\n(", 1).replace("; ", "\n", 1) for told in cells]
+        told = cells(answer, decision, error).values()
+        stacked = [one.replace(" (", "\n(", 1).replace("; ", "\n") for one in told]
         best = sentences.best_count(answer.best, error.best)
         table.add_row(answer.option.name, best, *stacked)
     return table
@@ -90,6 +95,9 @@ def _table(decision: Decision, off: dict[str, Errors]) -> Table:
 def _short_list(console: Console, decision: Decision, off: dict[str, Errors]) -> None:
     favoured = favoured_by(decision.utility)
     if waits := waiting.waiting_sentence(decision):
+        console.print(
+            f"\nSecurity is the worst month of three years. {waiting.counted_from_today(decision)}"
+        )
         console.print(f"\n{waits}")
         for line in waiting.waiting_names(decision):
             console.print(f"  {line}.")
@@ -113,6 +121,8 @@ def _cuts(console: Console, decision: Decision) -> None:
         if cut.sure:
             kept = "kept, but marked" if cut.kept else "left out"
             console.print(f"  {cut.name} ({kept}): {cut.reason}")
+    if income := income_words(decision):
+        console.print(f"  {income}")
     if unsure := sentences.unsure_sentence(decision):
         console.print(f"  {unsure}")
     if out := [cut.id for cut in decision.cut if not cut.kept]:
@@ -123,7 +133,7 @@ def _more(console: Console, decision: Decision) -> None:
     console.print("\nWhat would change it")
     for line in (*sentences.turning_lines(decision), *moved.turn_lines(decision)):
         console.print(f"  {line}")
-    console.print(f"  {sentences.TURNING_WORDS}")
+    console.print(f"  {sentences.turning_words(decision)}")
     if picture := pictures.lead_tornado(decision):
         console.print(f"  {picture.reading}")
     console.print("\nWhose decision is it")
@@ -135,10 +145,10 @@ def _more(console: Console, decision: Decision) -> None:
         console.print(f"  {line}")
     console.print("\nWhat to find out next, worth most first")
     found = [errand.whole for errand in errands(decision)]
+    for line in found or [nothing_words(decision)]:
+        console.print(f"  {line}")
     if found:
         console.print(f"  {worth_words(month_of_spending(decision))}")
-    for line in found or ["Nothing you could look up is likely to turn this."]:
-        console.print(f"  {line}")
     console.print("\nToo thin to know")
     for line in too_thin(decision.profile):
         console.print(f"  {line}")

@@ -1,10 +1,17 @@
-"""The options that are told as begun later than they could be, and until when they wait."""
+"""The options that are told as begun later than they could be, and until when they wait.
+
+What is counted from today (the worst month of three years, the first year's income) is for them at
+first about the present post: how much of it is told beside the number.
+"""
 
 from __future__ import annotations
 
-from afterward.base.months import month_words
+from afterward.base.months import month_of, month_words
 from afterward.decision import Decision
 from afterward.report.sentences import joined, names
+from afterward.simulation.clock import MONTHLY
+
+FIRST_YEAR = 12
 
 
 def waiting_sentence(decision: Decision) -> str:
@@ -27,6 +34,46 @@ def waiting_names(decision: Decision) -> list[str]:
         f"{month_words(month)}: {joined([f'“{name}”' for name in named])}"
         for month, named in _waiting(decision).items()
     ]
+
+
+def months_there(option: str, window: int, decision: Decision) -> int | None:
+    """Return how many of the first months, counted from today, can be in a post that is waited for.
+
+    None where the option does not wait. They are the most: a search or training comes off.
+    """
+    if option not in decision.starts:
+        return None
+    return max(window - (decision.starts[option] - month_of(decision.on) - 1), 0)
+
+
+def beside_worst(option: str, decision: Decision) -> str:
+    """Return what stands beside the worst month of an option that waits; "" for the others."""
+    there = months_there(option, MONTHLY, decision)
+    return "" if there is None else f"; new post {there} of {MONTHLY}"
+
+
+def beside_first_year(option: str, decision: Decision) -> str:
+    """Return what stands beside the first year's income of an option that waits; "" else."""
+    there = months_there(option, FIRST_YEAR, decision)
+    if there is None:
+        return ""
+    told = "none" if there == 0 else f"at most {there}"
+    return f" Counted from today: {told} of its {FIRST_YEAR} months {_are(there)} in the new post."
+
+
+def counted_from_today(decision: Decision) -> str:
+    """Return, above the table, that three years are counted from today; "" where nothing waits."""
+    if not _waiting(decision):
+        return ""
+    return (
+        "The three years are counted from today: an option that waits spends the first of them in "
+        f"your present post. “New post” counts the months of the {MONTHLY} that are in the new "
+        "one, at most."
+    )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _waiting(decision: Decision) -> dict[int, list[str]]:

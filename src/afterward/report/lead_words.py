@@ -1,0 +1,144 @@
+"""Who is ahead and why: what the leading option has over the next one, and the other way round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.criteria import CRITERIA, CRITERION, SIMULATED
+from afterward.base.words import CURRENCY, money, number
+from afterward.decision import Decision
+from afterward.report.sentences import joined, names
+
+Array = NDArray[np.float64]
+# Told are at most so many things on a side, each worth a tenth of the weightiest at least.
+MOST_TOLD, LEAST_SHARE = 3, 0.1
+SHARES = (0.10, 0.90)
+# What more or less of a criterion is read as: what is counted, and the rest of the words.
+READ = {
+    "money": ("", "to spend a month"),
+    "security": ("months of essential spending", "in the worst month of three years"),
+    "health": ("years", "burned out in the next ten"),
+    "time": ("free hours", "a week"),
+    "way_back": ("months", "on the way back to clinic"),
+}
+# Where money counts for the option that has less of it on average: its sums are surer.
+SURER = "sums to spend that are surer, as you weigh risk"
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How two options differ on one criterion.
+
+    `worth` is the mean difference in months of today's spending; `amount` the mean difference in
+    the criterion's own unit, `low` and `high` the range of 8 in 10 lives (of a rating: draws);
+    `guessed` says that not both ratings are the person's own.
+    """
+
+    criterion: str
+    worth: float
+    amount: float
+    low: float
+    high: float
+    guessed: bool = False
+
+
+def lead_sentence(decision: Decision) -> str:
+    """Return who is ahead of whom on average and what each of the two has over the other.
+
+    "" where there is no second option. The two are the leader and the option worth most after it.
+    """
+    found = decision.more.tornado
+    if found.leader == found.runner_up:
+        return ""
+    named, ids = names(decision), decision.utility.options
+    first, second = (f"“{named[ids[i]]}”" for i in (found.leader, found.runner_up))
+    apart = [_apart(c.id, found.leader, found.runner_up, decision) for c in CRITERIA]
+    ours, theirs = weightiest(apart)
+    currency = CURRENCY[decision.profile.person.country]
+    close = " It is close." if decision.word == "close" else ""
+    return (
+        f"On average {first} is ahead, and {second} comes next.{close} "
+        f"{_side('The first', ours, currency)} {_side('The second', theirs, currency)}"
+    )
+
+
+def weightiest(apart: list[Apart]) -> tuple[list[Apart], list[Apart]]:
+    """Return what speaks for the first and what for the second, weightiest first, few of each."""
+    most = max((abs(one.worth) for one in apart), default=0.0)
+    told = [one for one in apart if abs(one.worth) > LEAST_SHARE * most and _is_told(one)]
+    told.sort(key=lambda one: -abs(one.worth))
+    ours = [one for one in told if one.worth > 0.0]
+    theirs = [one for one in told if one.worth < 0.0]
+    return ours[:MOST_TOLD], theirs[:MOST_TOLD]
+
+
+def _is_told(one: Apart) -> bool:
+    """Return whether the amounts can say it: worth more for having more of what is good."""
+    if not _agrees(one):
+        return one.criterion == "money"
+    return _size(one.amount, one.criterion, "").strip("0.") != ""
+
+
+def _agrees(one: Apart) -> bool:
+    return one.worth * one.amount * CRITERION[one.criterion].sign > 0.0
+
+
+def _apart(criterion: str, first: int, second: int, decision: Decision) -> Apart:
+    """Return how two options (columns) differ on a criterion, on the same lives and draws."""
+    part = decision.utility.part(criterion)
+    if criterion in SIMULATED:
+        lives = decision.outcomes.criteria[criterion]
+        gap, guessed = lives[first] - lives[second], False
+    else:
+        levels = decision.utility.levels[criterion]
+        gap = levels[:, first] - levels[:, second]
+        guessed = any(criterion not in decision.options[i].said for i in (first, second))
+    worth = float((part[:, first] - part[:, second]).mean())
+    low, high = (float(x) for x in np.quantile(gap, SHARES))
+    return Apart(criterion, worth, float(gap.mean()), low, high, guessed)
+
+
+def _side(who: str, told: list[Apart], currency: str) -> str:
+    """Return one side as a sentence; nothing that weighs is said as well."""
+    if not told:
+        return f"{who} has nothing over it that weighs a tenth as much."
+    return f"{who} has {joined([amount_words(one, currency) for one in told])}."
+
+
+def amount_words(one: Apart, currency: str) -> str:
+    """Return a difference as it is read from the side it speaks for, with its range.
+
+    >>> amount_words(Apart("health", 9.0, -0.84, -1.55, -0.2), "GBP")
+    '0.8 years less burned out in the next ten (0.2 to 1.6 less)'
+    """
+    if not _agrees(one):
+        return SURER
+    turned = 1.0 if one.worth > 0.0 else -1.0
+    what, rest = READ.get(one.criterion, ("points", f"on {CRITERION[one.criterion].name.lower()}"))
+    amount, ends = turned * one.amount, sorted((turned * one.low, turned * one.high))
+    size, ways = _size(amount, one.criterion, currency), _ways(ends, amount, one, currency)
+    unit = what.removesuffix("s") if size == "1" else what
+    more = "more" if amount > 0.0 else "less"
+    guess = "; not all rated by you" if one.guessed else ""
+    return f"{' '.join(p for p in (size, unit, more, rest) if p)} ({ways}{guess})"
+
+
+def _ways(ends: list[float], amount: float, one: Apart, currency: str) -> str:
+    """Return a range of differences, each end with its way where the two ways differ."""
+    way = "more" if amount > 0.0 else "less"
+    near, far = ends if amount > 0.0 else ends[::-1]
+    low, high = (_size(end, one.criterion, currency) for end in (near, far))
+    if near * far >= 0.0 and far * amount >= 0.0:
+        return f"{low} to {high} {way}" if low != high else f"{low} {way} in most lives"
+    other = "less" if way == "more" else "more"
+    return f"{low} {other} to {high} {way}"
+
+
+def _size(value: float, criterion: str, currency: str) -> str:
+    if criterion == "money":
+        return money(abs(value), currency, digits=2)
+    places = 1 if criterion in SIMULATED and abs(value) < 20.0 else 0
+    return number(abs(value), places=places)
