@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -29,6 +30,8 @@ _SHIFT = np.uint64(32)
 _ROUNDS = 10
 
 Words = NDArray[np.uint32]
+# How random numbers are drawn: each by itself, or evenly spread (`afterward.base.sobol`).
+Draws = Literal["philox", "sobol"]
 
 
 def philox4x32(
@@ -76,6 +79,11 @@ class Streams:
     seed: int
 
     @property
+    def draws(self) -> Draws:
+        """Return how these numbers are drawn: each by itself."""
+        return "philox"
+
+    @property
     def key(self) -> tuple[int, int]:
         """Return the seed as the two key words of the generator."""
         return self.seed & 0xFFFFFFFF, (self.seed >> 32) & 0xFFFFFFFF
@@ -85,6 +93,13 @@ class Streams:
     ) -> NDArray[np.float64]:
         """Return uniforms in (0, 1), in the joint shape of `state`, `life` and `time`."""
         return to_uniform(philox4x32((life, state, time, stream_number(stream)), self.key)[0])
+
+    def uniforms(
+        self, stream: str, *, state: ArrayLike = 0, life: ArrayLike = 0, time: ArrayLike = 0
+    ) -> tuple[NDArray[np.float64], ...]:
+        """Return all four uniforms of each place, for what happens together; the first as above."""
+        words = philox4x32((life, state, time, stream_number(stream)), self.key)
+        return tuple(to_uniform(word) for word in words)
 
     def normal(
         self, stream: str, *, state: ArrayLike = 0, life: ArrayLike = 0, time: ArrayLike = 0

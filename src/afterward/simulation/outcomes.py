@@ -8,6 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.base import crossed
+from afterward.base.sobol import by_scramble
+from afterward.base.streams import Draws
+
 Array = NDArray[np.float64]
 
 SHARES = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
@@ -56,7 +60,8 @@ class Outcomes:
     year's net income, months of fallback work, months of cut spending, debt forgiven).
     `wealth` is household net worth in today's money, `(option, state, life, time)`, at the
     `wealth_years` (years from now). `lasting` says how long each outcome is had. `parameters`
-    are the draws of knowledge, `(state,)` each.
+    are the draws of knowledge, `(state,)` each. `draws` says how numbers were drawn: standard
+    errors are taken between states and lives for `philox`, between scrambles for `sobol`.
     """
 
     options: tuple[str, ...]
@@ -69,6 +74,7 @@ class Outcomes:
     annuity_months: float
     lasting: Lasting
     seed: int
+    draws: Draws = "philox"
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -79,15 +85,34 @@ class Outcomes:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The spread of one outcome of one option over all lives, with its mean's standard error."""
+    """The spread of one outcome of one option over all lives.
+
+    With the standard error of its mean, and of each of its quantiles: an end of a range is known
+    less well than a mean.
+    """
 
     mean: float
     se: float
     quantiles: tuple[float, ...]
+    errors: tuple[float, ...]
 
     def at(self, share: float) -> float:
         """Return the value below which a share of lives lies."""
         return self.quantiles[SHARES.index(share)]
+
+    def error(self, share: float) -> float:
+        """Return the standard error of the value below which a share of lives lies."""
+        return self.errors[SHARES.index(share)]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A mean difference of two options, its standard error, and the ends of its interval."""
+
+    mean: float
+    se: float
+    low: float
+    high: float
 
 
 def integrate_luck(values: Array) -> Array:
@@ -123,23 +148,68 @@ def integrate_luck_certain(spending: Array, risk: float) -> Array:
     return scale[:, :, 0].T * powered ** (1.0 / (1.0 - risk))
 
 
-def standard_error(values: Array) -> float:
-    """Return the standard error of a mean over states and lives, `(state, life)`.
+def standard_error(values: Array, draws: Draws = "philox") -> float:
+    """Return how far a mean over states and lives may be off, `(state, life)`.
 
-    Lives are shared by all states, so the two sources of error add: between-state variance over
-    the number of states, and between-life variance over the number of lives.
+    All states share the same lives, so what a state brings, what a life brings and what only the
+    two together bring are told apart (`afterward.base.crossed`). Evenly spread draws are not
+    independent: there the means of the scrambles are compared instead, in the same way.
     """
-    states, lives = values.shape
-    by_state = values.mean(axis=1).var(ddof=1) / states if states > 1 else 0.0
-    by_life = values.mean(axis=0).var(ddof=1) / lives if lives > 1 else 0.0
-    return float(np.sqrt(by_state + by_life))
+    return crossed.standard_error(_independent(values, draws))
 
 
-def spread(values: Array) -> Spread:
+def interval(values: Array, share: float = 0.90, draws: Draws = "philox") -> tuple[float, float]:
+    """Return the ends between which the true mean of `(state, life)` lies, in a share of samples.
+
+    By Student's t at the degrees of freedom of Satterthwaite: `afterward.base.crossed.interval`.
+    """
+    return crossed.interval(_independent(values, draws), share)
+
+
+def paired_difference(
+    values: Array, one: int, other: int, *, share: float = 0.90, draws: Draws = "philox"
+) -> Difference:
+    """Return by how much one option's outcome exceeds another's; values `(option, state, life)`.
+
+    The two are compared life by life: the luck they share cancels.
+    """
+    gap = values[one] - values[other]
+    low, high = interval(gap, share, draws)
+    return Difference(float(gap.mean()), standard_error(gap, draws), low, high)
+
+
+def _independent(values: Array, draws: Draws) -> Array:
+    """Return a table whose rows are independent of each other, and whose columns are."""
+    return by_scramble(values) if draws == "sobol" else values
+
+
+def spread(values: Array, draws: Draws = "philox") -> Spread:
     """Return mean, standard error and quantiles of one option's outcome, `(state, life)`."""
-    found = np.quantile(values, SHARES)
+    found = _ranked(np.sort(values, axis=None), np.array(SHARES))
     return Spread(
         mean=float(values.mean()),
-        se=standard_error(values),
+        se=standard_error(values, draws),
         quantiles=tuple(float(v) for v in found),
+        errors=quantile_errors(values, SHARES, draws),
     )
+
+
+def quantile_errors(
+    values: Array, shares: tuple[float, ...], draws: Draws = "philox"
+) -> tuple[float, ...]:
+    """Return the standard error of each quantile of `(state, life)`.
+
+    Half the distance between the quantiles one standard error to either side, that error being the
+    one of the share of lives that lie no higher. Source: Woodruff (1952), "Confidence intervals for
+    medians and other position measures".
+    """
+    ordered = np.sort(values, axis=None)
+    at = _ranked(ordered, np.array(shares))
+    off = np.array([standard_error((values <= one).astype(float), draws) for one in at])
+    low, high = (_ranked(ordered, np.clip(shares + side * off, 0.0, 1.0)) for side in (-1.0, 1.0))
+    return tuple(float(half) for half in (high - low) / 2.0)
+
+
+def _ranked(ordered: Array, shares: Array) -> Array:
+    """Return quantiles of values that lie in order, straight between two neighbours."""
+    return np.interp(shares * (ordered.size - 1), np.arange(ordered.size), ordered)
