@@ -1,0 +1,1 @@
+"""The fast twin of the reference: the same lives, compiled, in blocks of single-precision lanes."""

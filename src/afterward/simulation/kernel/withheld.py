@@ -1,0 +1,126 @@
+"""Tax month by month in every lane: withheld as pay is held for a year, settled at its close.
+
+As the reference's `withholding`.
+"""
+
+from __future__ import annotations
+
+from afterward.simulation.kernel import tax
+from afterward.simulation.kernel.lanes import (
+    DUE,
+    DUE_OWN,
+    INCOME,
+    LAST_INCOME,
+    NEW,
+    NHS_RATE,
+    OLD,
+    PAY_NEW,
+    SCRATCH,
+    TAX,
+    TRAINING,
+    UNPAID_NEW,
+    UNPAID_OLD,
+    WAITING,
+    YEAR_OTHER,
+    YEAR_PARTNER,
+    YEAR_PRETAX,
+    YEAR_PROFIT,
+    YEAR_WAGES,
+    YEAR_WITHHELD,
+)
+from afterward.simulation.kernel.maths import F, compiled, inside
+from afterward.simulation.kernel.money import OF_YEAR, within
+
+
+@inside
+def tax_step(m, n, scene, state, step, now, house, post, least):  # noqa: ANN001, ANN201, PLR0913, PLR0917
+    """Withhold month by month, settle where the tax year closes."""
+    own = scene.any_own and max(post.own, house.own_old) > F(0.0)
+    if step.monthly:
+        if any_new(m, n):
+            due_at(m, n, scene, state, step, now, house, post, least)
+        withhold(m, n, step, now)
+    else:
+        nothing(m, n, TAX)
+    if step.closes:
+        due(m, n, scene, state, step, house, own)
+        settle(m, n, house)
+
+
+@compiled
+def any_new(m, n):  # noqa: ANN001, ANN201
+    """Return whether any lane is paid by the new post."""
+    most = F(0.0)
+    for q in range(n):
+        most = max(most, m[NEW + q] - m[UNPAID_NEW + q])
+    return most > F(0.0)
+
+
+@inside
+def due_at(m, n, scene, state, step, now, house, post, least):  # noqa: ANN001, ANN201, PLR0913, PLR0917
+    """Fill in the household's tax on a whole year at the new pay (`yearly_tax_at`)."""
+    partner = house.partner * now.level * house.jointly
+    for q in range(n):
+        pay = m[PAY_NEW + q]
+        pretax = max(pay * house.saving, post.enrolled * within(pay, least) * least.own)
+        pretax = pretax + post.nhs * m[NHS_RATE + q] * pay
+        m[SCRATCH + q] = pretax
+        m[INCOME + q] = max(pay - house.deducts * pretax + partner, F(0.0))
+    plain, held, start = scene.plain, step.held, now.held_start
+    if scene.any_own and post.own > F(0.0):
+        tax.due_on_own(m, n, plain, scene.own, state, held, start, PAY_NEW, SCRATCH, DUE)
+    else:
+        tax.due(m, n, plain, state, held, start, PAY_NEW, INCOME, DUE)
+
+
+@compiled
+def withhold(m, n, step, now):  # noqa: ANN001, ANN201
+    """Fill in a month's tax: a twelfth of what each post's year would owe (`_withheld`)."""
+    for q in range(n):
+        unpaid_old, unpaid_new = m[UNPAID_OLD + q], m[UNPAID_NEW + q]
+        new = m[NEW + q] - unpaid_new
+        # Where nobody has the new post, its tax has not been looked up.
+        held = new * m[DUE + q] if new > F(0.0) else F(0.0)
+        held = (m[OLD + q] - unpaid_old) * now.held_old + held
+        rest = m[TRAINING + q] + m[WAITING + q] + unpaid_old + unpaid_new
+        tax = (held + (rest + step.retired) * now.held_none) * OF_YEAR
+        m[TAX + q] = tax
+        m[YEAR_WITHHELD + q] = m[YEAR_WITHHELD + q] + tax
+
+
+@inside
+def due(m, n, scene, state, step, house, own):  # noqa: ANN001, ANN201, PLR0913, PLR0917
+    """Fill in what is due on the year that closes (`taxes.due`)."""
+    for q in range(n):
+        taxed = m[YEAR_WAGES + q] + m[YEAR_OTHER + q] - house.deducts * m[YEAR_PRETAX + q]
+        m[INCOME + q] = max(taxed + house.jointly * m[YEAR_PARTNER + q], F(0.0))
+    year, plain = step.year, scene.plain
+    start = plain.start[state, year]
+    tax.due(m, n, plain, state, year, start, YEAR_WAGES, INCOME, DUE)
+    if own:
+        tax.due_on_own(m, n, plain, scene.own, state, year, start, YEAR_WAGES, YEAR_PRETAX, DUE_OWN)
+        for q in range(n):
+            mostly = m[YEAR_PROFIT + q] > m[YEAR_WAGES + q] / F(2.0)
+            m[DUE + q] = m[DUE_OWN + q] if mostly else m[DUE + q]
+
+
+@compiled
+def settle(m, n, house):  # noqa: ANN001, ANN201
+    """Settle the year: what is due less what was withheld; then a new year begins (`_new_year`)."""
+    for q in range(n):
+        m[TAX + q] = m[TAX + q] + m[DUE + q] - m[YEAR_WITHHELD + q]
+        income = m[YEAR_WAGES + q] + m[YEAR_OTHER + q] - house.deducts * m[YEAR_PRETAX + q]
+        m[LAST_INCOME + q] = income + house.jointly * m[YEAR_PARTNER + q]
+        m[YEAR_WAGES + q] = F(0.0)
+        m[YEAR_PROFIT + q] = F(0.0)
+        m[YEAR_PARTNER + q] = F(0.0)
+        m[YEAR_PRETAX + q] = F(0.0)
+        m[YEAR_OTHER + q] = F(0.0)
+        m[YEAR_WITHHELD + q] = F(0.0)
+
+
+@compiled
+def nothing(m, n, row):  # noqa: ANN001, ANN201
+    """Set one row to nothing."""
+    for q in range(n):
+        m[row + q] = F(0.0)
