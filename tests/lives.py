@@ -10,16 +10,17 @@ import msgspec
 import numpy as np
 
 from afterward.base.figures import value_at
-from afterward.base.months import month_of
 from afterward.base.streams import Streams
 from afterward.evidence import figure
 from afterward.options import alternatives
 from afterward.profile import load_profile
 from afterward.profile.loading import profile_from
-from afterward.simulation import gathering, model, walk
+from afterward.simulation import gathering, model, setting, walk
 from afterward.simulation.careers import Careers
 from afterward.simulation.clock import steps
 from afterward.simulation.luck import draw_luck
+from afterward.simulation.totals import totals
+from afterward.simulation.trials import with_returns
 from afterward.simulation.world import draw_world
 
 ON = dt.date(2026, 11, 24)
@@ -75,11 +76,17 @@ def lived(
     posts=None,
     luck=False,
     given=None,
+    events=False,
+    returning=None,
+    watch=None,
+    fees=False,
 ):
     """Live every life through; `still` stops prices, pay and markets; `posts` fixes posts.
 
     In a still world prices rise by `prices` a year, and pay stands `later` times higher five
-    years on. `given` fixes further figures of the world by name.
+    years on. `given` fixes further figures of the world by name. Posts are lost and people fall ill
+    only with `events` (true, or what makes other risks of them), and a licence held unused costs
+    only with `fees`.
     """
     with_luck = luck
     streams = Streams(seed)
@@ -89,23 +96,43 @@ def lived(
         world = replace(world, **{**nothing, "prices": np.full(states, prices)})
     if given:
         world = replace(world, **{k: np.full(states, v, dtype=float) for k, v in given.items()})
+    if not events:
+        world = replace(world, risks=without(world.risks))
+    elif callable(events):
+        world = replace(world, risks=events(world.risks))
     if posts:
         fixed = {k: getattr(world.posts, k).copy() for k in posts}
         for name, value in posts.items():
             fixed[name][1:] = value  # staying stays as it is
         world = replace(world, posts=replace(world.posts, **fixed))
-    now = month_of(ON) + 1
-    clock = steps(now, profile.person.country, months_of_life=model._months_of_life(profile, ON))
-    luck = draw_luck(streams, lives, clock[-1].end // 12 + 1)
+    when = setting.When(ON, leave)
+    clock = steps(
+        when.now, profile.person.country, months_of_life=setting._months_of_life(profile, ON)
+    )
+    luck = draw_luck(streams, lives, clock[-1].year + 1)
     if posts and not with_luck:
         luck = replace(luck, search=np.full(lives, usual_luck()))
-    phases = model._phases(profile, options, world, luck, on=ON, leave=leave)
-    home = gathering.household(profile, options, world, luck, phases, clock=clock, on=ON)
+    factor = value_at(world.search_luck, luck.search)
+    phases = setting._phases(profile, options, world, factor, when)
+    phases = with_returns(phases, returning or {}, profile, options, world, luck, factor)
+    waits = np.array([setting._wait(option, when) for option in options])[:, None, None]
+    home = gathering.household(
+        profile, options, world, luck, phases, clock=clock, on=ON, waits=waits
+    )
+    if not fees:
+        none = replace(home.fees, gap=0.0 * home.fees.gap, new=0.0 * home.fees.new)
+        home = replace(home, fees=none)
     if still:
         level = np.ones((len(options), 1, 1))
         flat = Careers(begins=level, later=later * level, from_start=level > 1)
         home = replace(home, careers=flat)
-    return model._outcomes(home, walk.live(home, clock, now), luck, seed)
+    came = totals(home, walk.live(home, clock, when.now, watch))
+    return model.told(home, came, luck, seed)
+
+
+def without(risks):
+    """Return risks of a world in which no post is lost and nobody falls ill for long."""
+    return replace(risks, lost=0.0 * risks.lost, fails=0.0 * risks.fails, ill=0.0 * risks.ill)
 
 
 def usual_luck():

@@ -16,7 +16,7 @@ EVERYWHERE = [
     for country in ("US", "UK", "IN")
     for profession in ("doctor", "nurse", "dentist", "pharmacist")
 ]
-PRESENT_POST = {"stay", "mend", "part-time", "fewer-nights", "sabbatical"}
+PRESENT_POST = {"stay", "mend", "part-time", "fewer-nights", "portfolio", "sabbatical"}
 
 
 def found(someone, today, *who, **more):

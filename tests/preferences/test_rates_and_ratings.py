@@ -10,7 +10,13 @@ from afterward.base.streams import Streams
 from afterward.options import alternatives
 from afterward.preferences import draw_preferences, draw_ratings
 from afterward.preferences.rates import UNSAID_FACTOR, unsaid_rate
-from afterward.preferences.ratings import HALO_SD, SAME_POST_SD
+from afterward.preferences.ratings import (
+    HALO_SD,
+    SAME_POST_SD,
+    SAME_WORK,
+    SAME_WORK_SD,
+    unchanged_sd,
+)
 from lives import ON, example, only, plain_person
 
 MANY = 20_000
@@ -101,6 +107,21 @@ def test_the_same_post_is_rated_as_staying_is_until_said_otherwise():
     assert part_time.mean() == pytest.approx(50, abs=0.5)
     assert part_time.std() == pytest.approx(SAME_POST_SD, rel=0.05)
     assert role.std() > SAME_POST_SD
+
+
+def test_half_the_post_beside_another_role_is_not_the_same_post():
+    """It is rated as staying is on being a clinician alone; the rest stands on the wide guess."""
+    options = only(plain_person(), "part-time", "portfolio")
+    half = next(o for o in options if o.keeps)
+    whole = next(o for o in options if o.id == "part-time")
+    for criterion in RATED:
+        assert unchanged_sd(whole, criterion) == SAME_POST_SD
+        beside = SAME_WORK_SD if criterion in SAME_WORK else 0.0
+        assert unchanged_sd(half, criterion) == beside
+    person = plain_person(ratings={"stay": {"obligation": {"low": 90.0, "high": 95.0}}})
+    said = draw_ratings(person, options, Streams(3), 400).values["obligation"]
+    by_id = {o.id: said[:, i].mean() for i, o in enumerate(options)}
+    assert by_id["part-time"] > 85.0 > by_id["portfolio"]
 
 
 def test_do_not_know_leaves_the_catalogues_wide_guess():

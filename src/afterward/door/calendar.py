@@ -14,6 +14,7 @@ from typing import Any
 from afterward.base.months import month_number, month_of, month_text, month_words
 from afterward.door.day import Day
 from afterward.door.debts import counts_then, if_all_goes_on, pslf_done_month
+from afterward.door.stages import ends
 from afterward.options import Alternative
 from afterward.profile import Debt, Profile
 
@@ -107,7 +108,10 @@ def _candidates(profile: Profile, option: Alternative, on: dt.date) -> list[int]
 
 
 def dated_losses(day: Day) -> tuple[Loss, ...]:
-    """Return the sums that leaving on a day loses and a later day would not."""
+    """Return the sums that leaving on a day loses and a later day would not.
+
+    On a road in stages a bond and what vests look at the soonest likely end of the post.
+    """
     found = [_forgiveness(day, debt) for debt in day.profile.debts]
     if day.leaves_employer:
         found += [_bond(day), _unvested(day)]
@@ -126,7 +130,7 @@ def _forgiveness(day: Day, debt: Debt) -> Loss | None:
 
 def _bond(day: Day) -> Loss | None:
     ties = day.profile.licence
-    if ties.bond_until is None or day.month >= month_number(ties.bond_until):
+    if ties.bond_until is None or ends(day)[0] >= month_number(ties.bond_until):
         return None
     until = month_words(month_number(ties.bond_until))
     return Loss(ties.bond_penalty, f"{day.money(ties.bond_penalty)} under the bond (to {until})")
@@ -134,7 +138,7 @@ def _bond(day: Day) -> Loss | None:
 
 def _unvested(day: Day) -> Loss | None:
     work = day.profile.work
-    if work.vests is None or work.unvested <= 0 or day.month >= month_number(work.vests):
+    if work.vests is None or work.unvested <= 0 or ends(day)[0] >= month_number(work.vests):
         return None
     when = month_words(month_number(work.vests))
     return Loss(

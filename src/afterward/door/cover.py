@@ -7,6 +7,7 @@ from afterward.base.figures import Quantity, middle, reach, source_words
 from afterward.base.months import month_words
 from afterward.door.day import Day
 from afterward.door.lines import Line
+from afterward.door.stages import ends
 from afterward.evidence import figure
 from afterward.law import cover
 from afterward.law.library import known, rule
@@ -28,10 +29,11 @@ def _cobra(day: Day) -> Line:
     price = cover_price(day)
     low, high = reach(price)
     law = tie("US", "cobra")
-    until = month_words(day.month + round(cover.cobra_months(SMALLEST_STAFF)))
+    until = month_words(ends(day)[0] + round(cover.cobra_months(SMALLEST_STAFF)))
+    later = " (or later, with the end of the post)" if day.option.beside else ""
     return Line(
         id="cover.cobra",
-        says=f"Health cover may be kept until {until} by paying all of it: about "
+        says=f"Health cover may be kept until {until}{later} by paying all of it: about "
         f"{day.money(middle(price))} a month ({day.money(low)} to {day.money(high)}); 60 days to "
         f"choose. From an employer of fewer than {SMALLEST_STAFF}, state law decides.",
         value=round(middle(price)),

@@ -8,6 +8,7 @@ from afterward.base.months import month_of, month_text, month_words
 from afterward.base.words import number
 from afterward.door.day import Day
 from afterward.door.lines import Line
+from afterward.door.stages import to_the_new_post
 from afterward.law import loans
 from afterward.law.ties import tie
 from afterward.options import contracted_hours
@@ -130,14 +131,20 @@ def _why_not(day: Day) -> str:
 
 def _when(day: Day, left: float) -> str:
     """Return when forgiveness would come: the month of the last payment still to be made."""
-    pause = day.option.pause_months if day.option.road == "pause" else 0.0
-    when = month_words(day.month - 1 + round(left + pause))
+    when = month_words(day.month - 1 + round(left + _not_counted(day)))
     if not day.leaves_employer:
         return f"Forgiven in {when} if all goes on."
     return (
         f"Forgiven in {when} at the soonest: only if the new employer qualifies, and a month "
-        "without a post does not count."
+        "without a post, or with a part of one, does not count."
     )
+
+
+def _not_counted(day: Day) -> float:
+    """Return the months after the day that count for nothing: time off, or a part of a post."""
+    if day.option.beside:
+        return to_the_new_post(day)[0]
+    return day.option.pause_months if day.option.road == "pause" else 0.0
 
 
 def _pslf_runs(day: Day, debt: Debt) -> bool:

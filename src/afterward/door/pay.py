@@ -21,6 +21,15 @@ def partner_net_month(day: Day) -> float:
     return float(net_pay(day, np.array([pay]))[0]) / 12.0 if pay > 0 else 0.0
 
 
+def kept_net_month(day: Day) -> float:
+    """Return what the part of the post that goes on while training pays a month after tax."""
+    work, part = day.profile.work, day.option.beside
+    if not part:
+        return 0.0
+    pay = np.array([part * work.pay])
+    return float(net_pay(day, pay, in_nhs=work.pension == "nhs")[0]) / 12.0
+
+
 def net_pay(day: Day, pay: np.ndarray, *, in_nhs: bool = False) -> np.ndarray:
     """Return a year's pay after tax and, in the NHS scheme, the pension contribution.
 

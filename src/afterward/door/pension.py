@@ -22,7 +22,9 @@ def pension_lines(day: Day) -> tuple[Line, ...]:
         return _nhs(day)
     if work.employer_saving > 0 and day.option.road == "leave":
         yearly = work.pay * work.employer_saving
-        says = f"Your employer's {day.money(yearly)} a year into your pension stops on that day."
+        part = bool(day.option.beside)
+        when = "goes on in part, and stops with the post" if part else "stops on that day"
+        says = f"Your employer's {day.money(yearly)} a year into your pension {when}."
         return (Line("pension.employer", says, round(yearly), "a year", OWN_NUMBERS),)
     return ()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from afterward.base.figures import middle, reach, source_words
-from afterward.base.words import plural, span
+from afterward.base.figures import middle, source_words
+from afterward.base.words import number, plural, span
 from afterward.door.cover import cover_price
 from afterward.door.day import Day
 from afterward.door.debts import is_forgiven_by, payment_now
 from afterward.door.lines import OWN_NUMBERS, Line
-from afterward.door.pay import partner_net_month
+from afterward.door.pay import kept_net_month, partner_net_month
+from afterward.door.stages import to_the_new_post
 from afterward.law import loans
 from afterward.profile import Debt
 
@@ -31,14 +32,14 @@ def runway_lines(day: Day) -> tuple[Line, ...]:
         return ()
     money = day.profile.money
     due, named = other_bills(day)
-    partner = partner_net_month(day)
-    tight = runway_months(money.cash, money.essential + due, partner)
-    full = runway_months(money.cash, money.essential + money.other + due, partner)
+    coming = partner_net_month(day) + kept_net_month(day)
+    tight = runway_months(money.cash, money.essential + due, coming)
+    full = runway_months(money.cash, money.essential + money.other + due, coming)
     return (
         Line(
             id="runway.full",
             says=f"Bills covered by the cash you have now for {_words(full)} at today's spending, "
-            f"{_words(tight)} on essentials alone, with no pay from this post{named}.",
+            f"{_words(tight)} on essentials alone, {_pay_words(day)}{named}.",
             value=round(full, 1),
             unit="months",
             source=OWN_NUMBERS,
@@ -49,12 +50,21 @@ def runway_lines(day: Day) -> tuple[Line, ...]:
     )
 
 
+def _pay_words(day: Day) -> str:
+    """Return what the post still pays: nothing, or on a road in stages the part that goes on."""
+    if not day.option.beside:
+        return "with no pay from this post"
+    part = number(100.0 * day.option.beside, places=0)
+    return f"with {part} % of its pay until the new post begins"
+
+
 def other_bills(day: Day) -> tuple[float, str]:
     """Return what loans and health cover ask for in a month without pay, and in words.
 
     Loan payments are today's, which follow last year's income and so go on for a while.
     """
-    cover = middle(cover_price(day)) if day.country == "US" else 0.0
+    # Beside a part of the post only the rest of the time is without cover, as in the lives.
+    cover = (1.0 - day.option.beside) * middle(cover_price(day)) if day.country == "US" else 0.0
     loan = sum(_payment(day, debt) for debt in day.profile.debts)
     parts = [f"loan payments of {day.money(loan)}"] if loan > 0 else []
     parts += [f"health cover of {day.money(cover)}"] if cover > 0 else []
@@ -93,21 +103,9 @@ def gap_range(day: Day) -> tuple[float, float]:
     option = day.option
     if option.road == "pause":
         return option.pause_months, option.pause_months
-    if option.start_month is not None:
-        waits = float(max(option.start_month - day.months_from_now, 0))
-        return waits, waits
-    train_low, train_high = reach(option.training)
-    search_low, search_high = reach(option.search)
-    if day.profile.work.look_first:
-        ahead_low = ahead_high = float(day.months_from_now)
-        if train_high > 0:
-            ahead_low, ahead_high = train_low, train_high
-    else:
-        ahead_low = ahead_high = option.notice_months if train_high <= 0 else 0.0
-    return (
-        train_low + max(search_low - ahead_low, 0.0),
-        train_high + max(search_high - ahead_high, 0.0),
-    )
+    if option.beside:  # a part of the post, and its pay, goes on until the new one begins
+        return 0.0, 0.0
+    return to_the_new_post(day)
 
 
 def _span(low: float, high: float) -> str:

@@ -7,6 +7,7 @@ from afterward.base.records import Tie
 from afterward.base.words import plural
 from afterward.door.day import Day
 from afterward.door.lines import OWN_NUMBERS, Line
+from afterward.door.stages import ending_words, ends
 from afterward.door.training import training_line
 from afterward.law.ties import tie
 
@@ -39,11 +40,11 @@ def _bond(day: Day) -> Line | None:
     if ties.bond_until is None or not day.leaves_employer:
         return None
     until = month_number(ties.bond_until)
-    if day.month >= until:
+    if ends(day)[0] >= until:
         says = f"Your bond is served by then (it ends in {month_words(until)}): nothing is owed."
         return Line("ties.bond", says, 0.0, "owed", OWN_NUMBERS)
     says = (
-        f"Your bond runs to {month_words(until)}: leaving on {day.words} sets off "
+        f"Your bond runs to {month_words(until)}: {ending_words(day)} sets off "
         f"{day.money(ties.bond_penalty)}."
     )
     return Line(
@@ -62,19 +63,23 @@ def _vesting(day: Day) -> Line | None:
     if work.vests is None or work.unvested <= 0 or not day.leaves_employer:
         return None
     when = month_number(work.vests)
-    if day.month >= when:
+    if ends(day)[0] >= when:
         says = f"The {day.money(work.unvested)} your employer paid in is yours by then."
         return Line("ties.vesting", says, 0.0, "lost", OWN_NUMBERS)
     says = (
         f"{day.money(work.unvested)} that your employer paid in becomes yours in "
-        f"{month_words(when)}: leaving on {day.words} loses it."
+        f"{month_words(when)}: {ending_words(day)} loses it."
     )
     return Line("ties.vesting", says, work.unvested, "lost", OWN_NUMBERS)
 
 
 def _visa(day: Day) -> Line | None:
     kind = day.profile.licence.visa
-    if kind == "none" or not day.leaves_employer:
+    if kind == "none":
+        return None
+    if day.option.keeps and not day.leaves_employer:
+        return _second_employer(kind)
+    if not day.leaves_employer:
         return None
     record = tie(day.country, kind)
     if not isinstance(record.rule, Tie):
@@ -87,6 +92,15 @@ def _visa(day: Day) -> Line | None:
         source=record.source.cite(),
         grade=record.grade,
     )
+
+
+def _second_employer(kind: str) -> Line:
+    """Return what comes first where a part of the work would be with another employer."""
+    says = (
+        f"A part of this is with a second employer, and your visa ({kind}) is tied to the present "
+        "one. No rule is held on working for both: ask whoever sponsors you first."
+    )
+    return Line(f"ties.visa.{kind}", says, None, "rules held", OWN_NUMBERS)
 
 
 def _non_compete(day: Day) -> Line | None:

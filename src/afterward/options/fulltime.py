@@ -22,6 +22,9 @@ def contracted_hours(option: Alternative, profile: Profile) -> float:
     Three days of five stay three days of five, however long those days turn out to be.
     """
     worked = middle(option.hours)
+    if option.keeps:
+        # Two part-time contracts are not one full-time one, whatever they add up to.
+        return min(profile.work.hours, full_time(profile.person.country)) * option.keeps
     if option.road != "reduce" or profile.work.pay <= 0:
         return worked
     present = min(profile.work.hours, full_time(profile.person.country))

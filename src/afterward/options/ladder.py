@@ -54,13 +54,13 @@ def _rungs(
     option: Option, asker: Asker, found: Pricing, *, ladder: Ladder, floor: Quantity | None
 ) -> tuple[Rung, Rung, Rung]:
     """Return a ladder at this person's prices; with a floor, the floor is where they stand now."""
-    rungs = []
+    rungs, role = [], asker.behind(option, found.figure)
     for when, point in zip(CLINIC if floor else ROLE, ladder.points, strict=True):
         quantity = step(
             found,
             point,
-            quantity_id=f"{asker.id_of(option)}.ladder.{when.split()[0]}",
-            name=f"Pay, {when}: {option.name}",
+            quantity_id=f"{asker.id_of(role)}.ladder.{when.split()[0]}",
+            name=f"Pay, {when}: {role.name}",
             asker=asker,
         )
         held = floor is not None and (when == "now" or middle(quantity) < middle(floor))

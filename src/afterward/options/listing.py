@@ -36,6 +36,7 @@ def catalogue() -> tuple[Option, ...]:
     paths = sorted((_HERE / "catalogue").glob("*.toml"))
     found = [option for path in paths for option in read_options(path)]
     _refuse_doubles(found)
+    _refuse_strangers(found)
     return tuple(sorted(found, key=lambda option: ROADS.index(option.road)))
 
 
@@ -49,6 +50,17 @@ def _refuse_doubles(found: list[Option]) -> None:
     doubles = sorted({name for name in names if names.count(name) > 1})
     if doubles:
         faults = [Fault(name, "the same id twice", "one option for each id") for name in doubles]
+        raise faults_error(faults, file="options/catalogue")
+
+
+def _refuse_strangers(found: list[Option]) -> None:
+    ids = [option.id for option in found]
+    faults = [
+        Fault(f"{option.id}.like", f'"{option.like}"', "the id of another option")
+        for option in found
+        if option.like and (option.like not in ids or option.like == option.id)
+    ]
+    if faults:
         raise faults_error(faults, file="options/catalogue")
 
 
@@ -94,17 +106,22 @@ def find(option_id: str, field: str, *, country: str, profession: str) -> Quanti
     """Return the nearest figure on the shelf for one field of one option, or nothing.
 
     From the particular to the general: `faculty.pay.us.nurse`, `faculty.pay.us`,
-    `faculty.pay.nurse`, `faculty.pay`, then the same for `clinic` (posts within clinical work)
-    or `any`, which hold what is taken for every option that has no figure of its own.
+    `faculty.pay.nurse`, `faculty.pay`, then the same for the role it is like, then for `clinic`
+    (posts within clinical work) or `any`, which hold what is taken for every option that has no
+    figure of its own.
     """
     shelf = _figures_by_id()
     place = country.lower()
-    for owner in (option_id, *_general(option_id)):
+    for owner in (option_id, *_like(option_id), *_general(option_id)):
         for tail in (f".{place}.{profession}", f".{place}", f".{profession}", ""):
             quantity = shelf.get(f"options.{owner}.{field}{tail}")
             if quantity is not None:
                 return quantity
     return None
+
+
+def _like(option_id: str) -> tuple[str, ...]:
+    return tuple(one.like for one in catalogue() if one.id == option_id and one.like)
 
 
 def _general(option_id: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ Employer = Literal["nonprofit", "government", "nhs", "private", "own-practice", 
 LicenceEffect = Literal["practising", "held", "lapsing"]
 Fit = Literal["exact", "proxy", "none"]
 Consent = Literal["", "employer"]
+PartOf = Annotated[float, Meta(ge=0, lt=1)]
 Points = tuple[Annotated[float, Meta(gt=0)], ...]
 THREE = 3
 
@@ -34,6 +35,9 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     `employer` gives the usual kind of employer by country; none means the present one.
     `needs_nights` keeps an option for those who have nights to give up.
     `consent` says whose yes it takes, beside that of whoever hires: the present employer's.
+    `like` names the role whose figures stand where the option has none of its own. `beside` is the
+    share of the present post kept while training and looking, `keeps` the share that goes on
+    beside the new role for good (pay, hours and nights of the option hold both parts).
     """
 
     id: Identifier
@@ -53,6 +57,9 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     pause_months: Annotated[float, Meta(ge=0, le=60)] = 0.0
     needs_nights: bool = False
     consent: Consent = ""
+    like: str = ""
+    beside: PartOf = 0.0
+    keeps: PartOf = 0.0
     onet: str = ""
     fit: Fit = "none"
     licence_wall: str = ""
@@ -110,7 +117,8 @@ class Alternative:
     do: the simulation adds those from the differences in hours and nights. `start_month` counts
     months from the first of next month and is given only by an offer. `prior` is what stands
     for a rated criterion (0-100 on the person's own anchors) until the person rates it. `place`
-    says whether taking it up means living elsewhere.
+    says whether taking it up means living elsewhere. `beside` is the share of the present post kept
+    while training and looking, `keeps` the share that is part of the new post.
     """
 
     id: str
@@ -146,6 +154,8 @@ class Alternative:
     offer: bool
     notes: tuple[str, ...]
     consent: Consent = ""
+    beside: float = 0.0
+    keeps: float = 0.0
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -9,6 +9,7 @@ from afterward.base.distributions import Point
 from afterward.base.figures import Assumption, Figure, Quantity
 from afterward.base.sources import Source
 from afterward.base.words import CURRENCY
+from afterward.options import listing
 from afterward.options.option import CountryCode, Option
 from afterward.options.shapes import renamed, scaled
 from afterward.profile import Offer, Profile
@@ -29,6 +30,18 @@ class Asker:
     def id_of(self, option: Option) -> str:
         """Return the id of the alternative: the option's own, numbered from its second offer."""
         return option.id if self.number == 1 else f"{option.id}-{self.number}"
+
+    def behind(self, option: Option, found: Quantity) -> Option:
+        """Return whose figure it is: the role's that an option is like, or the option's own.
+
+        What a role pays is one and the same unknown, however one trains for it, so it goes by one
+        id and is drawn once. An offer for either is another post.
+        """
+        own = not option.like or found.id.startswith(f"options.{option.id}.")
+        offers = {listing.option(offer.option).id for offer in self.profile.offers}
+        if own or self.offer is not None or option.like in offers:
+            return option
+        return listing.option(option.like)
 
     @property
     def country(self) -> CountryCode:

@@ -48,7 +48,10 @@ def pay(option: Option, asker: Asker) -> Quantity:
         share = need(option.id, "pay_share", country=asker.country, profession=asker.profession)
         share = at_home(share, asker)
         return share_of(share, own, quantity_id=quantity_id, name=name, unit=asker.pay_unit)
-    return priced(pricing(option, asker), quantity_id=quantity_id, name=name, asker=asker)
+    found = pricing(option, asker)
+    role = asker.behind(option, found.figure)
+    quantity_id, name = f"{asker.id_of(role)}.pay", f"Pay: {role.name}"
+    return priced(found, quantity_id=quantity_id, name=name, asker=asker)
 
 
 def pricing(option: Option, asker: Asker) -> Pricing:

@@ -79,11 +79,13 @@ def place(option: Option, asker: Asker) -> AnyPlace:
         source = Source(title="your own offer", seen=asker.on)
         said = asker.offer.place
         return Place(id=place_id, where=said, source=source, grade="A", country=asker.country)
-    found = _nearest(option.id, asker.country)
+    found = _nearest(option, asker.country)
     abroad = found.country not in (asker.country, "world")
     return msgspec.structs.replace(found, id=place_id, borrowed=abroad)
 
 
-def _nearest(option_id: str, country: str) -> AnyPlace:
-    tails = (f"{option_id}.place.{country.lower()}", f"{option_id}.place", "any.place")
+def _nearest(option: Option, country: str) -> AnyPlace:
+    owners = (option.id, option.like) if option.like else (option.id,)
+    near = (f"{one}.place{tail}" for one in owners for tail in (f".{country.lower()}", ""))
+    tails = (*near, "any.place")
     return next(places()[f"options.{t}"] for t in tails if f"options.{t}" in places())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from afterward.base.figures import Quantity
+from afterward.base.figures import Assumption, Quantity
 from afterward.evidence import figure
 from afterward.options.listing import find, need
 from afterward.options.option import Option
 from afterward.options.own import Asker, at_home, share_of
-from afterward.options.shapes import renamed
+from afterward.options.shapes import renamed, scaled
 
 HOURS, NIGHTS, MONTHS = "hours a week", "nights a month", "months"
 
@@ -28,9 +28,12 @@ def nights(option: Option, asker: Asker) -> Quantity:
 
 def _own_or_role(option: Option, asker: Asker, field: str, *, own: float, unit: str) -> Quantity:
     """Return the role's number, or a share of the person's own, or simply their own."""
-    quantity_id, name = f"{asker.id_of(option)}.{field}", f"{field.capitalize()}: {option.name}"
     if option.pay == "published":
-        return renamed(_found(option, asker, field), quantity_id, name=name)
+        found = _found(option, asker, field)
+        role = asker.behind(option, found)
+        name = f"{field.capitalize()}: {role.name}"
+        return renamed(found, f"{asker.id_of(role)}.{field}", name=name)
+    quantity_id, name = f"{asker.id_of(option)}.{field}", f"{field.capitalize()}: {option.name}"
     share = find(option.id, f"{field}_share", country=asker.country, profession=asker.profession)
     if share is None or own == 0.0:
         return asker.own(field, own, unit)
@@ -48,8 +51,34 @@ def search(option: Option, asker: Asker) -> Quantity:
 
 
 def training(option: Option, asker: Asker) -> Quantity:
-    """Return the months of training that have to be done before the post."""
+    """Return the months of training that have to be done before the post.
+
+    Beside a part of the present post there is that much less time for it: months / (1 - part).
+    """
+    if option.beside and asker.offer is None:
+        return _beside(_found(option, asker, "training"), option, asker)
     return _unless_offered(option, asker, "training", MONTHS)
+
+
+def _beside(found: Quantity, option: Option, asker: Asker) -> Quantity:
+    """Return full-time training as it takes beside a part of the post."""
+    times = 1.0 / (1.0 - option.beside)
+    return renamed(
+        found,
+        f"{asker.id_of(option)}.training",
+        name=f"{found.name}: {option.name}",
+        distribution=scaled(found.distribution, times),
+        at_least=None if found.at_least is None else found.at_least * times,
+        at_most=None if found.at_most is None else found.at_most * times,
+        **_why(found, f"full-time months times {times:g}: the rest of the week is in the post"),
+    )
+
+
+def _why(found: Quantity, how: str) -> dict[str, str]:
+    """Return how a figure was derived, or why it is assumed, with what was done to it."""
+    if isinstance(found, Assumption):
+        return {"reason": f"{found.reason}; {how}"}
+    return {"derivation": f"{found.derivation}. {how}".strip(". ")}
 
 
 def training_cost(option: Option, asker: Asker) -> Quantity:
@@ -78,5 +107,6 @@ def _found(option: Option, asker: Asker, field: str) -> Quantity:
 def _named(
     found: Quantity, option: Option, asker: Asker, field: str, *, unit: str = ""
 ) -> Quantity:
-    name = f"{found.name}: {option.name}"
-    return renamed(found, f"{asker.id_of(option)}.{field}", name=name, unit=unit or found.unit)
+    role = asker.behind(option, found)
+    name = f"{found.name}: {role.name}"
+    return renamed(found, f"{asker.id_of(role)}.{field}", name=name, unit=unit or found.unit)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from afterward.base.figures import reach
 from afterward.base.months import month_number, month_of
 from afterward.options import ladder, post
-from afterward.options.listing import catalogue
+from afterward.options.listing import catalogue, need
 from afterward.options.names import canonical, check_names
 from afterward.options.option import Alternative, Option
 from afterward.options.own import Asker
@@ -50,7 +51,15 @@ def suits(option: Option, profile: Profile) -> bool:
         person.profession in option.professions
         and person.country in option.countries
         and (profile.work.nights > 0 or not option.needs_nights)
+        and (not option.beside or _has_training(option, profile))
     )
+
+
+def _has_training(option: Option, profile: Profile) -> bool:
+    """Return whether a role takes unpaid training here, which could be done beside the post."""
+    person = profile.person
+    where = {"country": person.country, "profession": person.profession}
+    return reach(need(option.id, "training", **where))[1] > 0.0
 
 
 def not_offered(profile: Profile) -> tuple[tuple[str, str], ...]:
@@ -65,6 +74,8 @@ def not_offered(profile: Profile) -> tuple[tuple[str, str], ...]:
             reasons.append((option.id, f"known in {', '.join(option.countries)} only"))
         elif option.needs_nights and profile.work.nights == 0:
             reasons.append((option.id, "you have no nights to give up"))
+        elif option.beside and not _has_training(option, profile):
+            reasons.append((option.id, "no unpaid training is needed for it where you are"))
     return tuple(reasons)
 
 
@@ -126,6 +137,9 @@ def resolve(option: Option, asker: Asker) -> Alternative:
         offer=asker.offer is not None,
         notes=option.notes,
         consent="" if asker.offer is not None else option.consent,
+        # An offer needs no training first, so there is nothing to keep a part of the post beside.
+        beside=0.0 if asker.offer is not None else option.beside,
+        keeps=option.keeps,
     )
 
 

@@ -121,10 +121,13 @@ def _licence(must: MustHaves, option: Alternative) -> str:
 
 
 def _visa(profile: Profile, option: Alternative) -> str:
-    tied = profile.licence.visa != "none"
-    if not (profile.must_haves.keep_visa and tied) or option.same_employer:
+    visa = profile.licence.visa
+    if not profile.must_haves.keep_visa or visa == "none":
         return ""
-    return f"your visa ({profile.licence.visa}) is tied to the present post; you asked to keep it"
+    if option.same_employer and not option.keeps:
+        return ""
+    half = "half of it is with somebody else, and " if option.same_employer else ""
+    return f"{half}your visa ({visa}) is tied to the present post; you asked to keep it"
 
 
 def _moving(must: MustHaves, option: Alternative) -> str:

@@ -74,8 +74,11 @@ def draw_ratings(
 
 
 def unchanged_sd(option: Alternative, criterion: str) -> float:
-    """Return how far a rating is taken to be from staying's, 0 where it says nothing about it."""
-    if option.same_employer:
+    """Return how far a rating is taken to be from staying's, 0 where it says nothing about it.
+
+    Half the present post beside another role is not the same post.
+    """
+    if option.same_employer and not option.keeps:
         return SAME_POST_SD
     return SAME_WORK_SD if option.clinical and criterion in SAME_WORK else 0.0
 

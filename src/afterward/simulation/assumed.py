@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 from afterward.base.figures import Assumption, round_number
 from afterward.simulation.books import CASH_MONTHS
 from afterward.simulation.careers import CLIMB_MONTHS
+from afterward.simulation.licence_fees import LICENCE_IN_USE
 from afterward.simulation.money import MOST_OWED_MONTHS, MOST_TIMES_OWED
 from afterward.simulation.outcomes import SPENDING_FLOOR
+from afterward.simulation.risks import (
+    INSURED_MONTHS,
+    LAID_OFF_BY_ONESELF,
+    PAY_AFTER_LOSS,
+    SERVICE_UNSAID,
+    STRIKES_A_YEAR,
+)
+from afterward.simulation.trials import LONGEST_TRIAL
 from afterward.simulation.walk import WAKING_HOURS
 
 _MADE = dt.date(2026, 11, 24)
 
 
-def _assumed(name: str, says: str, value: float, unit: str, reason: str) -> Assumption:
-    return round_number(f"simulation.{name}", says, value, unit, reason, _MADE)
+def _assumed(  # noqa: PLR0913, PLR0917 - an assumption has as many parts as it has
+    name: str, says: str, value: float, unit: str, reason: str, country: str = "world"
+) -> Assumption:
+    made = round_number(f"simulation.{name}", says, value, unit, reason, _MADE)
+    return msgspec.structs.replace(made, country=country)
 
 
 ASSUMPTIONS: tuple[Assumption, ...] = (
@@ -46,6 +60,64 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         CLIMB_MONTHS,
         "months",
         "The ladders say where pay stands five years on; the top is taken for granted nowhere",
+    ),
+    _assumed(
+        "licence_in_use",
+        "What a licence costs beside today's spending in a post that uses it",
+        LICENCE_IN_USE,
+        "of its yearly fee",
+        "It is in what you spend today, or the employer pays it; held unused it is paid apart",
+    ),
+    _assumed(
+        "pay_after_loss",
+        "Pay of the next post after one is lost, of the pay before",
+        PAY_AFTER_LOSS,
+        "share of pay",
+        "The next post is one like it; what clinicians lose in pay after a layoff was not found, "
+        "and no pay-off is counted either",
+    ),
+    _assumed(
+        "laid_off_by_oneself",
+        "Chance a year that one's own practice or agency work is ended by an employer",
+        LAID_OFF_BY_ONESELF,
+        "share a year",
+        "There is no employer; bookings that fall away and practices that fail are not counted",
+    ),
+    _assumed(
+        "strikes_a_year",
+        "How often, at most, a post is lost in one tax year; the same for a long illness",
+        STRIKES_A_YEAR,
+        "times a year",
+        "A second time within a year is rare enough to leave out",
+    ),
+    _assumed(
+        "insured_months",
+        "How long an employer's insurance pays in a long illness, United States",
+        INSURED_MONTHS,
+        "months",
+        "Plans for short illness mostly run for 13 to 26 weeks",
+        "US",
+    ),
+    *(
+        _assumed(
+            f"service_unsaid.{country.lower()}",
+            "Years of service counted for sick pay, where nothing is said of when the post began",
+            SERVICE_UNSAID,
+            "years",
+            f"From then on {scheme}; say since when you have been there, and it is your own",
+            country,
+        )
+        for country, scheme in (
+            ("UK", "the NHS pays six months in full and six at half"),
+            ("IN", "government service pays 50 days in full"),
+        )
+    ),
+    _assumed(
+        "longest_trial",
+        "The longest that a post can be tried before going back",
+        LONGEST_TRIAL,
+        "months",
+        "Ten years: whoever stays longer has not tried it but changed",
     ),
     _assumed(
         "waking_hours",

@@ -11,12 +11,16 @@ MONTHLY = 36
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its first month (counted from now), its length, and the tax year it lies in."""
+    """One step: its first month (counted from now), its length, and the tax year it lies in.
+
+    `year` counts tax years from 0, the one that is running now: each has luck of its own.
+    """
 
     first: int
     months: int
     tax_year: int
     closes_tax_year: bool
+    year: int = 0
 
     @property
     def end(self) -> int:
@@ -30,17 +34,15 @@ def steps(now: int, country: str, *, months_of_life: int) -> tuple[Step, ...]:
     The last step ends with the tax year in which `months_of_life` runs out.
     """
     monthly_end = MONTHLY + 12 - elapsed_in_tax_year(now + MONTHLY, country)
-    head = [
-        Step(m, 1, tax_year_of(now + m, country), _closes(now + m, country))
-        for m in range(min(monthly_end, max(months_of_life, 1)))
-    ]
-    first = head[-1].end
-    years = range(first, months_of_life, 12)
+    head = range(min(monthly_end, max(months_of_life, 1)))
+    years = range(head[-1] + 1, months_of_life, 12)
     return (
-        *head,
-        *(Step(m, 12, tax_year_of(now + m, country), closes_tax_year=True) for m in years),
+        *(_step(now, country, month, 1) for month in head),
+        *(_step(now, country, month, 12) for month in years),
     )
 
 
-def _closes(month: int, country: str) -> bool:
-    return elapsed_in_tax_year(month + 1, country) == 0
+def _step(now: int, country: str, first: int, months: int) -> Step:
+    year = tax_year_of(now + first, country)
+    closes = elapsed_in_tax_year(now + first + months, country) == 0
+    return Step(first, months, year, closes, year - tax_year_of(now, country))

@@ -14,6 +14,7 @@ from afterward.profile import Debt, Profile
 
 Array = NDArray[np.float64]
 
+TWO = 2
 FULL_TIME_HOURS = 30.0  # what Public Service Loan Forgiveness calls full time, a week
 PSLF_EMPLOYERS = ("nonprofit", "government")
 
@@ -58,7 +59,10 @@ def open_books(profile: Profile, shape: tuple[int, int, int]) -> tuple[DebtBooks
 
 @dataclass(frozen=True, slots=True)
 class Payer:
-    """What a plan asks about the one who pays: yearly income, household, months that count."""
+    """What a plan asks about the one who pays: yearly income, household, months that count.
+
+    `up_to` is the income beyond which another loan of the same kind takes its share.
+    """
 
     income: Array
     dependants: int
@@ -67,6 +71,7 @@ class Payer:
     index: Index
     deflator: Array
     on: dt.date
+    up_to: Array | float = np.inf
 
 
 def step(books: DebtBooks, payer: Payer, months: int) -> tuple[DebtBooks, Array]:
@@ -84,6 +89,31 @@ def step(books: DebtBooks, payer: Payer, months: int) -> tuple[DebtBooks, Array]
     return books, paid
 
 
+def ceilings(held: tuple[DebtBooks, ...], index: Index) -> tuple[Array | float, ...]:
+    """Return, for each debt, the income beyond which the next plan takes its share.
+
+    Undergraduate plans of the United Kingdom share one 9 % above the lowest threshold: each takes
+    what lies between its own and the next one still owed on. Everything else is taken beside it.
+    """
+    plans = [books.debt.plan for books in held]
+    together = [i for i, plan in enumerate(plans) if plan in loans.UK_UNDERGRADUATE]
+    if len(together) < TWO:
+        return (np.inf,) * len(held)
+    starts = {i: loans.uk_start(plans[i], index) for i in together}
+    return tuple(_next(held, i, starts) if i in starts else np.inf for i in range(len(held)))
+
+
+def _next(held: tuple[DebtBooks, ...], own: int, starts: dict[int, Array]) -> Array:
+    """Return the lowest threshold above a debt's own among the others still owed on."""
+    found = np.full(held[own].balance.shape, np.inf)
+    for i, start in starts.items():
+        # Of two with the same threshold the first in the list takes all until it is paid.
+        later = (start > starts[own]) | ((start == starts[own]) & (i < own))
+        owed = (held[i].balance > 0.0) & later
+        found = np.where(owed, np.minimum(found, start), found)
+    return found
+
+
 def _month(books: DebtBooks, payer: Payer) -> tuple[DebtBooks, Array]:
     debt, plan = books.debt, plan_of(books.debt, payer.on)
     left = None if debt.ends is None else max(debt.ends - (books.clock - debt.clock), 1.0)
@@ -94,7 +124,7 @@ def _month(books: DebtBooks, payer: Payer) -> tuple[DebtBooks, Array]:
     asked = loans.payment(
         plan,
         owed=books.balance,
-        agi=payer.income,
+        agi=np.minimum(payer.income, payer.up_to),
         dependants=payer.dependants,
         household_size=payer.household,
         months_left=left,

@@ -7,10 +7,11 @@ import datetime as dt
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.base.figures import middle
+from afterward.base.figures import middle, value_at
 from afterward.base.months import month_number, month_of
 from afterward.evidence import figure
 from afterward.law import pension
+from afterward.law.inforce import law_of
 from afterward.options import Alternative, contracted_hours
 from afterward.profile import Profile, age
 from afterward.simulation.careers import careers
@@ -19,16 +20,15 @@ from afterward.simulation.debts import FULL_TIME_HOURS, PSLF_EMPLOYERS
 from afterward.simulation.household import (
     Household,
 )
+from afterward.simulation.interruptions import Career, Clocks
+from afterward.simulation.licence_fees import licence_fees
 from afterward.simulation.luck import Luck
 from afterward.simulation.phases import Phases
+from afterward.simulation.risks import OWN_ACCOUNT
 from afterward.simulation.taxes import household_taxes
 from afterward.simulation.world import World
 
 Array = NDArray[np.float64]
-
-
-# Who pays no employer's pension and no health cover: one's own practice, and an agency.
-OWN_ACCOUNT = ("own-practice", "agency")
 
 
 def household(  # noqa: PLR0913 - internal, and all of it is needed
@@ -40,6 +40,7 @@ def household(  # noqa: PLR0913 - internal, and all of it is needed
     *,
     clock: tuple[Step, ...],
     on: dt.date,
+    waits: Array,
 ) -> Household:
     """Gather what stays the same along every life."""
     last = clock[-1].end
@@ -60,8 +61,10 @@ def household(  # noqa: PLR0913 - internal, and all of it is needed
         careers=careers(options, world.posts.pay),
         present=next((i for i, o in enumerate(options) if o.road == "stay"), None),
         fallback_pay=_fallback_pay(profile, options, world),
-        one_off=_one_off(profile, options, world, phases.leaves, month_of(on) + 1),
-        nhs_new=column([option.pension == "nhs" for option in options]),
+        training_cost=world.posts.training_cost[:, :, None],
+        ties=_ties(profile, options, phases.ends, month_of(on) + 1),
+        fees=licence_fees(profile, options),
+        nhs_new=column(np.array([_in_nhs(profile, option) for option in options])),
         own_new=column([option.employer in OWN_ACCOUNT for option in options]),
         own_old=float(profile.work.employer in OWN_ACCOUNT),
         employer_new=column(np.array([_employer_share(profile, o) for o in options])),
@@ -73,6 +76,25 @@ def household(  # noqa: PLR0913 - internal, and all of it is needed
         stays_with=column([option.same_employer for option in options]),
         now=month_of(on) + 1,
         vests_in=_vests_in(profile, month_of(on) + 1),
+        career=_career(profile, options, world, luck, phases),
+        waits=waits,
+    )
+
+
+def _career(
+    profile: Profile, options: tuple[Alternative, ...], world: World, luck: Luck, phases: Phases
+) -> Career:
+    """Return what may cut posts short, with each life's clocks and its luck in looking for one."""
+    search = value_at(world.search_luck, luck.search)
+    clocks = Clocks.of(luck.lost, luck.ill, luck.long, search)
+    law = law_of(profile.person.country)
+    return Career(
+        risks=world.risks,
+        clocks=clocks,
+        begins=phases.begins,
+        law=law,
+        returns=phases.returns,
+        elsewhere=column([not option.same_employer for option in options]) > 0.0,
     )
 
 
@@ -116,17 +138,26 @@ def _fallback_pay(profile: Profile, options: tuple[Alternative, ...], world: Wor
     return profile.work.pay * share
 
 
-def _one_off(
-    profile: Profile, options: tuple[Alternative, ...], world: World, leaves: Array, now: int
-) -> Array:
-    """Return what leaving costs on the day: fees, tail cover, and a bond not yet served."""
+def _in_nhs(profile: Profile, option: Alternative) -> float:
+    """Return the part of an option's pay that builds the NHS pension.
+
+    Of a portfolio it is the half post that goes on: keeps x own pay / pay of both parts.
+    """
+    if option.pension != "nhs":
+        return 0.0
+    if not option.keeps:
+        return 1.0
+    return min(option.keeps * profile.work.pay / max(middle(option.pay), 1.0), 1.0)
+
+
+def _ties(profile: Profile, options: tuple[Alternative, ...], ends: Array, now: int) -> Array:
+    """Return what the end of the present post costs: tail cover, and a bond not yet served."""
     ties = profile.licence
     moves = column([not option.same_employer for option in options])
-    unserved = np.zeros_like(leaves)
+    unserved = np.zeros_like(ends)
     if ties.bond_until is not None:
-        unserved = (now + leaves < month_number(ties.bond_until)).astype(float)
-    owed = ties.tail_cover + ties.bond_penalty * unserved
-    return world.posts.training_cost[:, :, None] + moves * owed
+        unserved = (now + ends < month_number(ties.bond_until)).astype(float)
+    return moves * (ties.tail_cover + ties.bond_penalty * unserved)
 
 
 def _market(world: World, luck: Luck) -> Array:

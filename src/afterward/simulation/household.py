@@ -12,6 +12,8 @@ from afterward.profile import Profile
 from afterward.simulation import debts
 from afterward.simulation.careers import Careers
 from afterward.simulation.clock import Step
+from afterward.simulation.interruptions import Career
+from afterward.simulation.licence_fees import Fees
 from afterward.simulation.phases import Phases
 from afterward.simulation.taxes import Taxes
 from afterward.simulation.world import World
@@ -23,7 +25,11 @@ Array = NDArray[np.float64]
 class Household:
     """What does not change along a life: the person, the options, the law, the states.
 
-    `option_*` have shape `(option, 1, 1)`; `pay` is yearly in today's money, `(option, state, 1)`.
+    `pay` is yearly in today's money, `(option, state, 1)`. `training_cost` falls due when a life
+    leaves, `ties` (tail cover, a bond) when the present post ends; `fees` is what a licence that is
+    not used costs to hold. `nhs_new` is the part of the new pay in the NHS scheme; `waits` is the
+    months from now until notice may be given, `(option, 1, 1)`, as are the marks of old and new
+    posts.
     """
 
     profile: Profile
@@ -35,7 +41,9 @@ class Household:
     careers: Careers
     present: int | None
     fallback_pay: Array
-    one_off: Array
+    training_cost: Array
+    ties: Array
+    fees: Fees
     nhs_new: Array
     own_new: Array
     own_old: float
@@ -47,12 +55,19 @@ class Household:
     last_month: int
     stays_with: Array
     now: int
+    career: Career
+    waits: Array
     vests_in: float | None = None
 
     @property
     def shape(self) -> tuple[int, int, int]:
         """Return the numbers of options, states and lives."""
         return self.phases.begins.shape
+
+    @property
+    def one_off(self) -> Array:
+        """Return what leaving costs in all, in today's money."""
+        return self.training_cost + self.ties
 
     @property
     def counts_old(self) -> bool:

@@ -6,29 +6,24 @@ Written to be read; a faster kernel has to agree with it. Axes: `(option, state,
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from afterward.base.figures import middle, value_at
-from afterward.base.months import month_of
-from afterward.base.streams import Streams
-from afterward.evidence import figure
+from afterward.base.streams import Draws, Streams
 from afterward.options import Alternative
-from afterward.profile import Profile, age
-from afterward.simulation.clock import MONTHLY, steps
-from afterward.simulation.gathering import column, household
-from afterward.simulation.household import (
-    Household,
-    monthly_spending,
-)
-from afterward.simulation.luck import Luck, draw_luck
+from afterward.profile import Profile
+from afterward.simulation.clock import MONTHLY
+from afterward.simulation.engine import Engine, walked
+from afterward.simulation.household import Household, monthly_spending
+from afterward.simulation.luck import Luck
 from afterward.simulation.money import MOST_OWED_MONTHS
 from afterward.simulation.outcomes import Lasting, Outcomes
-from afterward.simulation.phases import Phases, Plan, change_months, looks_for_a_post
-from afterward.simulation.walk import FIRST_YEAR, HEALTH_MONTHS, Lived, live
+from afterward.simulation.setting import Plans, When, Which, set_up
+from afterward.simulation.totals import Totals
+from afterward.simulation.walk import FIRST_YEAR, HEALTH_MONTHS
 from afterward.simulation.way_back import way_back_months
-from afterward.simulation.world import World, draw_world
 
 Array = NDArray[np.float64]
 
@@ -41,101 +36,73 @@ def simulate(  # noqa: PLR0913 - the arguments are the experiment
     seed: int = 1,
     states: int = 64,
     lives: int = 64,
+    first_state: int = 1,
+    first_life: int = 0,
     leave: int | None = None,
     at_earliest: bool = False,
+    returning: Mapping[str, float] | None = None,
+    streams: Streams | None = None,
+    engine: Engine = "auto",
 ) -> Outcomes:
     """Live every option through `states` x `lives` times and say what each life came to.
 
     `leave` is the month number in which the present post is to end; the soonest when absent. With
     `at_earliest` it ends in that month or, for those who look first, once a post is found.
+    `returning` maps options to the months after which they are left again for a post like the
+    present one. States and lives are numbered: any block of them, from `first_state` and
+    `first_life` on, comes out as it does among all.
     Formulas: docs/methods/money.md, burnout.md, way-back.md. Same arguments, same answer, bit
-    for bit: every random number is found by name and place, never by order.
+    for bit: every random number is found by name and place, never by order. `engine` says which of
+    the two twins walks the lives (see `engine`); their answers agree to a few millionths.
+
+    Raises:
+        AfterwardError: an option to return from that is not there; a kernel that was asked for by
+            name and cannot be had.
     """
-    streams = Streams(seed)
-    world = draw_world(profile, options, streams, states, on=on)
-    now = month_of(on) + 1
-    months_of_life = _months_of_life(profile, on)
-    clock = steps(now, profile.person.country, months_of_life=months_of_life)
-    luck = draw_luck(streams, lives, clock[-1].end // 12 + 1)
-    phases = _phases(profile, options, world, luck, on=on, leave=leave, at_earliest=at_earliest)
-    home = household(profile, options, world, luck, phases, clock=clock, on=on)
-    lived = live(home, clock, now)
-    return _outcomes(home, lived, luck, seed)
+    chosen = streams or Streams(seed)
+    setting = set_up(
+        profile,
+        options,
+        When(on, leave, at_earliest),
+        chosen,
+        Which(states, lives, first_state, first_life),
+        Plans(returning or {}),
+    )
+    came = walked(setting, chosen, first_life, engine)
+    return told(setting.home, came, setting.luck, seed, chosen.draws)
 
 
-def _months_of_life(profile: Profile, on: dt.date) -> int:
-    years = middle(figure("simulation.end_of_life")) - age(profile, on)
-    return max(round(years * 12), 12)
-
-
-def _phases(  # noqa: PLR0913 - internal, and all of it is needed
-    profile: Profile,
-    options: tuple[Alternative, ...],
-    world: World,
-    luck: Luck,
-    *,
-    on: dt.date,
-    leave: int | None,
-    at_earliest: bool = False,
-) -> Phases:
-    """Return when each life under each option leaves, trains, begins and retires."""
-    factor = value_at(world.search_luck, luck.search)[None, :]
-    now = month_of(on) + 1
-    found = [
-        change_months(
-            option,
-            search=world.posts.search[i][:, None] * factor,
-            training=world.posts.training[i][:, None] + 0.0 * factor,
-            plan=_plan(profile, option, now, leave, at_earliest=at_earliest),
-        )
-        for i, option in enumerate(options)
-    ]
-    leaves, trained, begins = (np.stack(part) for part in zip(*found, strict=True))
-    until = max((profile.money.retire_at - age(profile, on)) * 12.0, 0.0)
-    looks = column([looks_for_a_post(option) for option in options])
-    return Phases(leaves=leaves, trained=trained, begins=begins, retires=until, looks=looks)
-
-
-def _plan(
-    profile: Profile, option: Alternative, now: int, leave: int | None, *, at_earliest: bool
-) -> Plan:
-    """Return how the person goes about it; they wait so as to leave in the month asked."""
-    wait = 0.0 if leave is None else max(leave - now - option.notice_months, 0.0)
-    dated = leave is not None and not at_earliest
-    return Plan(wait=wait, dated=dated, look_first=profile.work.look_first)
-
-
-def _outcomes(home: Household, lived: Lived, luck: Luck, seed: int) -> Outcomes:
+def told(home: Household, came: Totals, luck: Luck, seed: int, draws: Draws = "philox") -> Outcomes:
     """Tell what every life came to in the units of the criteria."""
-    books = lived.books
-    opening = home.profile.money.cash
-    spending = (opening + books.worth) / books.worth_weight
-    forgiven = sum((d.forgiven for d in books.debts), start=np.zeros(home.shape))
+    spending = (home.profile.money.cash + came.worth) / came.worth_months
     way_back = way_back_months(home.profile, home.options, home.phases, home.world, luck)
     return Outcomes(
         options=tuple(option.id for option in home.options),
         criteria={
             "money": spending,
             # Bills beyond what is lent for them, and a bond still owed, are told in money.
-            "security": np.maximum(books.worst_month, -MOST_OWED_MONTHS),
-            "health": lived.burned_out,
-            "time": lived.free_hours / min(HEALTH_MONTHS, home.last_month),
+            "security": np.maximum(came.worst_month, -MOST_OWED_MONTHS),
+            "health": came.burned_out,
+            "time": came.free_hours / min(HEALTH_MONTHS, home.last_month),
             "way_back": way_back,
         },
         extras={
-            "first_year_income": lived.first_year / FIRST_YEAR,
-            "fallback_months": books.fallback_months,
-            "cut_months": books.cut_months,
-            "forgiven": forgiven,
-            "gap_months": home.phases.begins - home.phases.leaves,
+            "first_year_income": came.first_year / FIRST_YEAR,
+            "fallback_months": came.fallback_months,
+            "cut_months": came.cut_months,
+            "forgiven": came.forgiven,
+            "gap_months": home.phases.gap,
+            "posts_lost": came.posts_lost,
+            "long_illnesses": came.long_illnesses,
         },
-        wealth=np.stack(lived.worth, axis=-1),
-        wealth_years=np.array(lived.years),
+        wealth=came.wealth,
+        wealth_years=came.years,
         parameters=home.world.parameters,
         spending_now=monthly_spending(home),
-        annuity_months=float(books.worth_weight.mean()),
+        annuity_months=float(came.worth_months.mean()),
         lasting=_lasting(home),
         seed=seed,
+        draws=draws,
     )
 
 
@@ -152,6 +119,6 @@ def _discounted(home: Household, ends: float) -> float:
     """Return the sum of a month's discounts, (1 - d^n) / (1 - d), averaged over states."""
     log_discount = -np.log1p(home.world.cash_return) / 12.0
     flat = np.abs(log_discount) < 1e-12
-    safe = np.where(flat, 1.0, log_discount)
+    safe = np.where(flat, -1.0, log_discount)
     summed = np.where(flat, ends, np.expm1(safe * ends) / np.expm1(safe))
     return float(summed.mean())

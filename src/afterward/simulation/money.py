@@ -18,6 +18,7 @@ from afterward.simulation.household import (
     price_at,
     yearly_pay,
 )
+from afterward.simulation.licence_fees import re_entry_due
 from afterward.simulation.phases import Share
 from afterward.simulation.pots import nhs_built, nhs_flows, pensions, saving, vested
 from afterward.simulation.withholding import tax_step
@@ -37,13 +38,17 @@ class Flow:
     """What one step left to spend, what leaving cost in it, and what fallback work paid, gross.
 
     `dearer` is what credit for an unpaid cost of leaving cost above the return on cash, nominal
-    at the step's end; None where none is owed. All `(option, state, life)`.
+    at the step's end; None where none is owed. `lines` are the parts that net income is the sum
+    of, by name, what goes out below zero; `spent` is what the household lived on. All broadcast to
+    `(option, state, life)`, nominal.
     """
 
     net_income: Array
     one_off: Array
     fallback: Array
     dearer: Array | None
+    lines: dict[str, Array]
+    spent: Array
 
 
 def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple[Books, Flow]:
@@ -51,8 +56,8 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     level = pay_level(home.world, step.first)
     price = price_at(home.world, step.first)
     pay = yearly_pay(home, step)
-    old = share.old / 12.0 * pay.old
-    new = share.new / 12.0 * pay.new
+    old = share.paid_old / 12.0 * pay.old
+    new = share.paid_new / 12.0 * pay.new
     worked = _fallback_months(home, books, share, price)
     fallback = worked / 12.0 * home.fallback_pay * level
     wages = old + new + fallback
@@ -67,9 +72,14 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     # Someone on their own account today pays for cover already: it is in what they spend.
     uncovered = (share.gap + share.new * home.own_new) * (1.0 - home.own_old)
     cover = uncovered * home.world.cover_premium[None, :, None] * price
-    net = wages + partner + other - pretax - tax - paid - cover
-    one_off = home.one_off * _leaving(home, step) * price
-    net = net - one_off
+    fee = home.fees.due(share, price)
+    one_off = _leaving(home, step) * price
+    back = re_entry_due(home.phases, step, price)
+    lines = {"wages": wages, "partner": partner, "pensions": other, "saving": -pretax}
+    lines |= {"tax": -tax, "loans": -paid, "cover": -cover, "leaving": -one_off, "licence": -fee}
+    if back is not None:
+        one_off, lines = one_off + back, lines | {"re-entry": -back}
+    net = sum(lines.values(), start=np.zeros(home.shape))
     books = nhs_built(books, nhs_pay, step, share, price)
     books = replace(
         books,
@@ -78,10 +88,11 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     )
     if one_off.any():
         books = replace(books, owed=books.owed + one_off)
+    held = books.savings + net
     books = _spend(home, books, step, net, price)
+    spent = held - books.savings
     books, dearer = _earn(home, books, step, price)
-    flow = Flow(net_income=net, one_off=one_off, fallback=fallback, dearer=dearer)
-    return books, flow
+    return books, Flow(net, one_off, fallback, dearer, lines, spent)
 
 
 def _fallback_months(home: Household, books: Books, share: Share, price: Array) -> Array:
@@ -105,20 +116,23 @@ def _pay_debts(  # noqa: PLR0913, PLR0917 - internal, and all of it is needed
     if person.country == "UK":
         # Collected with pay, so it follows this step's pay, not last year's.
         pay = yearly_pay(home, step)
-        income = (share.old * pay.old + share.new * pay.new + 12.0 * fallback) / step.months
+        income = (
+            share.paid_old * pay.old + share.paid_new * pay.new + 12.0 * fallback
+        ) / step.months
     payer = debts.Payer(
         income=income,
         dependants=person.dependants,
         household=1 + person.dependants + (1 if person.filing == "joint" else 0),
-        counts=(share.old * home.counts_old + share.new * home.counts_new) / step.months,
+        counts=_counted(home, share) / step.months,
         index=home.taxes.index(step.tax_year),
         deflator=price,
         on=first_day(home.now + step.first),
     )
     paid = np.zeros(home.shape)
     after = []
-    for debt in books.debts:
-        stepped, payment = debts.step(debt, payer, step.months)
+    ceilings = debts.ceilings(books.debts, payer.index)
+    for debt, up_to in zip(books.debts, ceilings, strict=True):
+        stepped, payment = debts.step(debt, replace(payer, up_to=up_to), step.months)
         after.append(stepped)
         paid = paid + payment
     # Forgiveness of this step is income of the tax year that the next step belongs to.
@@ -126,10 +140,26 @@ def _pay_debts(  # noqa: PLR0913, PLR0917 - internal, and all of it is needed
     return replace(books, debts=tuple(after), year_other=books.year_other + taxed), paid
 
 
+def _counted(home: Household, share: Share) -> Array:
+    """Return the months that count towards public service: a part of a post kept does not."""
+    whole = np.maximum(share.old - share.kept, 0.0)
+    return whole * home.counts_old + share.new * home.counts_new
+
+
 def _leaving(home: Household, step: Step) -> Array:
-    """Return 1 where a life leaves its present post within the step."""
-    leaves = home.phases.leaves
-    return ((leaves >= step.first) & (leaves < step.end)).astype(float)
+    """Return what leaving costs in a step, in today's money.
+
+    Training is paid for on the day of leaving; tail cover and a bond fall due when the present post
+    ends, which is later where a part of it is kept.
+    """
+    leaves, ends = home.phases.leaves, home.phases.ends
+    # Whoever has stopped working by then leaves for nothing, and pays for nothing.
+    until = min(step.end, home.phases.retires)
+    going = (leaves >= step.first) & (leaves < until)
+    if ends is leaves:
+        return home.one_off * going if going.any() else np.zeros(home.shape)
+    ending = (ends >= step.first) & (ends < until)
+    return home.training_cost * going + home.ties * ending
 
 
 def _spend(home: Household, books: Books, step: Step, net: Array, price: Array) -> Books:
@@ -170,7 +200,7 @@ def _earn(home: Household, books: Books, step: Step, price: Array) -> tuple[Book
     prices = ((1.0 + home.world.prices) ** years)[None, :, None]
     cash = ((1.0 + home.world.cash_return) ** years)[None, :, None] * prices
     credit = ((1.0 + home.world.credit_rate) ** years)[None, :, None] * prices
-    market = home.market[None, :, :, min(step.first // 12, home.market.shape[2] - 1)] ** years
+    market = home.market[None, :, :, step.year] ** years
     after = grown(
         books,
         cash=cash,
@@ -180,6 +210,8 @@ def _earn(home: Household, books: Books, step: Step, price: Array) -> tuple[Book
     )
     if not books.owed.any():
         return after, None
-    owed = np.minimum(books.owed * credit, MOST_TIMES_OWED * home.one_off * price * prices)
+    phases = home.phases
+    most = home.one_off + phases.re_entry * (np.asarray(phases.returns) < step.end)
+    owed = np.minimum(books.owed * credit, MOST_TIMES_OWED * most * price * prices)
     settled = books.owed * credit - owed
     return replace(after, owed=owed, savings=after.savings + settled), owed - books.owed * cash

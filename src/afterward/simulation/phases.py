@@ -2,6 +2,8 @@
 
 A life under an option is: in the present post (notice included), then a gap (training, search,
 or time off), then the new post, then retirement. Two months say it all, `leaves` and `begins`.
+One that only tries the new post goes back: it `quits`, looks, and `returns` to a post like the old.
+A road in stages keeps a part of the present post until the new one begins.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ class Phases:
     `leaves` has shape `(option, state, life)`, as have `trained` and `begins`; `retires` is one
     number. A life that never leaves has `leaves` and `begins` at the moment its post changes.
     `looks` is 1 where a gap is spent looking for a post, 0 where it is time off or a wait for one
-    that is signed; it broadcasts to the others.
+    that is signed; it broadcasts to the others, as do `quits` and `returns`: infinite for those
+    who do not go back. `re_entry` is what opening the licence again costs those who do, in today's
+    money. `kept` is the share of the present post that goes on from `leaves` until `begins`.
     """
 
     leaves: Array
@@ -31,6 +35,22 @@ class Phases:
     begins: Array
     retires: float
     looks: Array | float = 1.0
+    quits: Array | float = np.inf
+    returns: Array | float = np.inf
+    re_entry: Array | float = 0.0
+    kept: Array | float = 0.0
+
+    @property
+    def ends(self) -> Array:
+        """Return when the present post ends: as the new one begins, where a part is kept."""
+        if not np.any(self.kept):
+            return self.leaves
+        return np.where(np.asarray(self.kept) > 0.0, self.begins, self.leaves)
+
+    @property
+    def gap(self) -> Array:
+        """Return for how many months there is no post at all, while working life lasts."""
+        return np.minimum(self.begins, self.retires) - np.minimum(self.ends, self.retires)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +58,10 @@ class Share:
     """How many months of a step are spent in each phase; arrays `(option, state, life)`.
 
     `waiting` is without a post and not in training: looking for one, or not (`Phases.looks`).
+    `back` is the part of `old` that comes after a return, `kept` the part that is a share of the
+    post kept beside training: months of it, so that half a post for two months is one. `ill_old`
+    and `ill_new` are the parts of `old` and `new` in which one is off sick, `unpaid_old` and
+    `unpaid_new` the months' pay that this costs.
     """
 
     old: Array
@@ -45,11 +69,27 @@ class Share:
     waiting: Array
     new: Array
     retired: float
+    back: Array | float = 0.0
+    kept: Array | float = 0.0
+    ill_old: Array | float = 0.0
+    ill_new: Array | float = 0.0
+    unpaid_old: Array | float = 0.0
+    unpaid_new: Array | float = 0.0
 
     @property
     def gap(self) -> Array:
         """Return the months without a post."""
         return self.training + self.waiting
+
+    @property
+    def paid_old(self) -> Array:
+        """Return the months' pay that the old post (or one like it) pays."""
+        return self.old - self.unpaid_old
+
+    @property
+    def paid_new(self) -> Array:
+        """Return the months' pay that the new post pays."""
+        return self.new - self.unpaid_new
 
 
 def looks_for_a_post(option: Alternative) -> bool:
@@ -126,10 +166,23 @@ def shares(phases: Phases, first: int, months: int) -> Share:
     """Return the months of one step that each life spends in each phase."""
     end = min(first + months, max(phases.retires, first))
     retired = months - (end - first)
+    old = overlap(first, end, 0.0, phases.leaves)
+    training = overlap(first, end, phases.leaves, phases.trained)
+    waiting = overlap(first, end, phases.trained, phases.begins)
+    kept: Array | float = 0.0
+    if np.any(phases.kept):
+        kept = phases.kept * (training + waiting)
+        old, training, waiting = old + kept, *(v * (1.0 - phases.kept) for v in (training, waiting))
+    back: Array | float = 0.0
+    if np.isfinite(phases.quits).any():
+        back = overlap(first, end, phases.returns, np.inf)
+        old, waiting = old + back, waiting + overlap(first, end, phases.quits, phases.returns)
     return Share(
-        old=overlap(first, end, 0.0, phases.leaves),
-        training=overlap(first, end, phases.leaves, phases.trained),
-        waiting=overlap(first, end, phases.trained, phases.begins),
-        new=overlap(first, end, phases.begins, np.inf),
+        old=old,
+        training=training,
+        waiting=waiting,
+        new=overlap(first, end, phases.begins, phases.quits),
         retired=retired,
+        back=back,
+        kept=kept,
     )

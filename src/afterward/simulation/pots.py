@@ -32,7 +32,7 @@ def saving(
     employer = old * work.employer_saving + new * home.employer_new
     if home.enrolled_new.any():
         least_own, least_employer = pension.auto_enrolment(pay.new)
-        months = share.new / 12.0 * home.enrolled_new
+        months = share.paid_new / 12.0 * home.enrolled_new
         own = own + np.maximum(months * least_own - home.enrolled_new * new * work.saving, 0.0)
         employer = np.where(
             home.enrolled_new > 0,
@@ -47,21 +47,26 @@ def vested(home: Household, step: Step) -> Array:
     """Return what becomes one's own in a step of the employer's share: lost by those who left."""
     if home.vests_in is None or not step.first <= max(home.vests_in, 0.0) < step.end:
         return np.zeros(home.shape)
-    there = (home.phases.leaves >= home.vests_in) | (home.stays_with > 0)
+    there = (home.phases.ends >= home.vests_in) | (home.stays_with > 0)
     return np.where(there, home.profile.work.unvested, 0.0)
 
 
 def nhs_flows(home: Household, step: Step, share: Share, pay: YearlyPay) -> tuple[Array, Array]:
-    """Return pay that builds the NHS pension in a step, and the member's contribution."""
-    old = (share.old if home.profile.work.pension == "nhs" else 0.0 * share.old) / 12.0
-    new = share.new * home.nhs_new / 12.0
+    """Return pay that builds the NHS pension in a step, and the member's contribution.
+
+    While one is off sick the pension builds as if on full pay; what is paid for it goes by the pay
+    that is had.
+    """
+    mine = float(home.profile.work.pension == "nhs") / 12.0
+    old, new = mine * share.old, share.new * home.nhs_new / 12.0
+    had_old, had_new = mine * share.paid_old, share.paid_new * home.nhs_new / 12.0
     if not (home.nhs_new.any() or home.profile.work.pension == "nhs"):
         nothing = np.zeros(home.shape)
         return nothing, nothing
     index = home.taxes.index(step.tax_year)
     due_old = pension.nhs_contribution(pay.old, index=index)
     due_new = pension.nhs_contribution(pay.new, index=index)
-    return old * pay.old + new * pay.new, old * due_old + new * due_new
+    return old * pay.old + new * pay.new, had_old * due_old + had_new * due_new
 
 
 def nhs_built(books: Books, nhs_pay: Array, step: Step, share: Share, price: Array) -> Books:
@@ -88,13 +93,14 @@ def pensions(
         return np.zeros(home.shape), np.zeros(home.shape), books
     drawn = books.pot * min(share.retired / max(home.last_month - step.first, share.retired), 1.0)
     from_pension = max(0.0, step.end - max(step.first, home.pension_month))
-    yearly = books.nhs + _state_pension(home)
+    yearly = books.nhs + yearly_state_pension(home)
     paid = yearly * price * from_pension / 12.0
     taxed = drawn + paid if home.taxes.deducts_pension else paid + 0.0 * drawn
     return drawn + paid, taxed, replace(books, pot=books.pot - drawn)
 
 
-def _state_pension(home: Household) -> float:
+def yearly_state_pension(home: Household) -> float:
+    """Return the State Pension a year: the person's own figure, else the country's."""
     stated = home.profile.money.state_pension
     if stated is not None:
         return stated

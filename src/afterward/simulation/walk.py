@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -17,8 +18,9 @@ from afterward.simulation.household import (
     Household,
     price_at,
 )
+from afterward.simulation.interruptions import Befallen, befall, calm
 from afterward.simulation.money import Flow, money_step
-from afterward.simulation.phases import Share, shares
+from afterward.simulation.phases import Share, overlap, shares
 from afterward.simulation.withholding import yearly_tax_at
 
 Array = NDArray[np.float64]
@@ -26,6 +28,7 @@ Array = NDArray[np.float64]
 
 HEALTH_MONTHS = 120
 FIRST_YEAR = 12
+ONE_OFF = ("leaving", "re-entry")
 WAKING_HOURS = 112.0  # sixteen hours a day
 WEEKS_A_MONTH = 52.1775 / 12.0
 
@@ -35,6 +38,7 @@ class Lived:
     """What is gathered while the steps go by."""
 
     books: Books
+    befallen: Befallen
     mean: Array
     burned_out: Array
     free_hours: Array
@@ -43,7 +47,7 @@ class Lived:
     years: list[float] = field(default_factory=list)
 
 
-def _opening(home: Household, now: int, clock: tuple[Step, ...]) -> Books:
+def opening(home: Household, now: int, clock: tuple[Step, ...]) -> Books:
     """Return the books as they stand today, the running tax year half told."""
     zero = np.zeros(home.shape)
     money, work = home.profile.money, home.profile.work
@@ -82,12 +86,28 @@ def _nhs_yearly(home: Household, step: Step) -> float:
     return float(np.ravel(pension.nhs_contribution(from_pay.pay, index=index))[0])
 
 
-def live(home: Household, clock: tuple[Step, ...], now: int) -> Lived:
-    """Walk every life through every step."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One step as it went: what was planned and what came, the money before and after."""
+
+    step: Step
+    share: Share
+    befallen: Befallen
+    flow: Flow
+    before: Books
+    after: Books
+
+
+Watch = Callable[[Seen], None]
+
+
+def live(home: Household, clock: tuple[Step, ...], now: int, watch: Watch | None = None) -> Lived:
+    """Walk every life through every step; `watch` is shown each one."""
     zero = np.zeros(home.shape)
     burnout = home.world.burnout
     lived = Lived(
-        books=_opening(home, now, clock),
+        books=opening(home, now, clock),
+        befallen=calm(home.shape),
         mean=zero + burnout.start[:, None],
         burned_out=zero,
         free_hours=zero,
@@ -95,20 +115,44 @@ def live(home: Household, clock: tuple[Step, ...], now: int) -> Lived:
     )
     _record_worth(home, lived, 0)
     for step in clock:
-        share = shares(home.phases, step.first, step.months)
+        share = _share(home, lived, step)
         before = lived.books
         lived.books, flow = money_step(home, before, step, share)
+        if watch is not None:
+            watch(Seen(step, share, lived.befallen, flow, before, lived.books))
         _add_worth(home, lived, flow, step)
-        if step.end <= FIRST_YEAR:
-            # Work taken because the money ran out is no income to count on.
-            earned = flow.net_income + flow.one_off - flow.fallback
-            lived.first_year = lived.first_year + earned / price_at(home.world, step.first)
+        _first_year(home, lived, flow, step)
         if step.first < HEALTH_MONTHS:
             worked = (lived.books.fallback_months - before.fallback_months) / step.months
             _health_step(home, lived, step, share, worked)
         if step.end % 12 == 0 or step.months == 12:
             _record_worth(home, lived, step.end)
     return lived
+
+
+def _share(home: Household, lived: Lived, step: Step) -> Share:
+    """Return the months of a step in each phase, after what befell each life in it."""
+    planned = shares(home.phases, step.first, step.months)
+    when = (step.first, step.months, step.year)
+    burnout = health.expected_z(lived.mean, home.world.burnout, step.first)
+    lived.befallen, share = befall(home.career, lived.befallen, planned, when, burnout)
+    return share
+
+
+def _first_year(home: Household, lived: Lived, flow: Flow, step: Step) -> None:
+    """Add what a step brings to the income of the first year, counted from the wait's end.
+
+    Whoever waits earns on in the present post until then, which says nothing of the change.
+    """
+    counted = overlap(step.first, step.end, home.waits, home.waits + FIRST_YEAR) / step.months
+    if not counted.any():
+        return
+    # Work taken because the money ran out is no income to count on; a cost of leaving is left out
+    # line by line, so that it moves not even the last digit.
+    lines = (line for name, line in flow.lines.items() if name not in ONE_OFF)
+    earned = sum(lines, start=np.zeros(home.shape)) - flow.fallback
+    price = price_at(home.world, step.first)
+    lived.first_year = lived.first_year + counted * earned / price
 
 
 def _add_worth(home: Household, lived: Lived, flow: Flow, step: Step) -> None:
@@ -149,8 +193,8 @@ def _record_worth(home: Household, lived: Lived, month: int) -> None:
 def _health_step(home: Household, lived: Lived, step: Step, share: Share, worked: Array) -> None:
     """Move burnout and count free hours over one step, within the first ten years."""
     world, posts, work = home.world, home.world.posts, home.profile.work
-    old = share.old / step.months
-    new = share.new / step.months
+    old = (share.old - share.ill_old) / step.months
+    new = (share.new - share.ill_new) / step.months
     hours = _hours(home, share, step, worked)
     nights = old * work.nights + new * posts.nights[:, :, None]
     effect = (
@@ -167,12 +211,15 @@ def _health_step(home: Household, lived: Lived, step: Step, share: Share, worked
     years = min(step.end, HEALTH_MONTHS) - step.first
     lived.burned_out = lived.burned_out + chance * years / 12.0
     recovery = world.night_recovery[:, None] * nights / WEEKS_A_MONTH
-    lived.free_hours = lived.free_hours + (WAKING_HOURS - hours - recovery) * years
+    # Months off sick are no free time: the post's hours are counted as if they had been worked.
+    lain = share.ill_old * work.hours + share.ill_new * posts.hours[:, :, None]
+    free = WAKING_HOURS - hours - lain / step.months - recovery
+    lived.free_hours = lived.free_hours + free * years
 
 
 def _away(home: Household, share: Share, step: Step) -> Array:
     """Return the share of a step spent away from the present employer, for good."""
-    left = (1.0 - home.stays_with) * (share.gap + share.new)
+    left = (1.0 - home.stays_with) * (share.gap + share.new + share.back)
     return (left + share.retired) / step.months
 
 
@@ -181,5 +228,6 @@ def _hours(home: Household, share: Share, step: Step, worked: Array) -> Array:
     world = home.world
     training = share.training * world.training_hours[:, None]
     searching = share.waiting * (home.phases.looks * world.search_hours[:, None])
-    paid = share.old * home.profile.work.hours + share.new * world.posts.hours[:, :, None]
+    at_old, at_new = share.old - share.ill_old, share.new - share.ill_new
+    paid = at_old * home.profile.work.hours + at_new * world.posts.hours[:, :, None]
     return (paid + training + searching) / step.months + worked * world.fallback_hours[:, None]

@@ -75,8 +75,9 @@ def _withheld(home: Household, step: Step, share: Share) -> Array:
     old = yearly_tax_at(home, pay.old, step, home.profile.work.pension, own=home.own_old)
     new = yearly_tax_at(home, pay.new, step, "option", own=home.own_new)
     none = yearly_tax_at(home, 0.0 * pay.old, step, "none")
-    held = share.old * old + share.new * new
-    return (held + (share.gap + share.retired) * none) / 12.0
+    held = share.paid_old * old + share.paid_new * new
+    without = share.gap + share.unpaid_old + share.unpaid_new + share.retired
+    return (held + without * none) / 12.0
 
 
 def yearly_tax_at(

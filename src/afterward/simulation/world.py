@@ -24,6 +24,7 @@ from afterward.simulation.health import (
     threshold_of,
     trait_given_start,
 )
+from afterward.simulation.risks import MENTAL_SHARE, Risks, draw_risks
 
 Array = NDArray[np.float64]
 
@@ -73,6 +74,7 @@ class World:
     credit_rate: Array
     cover_premium: Array
     clinic_search: Array
+    risks: Risks
     parameters: dict[str, Array]
 
     @property
@@ -81,16 +83,17 @@ class World:
         return self.prices.size
 
 
-def draw_world(
+def draw_world(  # noqa: PLR0913 - a world is drawn for somebody, from somewhere, on a day
     profile: Profile,
     options: tuple[Alternative, ...],
     streams: Streams,
     states: int,
     *,
     on: dt.date,
+    first: int = 1,
 ) -> World:
-    """Draw every figure the simulation uses, once for each state of knowledge."""
-    numbers = np.arange(1, states + 1)
+    """Draw every figure the simulation uses, once for each state of knowledge, from `first` on."""
+    numbers = np.arange(first, first + states)
     parameters: dict[str, Array] = {}
 
     def once(quantity: Quantity) -> Array:
@@ -105,8 +108,9 @@ def draw_world(
         parameters[name] = np.full(states, middle(figure(name)))
     country = profile.person.country
     better = profile.health.earlier == "better"
+    posts = _posts(options, once)
     return World(
-        posts=_posts(options, once),
+        posts=posts,
         burnout=_burnout(profile, known, streams, numbers, on),
         job_share=known("burnout.earlier_better") if better else np.zeros(states),
         prices=known(f"money.inflation.{country.lower()}"),
@@ -126,6 +130,7 @@ def draw_world(
         credit_rate=known("simulation.credit_rate"),
         cover_premium=_cover(profile, known, states),
         clinic_search=known("hiring.clinical"),
+        risks=draw_risks(profile, options, posts.search, known, on),
         parameters=parameters,
     )
 
@@ -133,7 +138,8 @@ def draw_world(
 def _at_their_middle(profile: Profile, options: tuple[Alternative, ...]) -> tuple[str, ...]:
     """Return the ids of figures used without spread: nobody could find them out for a person."""
     published = any(option.pay.together for option in options)
-    return (*((SHARED_PLACE, STAGE_SPREAD) if published else ()), *figures_behind(profile))
+    shared = (SHARED_PLACE, STAGE_SPREAD) if published else ()
+    return (*shared, MENTAL_SHARE, *figures_behind(profile))
 
 
 def _posts(options: tuple[Alternative, ...], once: Callable[[Quantity], Array]) -> Posts:

@@ -14,13 +14,14 @@ from afterward.law.loans.plans import (
     PLANS,
     PSLF_PLANS,
     UK_PLANS,
+    UK_UNDERGRADUATE,
     needed_rate,
     source,
 )
 from afterward.law.loans.steps import Fact
 from afterward.law.loans.table import Borrower, Month, Year, months, schedule
 from afterward.law.loans.told import explain_loan
-from afterward.law.loans.uk import plan2_rate, uk_rate, uk_together
+from afterward.law.loans.uk import plan2_rate, uk_rate, uk_start, uk_together
 from afterward.law.loans.us import poverty_line, rap
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "PSLF_PLANS",
     "TERM_PLANS",
     "UK_PLANS",
+    "UK_UNDERGRADUATE",
     "Borrower",
     "Course",
     "EducationLoan",
@@ -61,6 +63,7 @@ __all__ = [
     "taxable_forgiveness",
     "term",
     "uk_rate",
+    "uk_start",
     "uk_together",
     "yearly_rate",
 ]

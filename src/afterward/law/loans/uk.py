@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,12 +41,16 @@ def uk_together(plans: Iterable[str], income: Array | float, index: Index | None
     return sum(due, start=np.zeros_like(pay))
 
 
-def threshold(plan: str, index: Index | None = None) -> float:
-    """Return the yearly income above which a plan takes its share (its middle, if uncertain)."""
+def uk_start(plan: str, index: Index | None = None) -> Array:
+    """Return the yearly income above which a plan takes its share, in every state of the index."""
     law = law_of("UK", index)
     record = law.record(_id(plan))
-    start = law.rule(record.id, Marginal).brackets[-1][0]
-    return float(np.median(start * law.index.factor(record)))
+    return np.asarray(law.rule(record.id, Marginal).brackets[-1][0] * law.index.factor(record))
+
+
+def threshold(plan: str, index: Index | None = None) -> float:
+    """Return the yearly income above which a plan takes its share (its middle, if uncertain)."""
+    return float(np.median(uk_start(plan, index)))
 
 
 def uk_rate(plan: str, income: Array | float, index: Index | None = None) -> Array:
@@ -67,15 +72,36 @@ def uk_rate(plan: str, income: Array | float, index: Index | None = None) -> Arr
     return due
 
 
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """Plan 2 interest in a year: a least rate, more between two incomes, and a cap."""
+
+    least: Array | float
+    more: float
+    low: Array | float
+    high: Array | float
+    cap: float
+
+
+def plan2_slope(index: Index | None = None) -> Slope:
+    """Return how plan 2 interest rises with income in a year: RPI to RPI + 3 %."""
+    law = law_of("UK", index)
+    autumn = Law(_interest_day(law), law.index)
+    return Slope(
+        least=_rpi(autumn),
+        more=law.share("uk.loans.plan2.extra"),
+        low=law.amount("uk.loans.plan2.interest_from"),
+        high=law.amount("uk.loans.plan2.interest_full"),
+        cap=_cap(autumn, "uk.plan2"),
+    )
+
+
 def plan2_rate(income: Array | float, index: Index | None = None) -> Array:
     """Return plan 2 interest: RPI, rising to RPI + 3 % between two incomes, capped when it is."""
-    law = law_of("UK", index)
-    low = law.amount("uk.loans.plan2.interest_from")
-    high = law.amount("uk.loans.plan2.interest_full")
-    part = np.clip((np.asarray(income, dtype=np.float64) - low) / (high - low), 0.0, 1.0)
-    autumn = Law(_interest_day(law), law.index)
-    due = _rpi(autumn) + law.share("uk.loans.plan2.extra") * part
-    return np.minimum(due, _cap(autumn, "uk.plan2"))
+    slope = plan2_slope(index)
+    above = np.asarray(income, dtype=np.float64) - slope.low
+    part = np.clip(above / (slope.high - slope.low), 0.0, 1.0)
+    return np.minimum(slope.least + slope.more * part, slope.cap)
 
 
 def _id(plan: str) -> str:
