@@ -26,6 +26,8 @@ bench:
 	@scripts/setup.sh test
 	$(PY) -m bench.startup
 	$(PY) -m bench.reference
+	$(PY) -m bench.tax_curves
+	$(PY) -m bench.simulation
 	$(PY) -m bench.answer
 	$(PY) -m bench.law
 	$(PY) -m bench.decision

@@ -252,8 +252,12 @@ def test_a_first_sitting_says_why_it_stops_and_shows_no_result(whole):
     assert count <= 15  # ten of a new profile and fifteen make twenty-five
     flat = " ".join(seen.split())
     assert "That is all for this sitting" in flat or any(w in flat for w in STOP_WORDS.values())
-    assert "best in" not in seen
-    assert "holds up" not in seen
+    # Why it stops may speak of what holds up at all; of this answer nothing is told.
+    told = flat
+    for words in STOP_WORDS.values():
+        told = told.replace(words, "")
+    assert "best in" not in told
+    assert "holds up" not in told
     for word in ("should", "failure", "how important"):
         assert word not in seen.lower()
     assert seen.index("I need help now") < seen.index("would be better to live with")

@@ -151,6 +151,24 @@ def test_lives_are_split_into_states_and_luck():
     assert states > luck
 
 
+@pytest.mark.parametrize("lives", [64, 100, 512, 1000, 4096, 5000, 16_384, 65_536, 200_000])
+def test_states_get_what_lives_can_spare(lives):
+    states, luck = split_lives(lives)
+    assert lives - luck < states * luck <= lives
+    assert luck >= 8
+    assert states >= 64 or lives < 512
+    if lives >= 4096:
+        assert luck >= 16
+        assert 16 <= states / luck < 68
+
+
+@pytest.mark.parametrize(
+    ("lives", "split"), [(4096, (256, 16)), (16_384, (1024, 16)), (65_536, (2048, 32))]
+)
+def test_the_split_that_was_measured(lives, split):
+    assert split_lives(lives) == split
+
+
 def test_money_at_the_knots_is_the_table_and_between_them_a_straight_line():
     table = np.arange(6.0)[:, None, None] * np.ones((6, 1, 1))
     state = np.zeros(3, dtype=int)

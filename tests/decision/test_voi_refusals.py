@@ -135,7 +135,9 @@ def test_a_count_may_be_written_as_any_whole_number():
     assert _tried(periods=2.0).shape == (50, 2)
 
 
-@pytest.mark.parametrize("bad", [7, None, "chance", np.random.RandomState(1)], ids=lambda bad: type(bad).__name__)
+@pytest.mark.parametrize(
+    "bad", [7, None, "chance", np.random.RandomState(1)], ids=lambda bad: type(bad).__name__
+)
 def test_chance_is_a_source_and_not_a_seed(bad):
     for call in (
         lambda: voi.talk_to(FIGURE, 3, bad, noise_sd=1.0),

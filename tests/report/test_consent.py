@@ -12,6 +12,8 @@ from afterward.report.page import context
 from afterward.report.sentences import consent_sentence, decision_sentence, listed
 from lives import ON, alternatives, changed, example
 
+# The registrar's roads on which half the present post goes on.
+IN_PART = ("portfolio",)
 FULL = "“Stay, with the job mended” (if your employer agrees: this is not only yours to decide)"
 
 
@@ -58,13 +60,20 @@ def test_it_is_said_at_the_head_of_page_and_terminal_and_in_the_data(answer):
     data = as_plain(made)
     assert FULL in data["decision"]["says"]
     taken = {row["id"] for row in data["options"] if row["consent"] == "employer"}
-    assert taken == {"mend", "part-time", "fewer-nights", "sabbatical"}
+    assert taken == {"mend", "part-time", "fewer-nights", "sabbatical", *IN_PART}
 
 
 def test_the_options_that_change_the_present_post_take_the_employers_yes():
-    """Staying, moving and leaving do not: there it is the one who hires who says yes."""
+    """Staying, moving and leaving do not: there it is the one who hires who says yes.
+
+    But where a part of the present post is kept, for a while or for good, it is the employer who
+    has to agree to it.
+    """
     for option in catalogue():
-        assert (option.consent == "employer") == (option.road in ("mend", "reduce", "pause"))
+        in_part = option.beside > 0.0 or option.keeps > 0.0
+        changes = option.road in ("mend", "reduce", "pause")
+        assert (option.consent == "employer") == (changes or in_part)
+        assert in_part == (option.id in {*IN_PART, "retrain-public-health", "retrain-teaching"})
 
 
 def test_an_offer_is_a_yes_already_given():

@@ -1,4 +1,4 @@
-"""What waits is counted from today: said beside what is of the present post at first."""
+"""What waits: its three years are counted from today, its first year from the end of the wait."""
 
 from dataclasses import replace
 
@@ -14,7 +14,8 @@ from afterward.report.waiting import (
     counted_from_today,
     months_there,
 )
-from lives import ON, example
+from afterward.simulation import simulate
+from lives import ON, example, only, plain_person
 
 
 @pytest.fixture(scope="module")
@@ -23,26 +24,57 @@ def answer():
 
 
 @pytest.mark.parametrize(
-    ("leaves", "of_36", "of_12"),
+    ("leaves", "of_36"),
     [
         # The first month that is lived is December 2026, so January 2027 leaves one of them.
-        ("2027-01", 35, 11),
-        ("2027-08", 28, 4),
-        ("2027-11", 25, 1),
-        ("2029-12", 0, 0),
-        ("2031-01", 0, 0),
+        ("2027-01", 35),
+        ("2027-08", 28),
+        ("2027-11", 25),
+        ("2029-12", 0),
+        ("2031-01", 0),
     ],
 )
-def test_the_months_in_the_new_post_are_those_after_it_was_waited_for(answer, leaves, of_36, of_12):
+def test_the_months_in_the_new_post_are_those_after_it_was_waited_for(answer, leaves, of_36):
     told = replace(answer, starts={"locum": month_number(leaves)})
     assert months_there("locum", 36, told) == of_36
-    assert months_there("locum", 12, told) == of_12
     assert beside_worst("locum", told) == f"; new post {of_36} of 36"
-    many = "none" if of_12 == 0 else f"at most {of_12}"
-    verb = "is" if of_12 == 1 else "are"
-    assert beside_first_year("locum", told) == (
-        f" Counted from today: {many} of its 12 months {verb} in the new post."
+
+
+@pytest.mark.parametrize(
+    ("leaves", "notice", "counted", "of_12"),
+    [
+        # Notice is given so as to leave in that month; its months are in the present post.
+        ("2027-08", 3.0, "May 2027", "at most 9 of its 12 months are"),
+        ("2027-08", 0.0, "August 2027", "at most 12 of its 12 months are"),
+        ("2029-12", 6.0, "June 2029", "at most 6 of its 12 months are"),
+        ("2029-12", 11.0, "January 2029", "at most 1 of its 12 months is"),
+        ("2029-12", 12.0, "December 2028", "none of its 12 months are"),
+        # Nothing is counted before the first month that is lived.
+        ("2027-01", 3.0, "December 2026", "at most 11 of its 12 months are"),
+    ],
+)
+def test_the_first_year_is_counted_from_the_end_of_the_wait(answer, leaves, notice, counted, of_12):
+    told = replace(
+        answer,
+        starts={"locum": month_number(leaves)},
+        alternatives=tuple(
+            replace(o, notice_months=notice) if o.id == "locum" else o for o in answer.alternatives
+        ),
     )
+    assert beside_first_year("locum", told) == (
+        f" Counted from {counted}, the end of the wait: {of_12} in the new post."
+    )
+
+
+def test_the_lives_count_the_same_twelve_months():
+    """Pay stops with the present post: what the first year brings tells its months in it."""
+    person = plain_person(work={"notice_months": 3.0}, money={"cash": 200_000.0})
+    options = only(person, "sabbatical")
+    waits = month_number("2027-12")
+    made = simulate(person, options, on=ON, leave=waits, states=4, lives=4)
+    staying, waiting = made.extras["first_year_income"].mean(axis=(1, 2))
+    # Of its months three are notice and six unpaid: counted from today, all twelve would be paid.
+    assert 0.25 * staying < waiting < 0.75 * staying
 
 
 def test_what_does_not_wait_says_nothing(answer):
@@ -71,8 +103,9 @@ def test_a_must_have_says_whose_income_after_what_and_in_which_years_money():
     made = decide(example("uk-gp-registrar"), on=ON, lives=256)
     words = income_words(made)
     assert words == (
-        "Income here is your household's, after tax, pension and loans, at 2026 prices; the 12 "
-        "months are counted from today."
+        "Income here is your household's, after tax, pension and loans, at 2026 prices; the "
+        "12 months are counted from today, or from the month in which an option that waits need "
+        "wait no longer. Months ill or without a post are among them."
     )
     assert words in report_html(made).replace("&#39;", "'")
     assert words in " ".join(report_text(made).split())

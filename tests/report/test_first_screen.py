@@ -80,7 +80,23 @@ def test_the_month_says_for_whom_it_matters_and_what():
 
 def test_where_the_month_is_the_same_for_all_that_is_said_of_every_option():
     rows, leaving = opened(example("india-medical-officer"))
-    assert short_door(rows, leaving)[-1].startswith("For every option that changes your post, ")
+    at_once = [one for one in leaving if not one.option.beside]
+    assert short_door(rows, at_once)[-1].startswith("For every option that changes your post, ")
+    # A road in stages ends the post later, after the bond: it is another month for that one.
+    told = short_door(rows, leaving)[-1]
+    assert told.startswith(
+        f"For {len(at_once)} of the {len(leaving)} options that change your post"
+    )
+    assert len(leaving) - len(at_once) == 1
+
+
+def test_a_road_in_stages_is_no_leaving_on_the_first_day():
+    rows, leaving = opened(example("us-internist"))
+    staged = [row for row in rows if row.option.beside]
+    assert staged
+    assert "with no pay from this post" in " ".join(short_door(rows, leaving))
+    assert "of its pay until" not in " ".join(short_door(rows, leaving))
+    assert short_door(tuple(staged), []) == []
 
 
 # Training

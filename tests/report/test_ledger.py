@@ -153,10 +153,60 @@ def test_what_is_assumed_without_a_study_is_listed_at_the_value_used():
         ("simulation.cash_months", 6.0),
         ("simulation.most_owed_months", 6.0),
         ("options.full_time.us", 40.0),
+        ("simulation.insured_months", 6.0),
+        ("simulation.pay_after_loss", 1.0),
+        ("simulation.laid_off_by_oneself", 0.0),
+        ("simulation.strikes_a_year", 1.0),
+        ("simulation.longest_trial", 120.0),
+        ("simulation.licence_in_use", 0.0),
     ):
         assert rows[name]["value"] == rows[name]["p05"] == rows[name]["p95"] == value
         assert rows[name]["source"].startswith("assumed: ")
     assert "options.full_time.uk" not in rows
+
+
+@pytest.mark.parametrize(
+    ("person", "listed"),
+    [
+        (changed(UK, work={"since": None}), {"simulation.service_unsaid.uk"}),
+        (changed(UK, work={"since": "2020-01"}), set()),
+        # Sick pay goes by service in the NHS and in Indian government service alone.
+        (changed(UK, work={"since": None, "pension": "none", "employer": "private"}), set()),
+        (changed(US, work={"since": None}), set()),
+    ],
+)
+def test_years_of_service_are_assumed_only_where_they_count_and_were_not_said(person, listed):
+    rows = {row["id"] for row in ledger(decide(person, on=ON, lives=64))}
+    assert {one for one in rows if "service_unsaid" in one} == listed
+    assert ("simulation.insured_months" in rows) == (person.person.country == "US")
+
+
+def test_how_long_illness_lasts_is_in_the_ledger_though_it_is_luck():
+    rows = {row["id"]: row for row in ledger(decide(US, on=ON, lives=64))}
+    for name in ("careers.sick_months", "careers.sick_months_mental", "careers.sick_mental_share"):
+        assert rows[name]["p05"] < rows[name]["p95"]
+    assert rows["careers.sick_months"]["influence"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("person", "schemes"),
+    [
+        (UK, {"uk.sick.statutory", "uk.sick.nhs_full"}),
+        (PEOPLE["medical officer"], {"in.sick.half_pay_days"}),
+        (US, set()),
+    ],
+)
+def test_the_rules_of_sick_pay_are_those_of_the_country_and_the_posts(person, schemes):
+    listed = {row.id for row in rules_used(person, alternatives(person, on=ON), ON)}
+    sick = {one for one in listed if ".sick." in one}
+    assert schemes <= sick
+    assert bool(sick) is bool(schemes)
+    # One's own post alone, outside the NHS and government, has the law's and nothing more.
+    outside = changed(person, work={"pension": "none", "employer": "private"})
+    stay = tuple(o for o in alternatives(outside, on=ON) if o.id == "stay")
+    left = {row.id for row in rules_used(outside, stay, ON) if ".sick." in row.id}
+    assert all(one.startswith("uk.sick.statutory") for one in left)
+    assert bool(left) is (person.person.country == "UK")
 
 
 def test_what_a_person_said_makes_an_assumption_needless():

@@ -129,6 +129,12 @@ def test_a_bar_of_how_heavy_work_is_says_what_its_places_are(answer):
         ("time.night_recovery", 7.9, "7.9 hours"),
         ("money.cobra_single", 612.0, "$610 a month"),
         ("burnout.hours", 0.18, "0.18 of the usual spread between clinicians"),
+        ("careers.layoff_other.us", 0.0163, "1.6 % a year"),
+        ("careers.sick_insured_pay.us", 0.6, "60 % of pay"),
+        (
+            *("careers.sick_per_burnout", 1.21),
+            "1.2 times, for one usual spread between clinicians",
+        ),
         ("rating:stay:meaning", 61.0, "61"),
     ],
 )
@@ -139,7 +145,7 @@ def test_every_figure_is_read_in_a_unit(answer, name, value, read):
 def test_no_unit_of_a_shared_figure_is_read_as_a_programmer_wrote_it():
     for figure in figures():
         unit = figure.unit
-        if unit.startswith(("share", "SD", "correlation")):
+        if unit.startswith(("share", "SD", "correlation", "times, per")):
             assert unit in moved.UNIT_WORDS
 
 

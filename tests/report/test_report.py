@@ -9,7 +9,6 @@ from afterward.base.criteria import CRITERIA
 from afterward.decision import decide
 from afterward.report import as_plain, report_html, report_text
 from afterward.report.limits import COUNTRIES, NOT_MODELLED, not_modelled
-from afterward.report.page import relief_sentence
 from afterward.report.sentences import decision_sentence, taken_as_none
 from afterward.report.terminal import WIDTH
 from lives import ON, changed, example, plain_person
@@ -161,14 +160,6 @@ def test_words_of_distress_leave_out_the_question_at_the_end():
     assert "Does it still say it?" not in page
     usual = report_html(decide(changed(low, feels="I am tired"), on=ON, lives=128, seed=2))
     assert "Does it still say it?" in usual
-
-
-def test_relief_is_told_as_time_brings_it_and_not_to_those_who_are_well():
-    worn = decide(changed(plain_person(), health={"exhaustion": 5}), on=ON, lives=128, seed=2)
-    well = decide(changed(plain_person(), health={"exhaustion": 1}), on=ON, lives=128, seed=2)
-    assert "a hard time tends to ease" in relief_sentence(worn)
-    assert "does not always last" in relief_sentence(well)
-    assert "fewer than today" not in relief_sentence(well)
 
 
 def test_stand_ins_are_called_stand_ins_until_a_person_has_said_what_matters():

@@ -15,9 +15,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "door": ("afterward.cli.door:door", "What opens and closes, by option and month of leaving."),
     "ask": ("afterward.cli.ask:ask", "Say what matters to you: trade-offs, one key each."),
     "decide": ("afterward.cli.decide:decide", "Compare your options; write a report."),
+    "simulate": ("afterward.cli.simulate:simulate", "Tell one life whole, to check the sums."),
     "options": ("afterward.cli.options:options", "The options there are, with sourced pay."),
     "figures": ("afterward.cli.figures:figures", "Every figure and rule, with its source."),
     "law": ("afterward.cli.law:law", "Explain the law: a tax, line by line."),
+    "data": ("afterward.cli.data:data", "Occupation data you downloaded: add, list, fetch, drop."),
+    "prepare": ("afterward.cli.prepare:prepare", "Make the simulation fast on this machine, once."),
     "serve": ("afterward.cli.serve:serve", "Open the page, on this machine only."),
 }
 

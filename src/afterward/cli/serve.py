@@ -20,6 +20,7 @@ def serve(*, profile: Path | None, port: int, no_browser: bool) -> None:
     import uvicorn
 
     from afterward.options import load_profile
+    from afterward.simulation import prepare
     from afterward.web.app import Page
     from afterward.web.guard import Session
 
@@ -34,7 +35,14 @@ def serve(*, profile: Path | None, port: int, no_browser: bool) -> None:
     if not no_browser:
         webbrowser.open(session.link)
     config = uvicorn.Config(page.app(), log_level="critical", access_log=False, server_header=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    # Answers come from the reference until the fast simulation is compiled, in a process beside.
+    compiling = prepare.begin()
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        if compiling is not None:
+            compiling.terminate()
+            compiling.wait()
 
 
 def _listen(port: int) -> socket.socket:

@@ -12,10 +12,12 @@ from afterward.base.criteria import SIMULATED
 from afterward.base.errors import Fault
 from afterward.decision.acceptability import acceptability, expected_regret
 from afterward.decision.bands import Word, holding_up, word
+from afterward.decision.easing import Easing, easing
 from afterward.decision.find_out import Errand, find_out
 from afterward.decision.living import DEFAULT_LIVES, live_through, split_lives
 from afterward.decision.pairs import Difference, difference
 from afterward.decision.sensitivity import Sensitivity, sensitivity
+from afterward.decision.trials import Trying, tried_first
 from afterward.decision.turning import LeftOut, TurningPoint, leading, left_out, turning_points
 from afterward.decision.utility import Utility
 from afterward.decision.voi import Estimate, evpi
@@ -58,7 +60,8 @@ class Decision:
 
     `starts` names the options that wait, with the month (a number) in which each leaves;
     `answered` is how many questions were answered, `aside` what of the answers could not be used;
-    `more` is what else would move the answer.
+    `more` is what else would move the answer. `trying` is what going for some months with the way
+    back open is worth, `easing` how much of the relief hoped for would come in staying too.
     """
 
     profile: Profile
@@ -85,6 +88,8 @@ class Decision:
     answered: int
     aside: tuple[Fault, ...]
     more: Sensitivity
+    trying: tuple[Trying, ...]
+    easing: Easing | None
 
     @property
     def without_standing(self) -> LeftOut:
@@ -143,6 +148,8 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
         answered=held.telling(aside),
         aside=tuple(aside.values()),
         more=sensitivity(lived, utility, ratings),
+        trying=tried_first(lived, utility, on=on, leave=leave),
+        easing=easing(lived, utility, on=on, leave=leave),
     )
 
 
@@ -163,18 +170,18 @@ def _answers(
     regret: Array,
 ) -> tuple[OptionAnswer, ...]:
     money = outcomes.criteria["money"]
-    extras = outcomes.extras
+    extras, draws = outcomes.extras, outcomes.draws
     return tuple(
         OptionAnswer(
             option=option,
             best=float(accepted[i, 0]),
             ranks=tuple(float(share) for share in accepted[i]),
             regret=float(regret[i]),
-            outcomes={name: spread(outcomes.criteria[name][i]) for name in SIMULATED},
-            first_year_income=spread(extras["first_year_income"][i]),
-            gap_months=spread(extras["gap_months"][i]),
+            outcomes={name: spread(outcomes.criteria[name][i], draws) for name in SIMULATED},
+            first_year_income=spread(extras["first_year_income"][i], draws),
+            gap_months=spread(extras["gap_months"][i], draws),
             ran_short=float((extras["fallback_months"][i] + extras["cut_months"][i] > 0).mean()),
-            forgiven=spread(extras["forgiven"][i]),
+            forgiven=spread(extras["forgiven"][i], draws),
             against_stay=difference(money[i], money[0]),
             rated={name: spread(drawn[:, [i]]) for name, drawn in ratings.values.items()},
             said=frozenset(c for o, c in ratings.said if o == option.id),

@@ -26,6 +26,7 @@ from afterward.preferences.ratings import unchanged_sd
 from afterward.profile import Profile
 from afterward.report.ledger_law import rules_used
 from afterward.simulation.assumed import ASSUMPTIONS as OF_LIVES
+from afterward.simulation.risks import sick_scheme
 
 QUANTITIES = ("pay", "hours", "nights", "search", "training", "training_cost", "burnout_shift")
 
@@ -72,6 +73,8 @@ def _fixed(profile: Profile) -> Iterator[Quantity]:
     """Return the figures of which lives use the middle, or the whole shape as luck."""
     country = profile.person.country
     yield figure("simulation.search_luck")
+    yield figure("careers.sick_months")
+    yield figure("careers.sick_months_mental")
     yield figure("simulation.end_of_life")
     yield figure(f"money.pay_growth.{country.lower()}")
     if country != "UK" or pension.state_pension_age(profile.person.born) is None:
@@ -117,8 +120,16 @@ def _assumed(decision: Decision) -> list[Assumption]:
     needless = set() if unsaid else {"preferences.unsaid_share", "preferences.unsaid_factor"}
     needless |= set() if "time" in unsaid else {"preferences.time_range"}
     needless |= set() if unrated else {"preferences.same_post", "preferences.same_work"}
+    if not _by_service(decision):
+        needless.add(f"simulation.service_unsaid.{profile.person.country.lower()}")
     here = (profile.person.country, "world")
     return [one for one in assumptions() if one.id not in needless and one.country in here]
+
+
+def _by_service(decision: Decision) -> bool:
+    """Return whether sick pay goes by years of service that the person has not told."""
+    work, country = decision.profile.work, decision.profile.person.country
+    return work.since is None and sick_scheme(country, work.employer, work.pension) != ""
 
 
 def _places(decision: Decision) -> list[dict[str, Any]]:

@@ -24,11 +24,11 @@ from afterward.law.income import Income, Place
 from afterward.law.index import Index
 from afterward.law.inforce import Law
 from afterward.law.library import first_day, known
-from afterward.law.licence import licence_rule
 from afterward.law.tax import COUNTRIES, regimes
 from afterward.options import Alternative
-from afterward.profile import Profile, age, is_gp
-from afterward.simulation.gathering import OWN_ACCOUNT
+from afterward.profile import Profile, age
+from afterward.simulation.licence_fees import licence_record
+from afterward.simulation.risks import OWN_ACCOUNT, sick_scheme
 
 _IBR = (
     "us.loans.ibr.",
@@ -58,6 +58,12 @@ PUBLIC_SERVICE = "us.loans.pslf"
 # What the simulated lives look up of pensions in the United Kingdom.
 WORKPLACE = ("uk.auto_enrolment.",)
 NHS = ("uk.nhs_pension.accrual", "uk.nhs_pension.active_bonus", "uk.nhs_pension.member")
+# Pay in a long illness: by law, and by the schemes whose months grow with service.
+STATUTORY_SICK = ("uk.sick.statutory", "uk.sick.statutory_share", "uk.sick.statutory_weeks")
+SICK_SCHEMES = {
+    "nhs": ("uk.sick.nhs_full", "uk.sick.nhs_half"),
+    "government": ("in.sick.half_pay_days", "in.sick.commuted_share"),
+}
 # By which the Door says what an offer outside has to beat.
 NHS_WORTH = ("uk.nhs_pension.worth.",)
 STATE_PENSION_AGE = ("uk.state_pension.age", "uk.state_pension.age_rise")
@@ -95,6 +101,7 @@ def rules_used(profile: Profile, options: tuple[Alternative, ...], on: dt.date) 
         *(name for debt in profile.debts for name in LOAN_RULES.get(debt.plan, ())),
         *_public_service(profile),
         *_pension_rules(profile, options),
+        *_sick_rules(profile, options),
         *_tie_rules(profile),
         *_cover_rules(profile, on),
     ]
@@ -104,12 +111,6 @@ def rules_used(profile: Profile, options: tuple[Alternative, ...], on: dt.date) 
         if (record.id in named or _begins(record.id, begins)) and record.valid_from <= on
     }
     return list(found.values())
-
-
-def licence_record(profile: Profile) -> Record:
-    """Return the licence rule that holds for a person."""
-    person = profile.person
-    return licence_rule(person.country, person.profession, person.region, gp=is_gp(profile))
 
 
 def _begins(record_id: str, names: list[str]) -> bool:
@@ -174,6 +175,15 @@ def _pension_rules(profile: Profile, options: tuple[Alternative, ...]) -> list[s
         *STATE_PENSION_AGE,
         *(() if stated else ("uk.state_pension",)),
     ]
+
+
+def _sick_rules(profile: Profile, options: tuple[Alternative, ...]) -> list[str]:
+    """Return the rules by which a long illness is paid, in the present post and in each option."""
+    country, work = profile.person.country, profile.work
+    posts = [(work.employer, work.pension), *((o.employer, o.pension) for o in options)]
+    schemes = {sick_scheme(country, *post) for post in posts} - {""}
+    by_law = STATUTORY_SICK if country == "UK" else ()
+    return [*by_law, *(rule for scheme in sorted(schemes) for rule in SICK_SCHEMES[scheme])]
 
 
 def _tie_rules(profile: Profile) -> list[str]:

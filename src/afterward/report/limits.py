@@ -10,15 +10,28 @@ NOT_MODELLED: tuple[str, ...] = (
         "Leaving training before its end: a training number given up, re-applying for it, and the "
         "steps up in pay that its end brings at a known date."
     ),
-    "Being laid off, falling ill for long, and dying before the planning age.",
+    "Dying before the planning age, and illness that shortens life or marks later work.",
+    (
+        "What follows when a post is lost: one like it is found after a search, at the same pay. "
+        "Pay-offs, unemployment benefit, lower pay afterwards, moving for it, a second loss "
+        "within a tax year, fixed terms that run out, and bookings or practices that dry up are "
+        "left out."
+    ),
+    (
+        "The sick pay of your own contract: a long illness (a month or more) is paid by the NHS "
+        "scale, by Indian government service or the law, and elsewhere as is assumed of employers. "
+        "Cover of your own, state schemes, disability pensions, and what treatment costs are left "
+        "out, and so is any illness between posts."
+    ),
     (
         "Losing a visa: the Door says what leaving sets off; no life is made to leave the country "
-        "or to wait for a permit."
+        "or to wait for a permit, a life that loses its post included."
     ),
     "A clause against competing: the Door says it; no life waits it out or moves away for it.",
     (
         "On-call duty: only hours and nights count, so put on-call hours that are worked into your "
-        "hours. Time in the post (tenure) changes neither pay nor notice nor any pay-off."
+        "hours. Time in the post (tenure) changes sick pay in the NHS and in Indian government "
+        "service alone: neither pay nor notice nor any pay-off."
     ),
     (
         "Hours spent looking for a post while still in the old one; only a search without a post "
@@ -33,8 +46,13 @@ NOT_MODELLED: tuple[str, ...] = (
         "pay only, in every option."
     ),
     (
-        "A return to clinic after leaving, and trying a role with the right to come back (only the "
-        "sabbatical comes back)."
+        "A second change of mind: an option is lived for good (the sabbatical comes back), and "
+        "trying it for some months and going back is weighed apart. A return at any other time, "
+        "and going on to a third post, are left out."
+    ),
+    (
+        "What keeping a licence that is not used asks for beside its yearly fee: courses, exams, "
+        "hours of practice."
     ),
     (
         "Tax on savings and dividends; deductions for a mortgage, gifts and loan interest; credits "
@@ -47,7 +65,10 @@ NOT_MODELLED: tuple[str, ...] = (
         "minimum, though universities and the civil service add more."
     ),
     "Selling or buying a home, inheritance, and a partner's change of work.",
-    "How a change in burnout moves pay, sick leave or errors.",
+    (
+        "How a change in burnout moves pay, errors or short sick leave: only a long illness gets "
+        "likelier with it."
+    ),
     (
         "How the worth of a criterion bends along its range: a wide guess either way, until your "
         "answers tell. That one criterion may change what another is worth is not counted."

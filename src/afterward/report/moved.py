@@ -46,6 +46,7 @@ UNIT_WORDS = {
     "share of the spread, on the scale of ratios": "",
     "correlation": "",
     "hours a night": "hours",
+    "times, per SD": "times, for one usual spread between clinicians",
     "SD": SPREAD,
     "SD per night a month": SPREAD,
     "SD per 10 hours a week": SPREAD,

@@ -9,12 +9,14 @@ from afterward.report.sentences import prices_of
 def income_words(decision: Decision) -> str:
     """Return what the income of a must-have is, where one is asked for and some option breaks it.
 
-    The twelve months are those of the lives: from today on, in the present post until it is left.
+    The twelve months are those of the lives: from today on or, where an option waits, from the end
+    of that wait; in the present post until it is left.
     """
     told = any("income" in cut.reason for cut in decision.cut)
     if decision.profile.must_haves.income_floor is None or not told:
         return ""
     return (
         "Income here is your household's, after tax, pension and loans, "
-        f"{prices_of(decision)}; the 12 months are counted from today."
+        f"{prices_of(decision)}; the 12 months are counted from today, or from the month in which "
+        "an option that waits need wait no longer. Months ill or without a post are among them."
     )

@@ -89,9 +89,9 @@ def facts(asked: Asked, rule: Record, country: str) -> tuple[Fact, ...]:
 
     load = (("hours", "Hours a week", asked.hours), ("nights", "Nights a month", asked.nights))
     return (
-        *(Fact(key, label, ranged(held, _plain)) for key, label, held in load if held is not None),
-        Fact("search", "Finding it", ranged(asked.search, _plain, "month")),
-        Fact("training", "Training first", ranged(asked.training, _plain, "month")),
+        *(Fact(key, label, ranged(held, plain)) for key, label, held in load if held is not None),
+        Fact("search", "Finding it", ranged(asked.search, plain, "month")),
+        Fact("training", "Training first", ranged(asked.training, plain, "month")),
         Fact("training_cost", "Training and papers cost", ranged(asked.training_cost, sums)),
         Fact("licence", "Licence", licence_words(asked, rule, sums)),
         Fact("way_back", "Way back", way_back_words(asked, rule)),
@@ -108,7 +108,8 @@ def ranged(quantity: Quantity, told: Callable[[float], str], unit: str = "") -> 
     return named if low == high else f"{named} ({low} to {high})"
 
 
-def _plain(value: float) -> str:
+def plain(value: float) -> str:
+    """Return a plain number of a figure, whole where it is large."""
     return number(value, places=0 if abs(value) >= WHOLE_NUMBERS_FROM else 1)
 
 
@@ -120,11 +121,25 @@ def licence_words(asked: Asked, rule: Record, sums: Callable[[float], str]) -> s
     held = rule.rule
     if held.barrier_mode is None:
         return f"{effect} {says_keeping(rule, sums)}"
-    low = held.barrier_mode if held.barrier_low is None else held.barrier_low
-    high = held.barrier_mode if held.barrier_high is None else held.barrier_high
+    return f"{effect} {_until(held)} {says_keeping(rule, sums)}"
+
+
+def until_closed(asked: Asked, rule: Record) -> str:
+    """Return until when coming back takes paperwork alone."""
+    held = rule.rule
+    if asked.clinical or not isinstance(held, Licence):
+        return IN_CLINIC
+    if held.barrier_mode is None:
+        return "No absence of a fixed length closes the licence."
+    return _until(held)
+
+
+def _until(held: Licence) -> str:
+    mode = held.barrier_mode or 0.0
+    low = mode if held.barrier_low is None else held.barrier_low
+    high = mode if held.barrier_high is None else held.barrier_high
     around = "" if low == high else f" ({number(low)} to {number(high)} by place)"
-    until = f"More than paperwork is asked for after about {number(held.barrier_mode)} months away"
-    return f"{effect} {until}{around}. {says_keeping(rule, sums)}"
+    return f"More than paperwork is asked for after about {number(mode)} months away{around}."
 
 
 def way_back_words(asked: Asked, rule: Record) -> str:

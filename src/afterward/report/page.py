@@ -11,12 +11,11 @@ from afterward import __version__
 from afterward.base.criteria import CRITERION, RATED, SIMULATED
 from afterward.base.figures import middle, reach
 from afterward.base.months import day_words, month_words
-from afterward.base.words import CURRENCY, money, number
+from afterward.base.words import CURRENCY, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
 from afterward.door import DoorRow, Months, months, open_door
 from afterward.options import Alternative, Rung
-from afterward.profile import starting_point
 from afterward.report import (
     errand_words,
     moved,
@@ -42,7 +41,9 @@ from afterward.report.ledger_people import with_people
 from afterward.report.limits import not_modelled, too_thin
 from afterward.report.must_words import income_words
 from afterward.report.option_facts import RANGES, asked_of, facts
+from afterward.report.relief_words import relief_first, relief_rest
 from afterward.report.sampling import Errors, errors, widest
+from afterward.report.trying_words import TITLE, tried
 from afterward.report.weighed import weighed
 
 UPDATE_POLICY = (
@@ -118,7 +119,8 @@ def context(decision: Decision) -> dict[str, Any]:
         "months": months_view(told_months),
         "bars": pictures.money_bars(decision),
         "fan": pictures.wealth_fan(decision),
-        "turning": [*sentences.turning_lines(decision), *moved.turn_lines(decision)],
+        "turning": sentences.turning_lines(decision),
+        "turning_more": moved.turn_lines(decision),
         "tornado": pictures.lead_tornado(decision),
         "models": moved.model_lines(decision),
         "whose": moved.whose_lines(decision),
@@ -128,6 +130,8 @@ def context(decision: Decision) -> dict[str, Any]:
         "no_errands": errand_words.nothing_words(decision),
         "worth_words": errand_words.worth_words(month_of_spending(decision)),
         "heard_words": errand_words.HEARD_WORDS,
+        "trying": tried(decision),
+        "trying_title": TITLE,
         "left_out": [sentences.left_out_sentence(r, decision) for r in decision.left_out],
         "standing": sentences.standing_sentence(decision),
         "thin": too_thin(profile),
@@ -139,7 +143,8 @@ def context(decision: Decision) -> dict[str, Any]:
         "lives": f"{decision.states * decision.lives:,}",
         "seed": decision.seed,
         "update_policy": UPDATE_POLICY,
-        "relief": relief_sentence(decision),
+        "relief": relief_first(decision),
+        "relief_rest": relief_rest(decision),
     }
 
 
@@ -206,7 +211,10 @@ def cells(answer: Any, decision: Decision, error: Errors) -> dict[str, str]:
 
 def gap_words(answer: Any) -> str:
     """Return the time without pay: none, or the middle life and its range."""
-    low, middle, high = (number(answer.gap_months.at(at), places=0) for at in (0.1, 0.5, 0.9))
+    gap = answer.gap_months
+    low, middle, high = (
+        number(significant(gap.at(share), gap.error(share)), places=0) for share in (0.1, 0.5, 0.9)
+    )
     if low == high:
         return "none" if high == "0" else f"{high} months"
     return f"{middle} months ({low} to {high})"
@@ -257,20 +265,6 @@ def month_of_spending(decision: Decision) -> errand_words.Month:
     """Return what the household spends in a month today, in which worths are told."""
     country = decision.profile.person.country
     return errand_words.Month(decision.outcomes.spending_now, CURRENCY[country])
-
-
-def relief_sentence(decision: Decision) -> str:
-    """Return how much of the hoped-for relief time alone is expected to bring."""
-    stay = next(a for a in decision.options if a.option.id == "stay").outcomes["health"]
-    low, high = number(stay.at(0.1)), number(stay.at(0.9))
-    worn = starting_point(decision.profile).z > 0.0
-    eases = "a hard time tends to ease, " if worn else "a good time does not always last, "
-    return (
-        f"Burnout moves by itself: {eases}in staying too. If nothing else changes, between {low} "
-        f"and {high} of the next ten years would be spent burned out, in 8 of 10 lives"
-        f"{'. That is fewer than today alone suggests' if worn else ''}. Where in between, nobody "
-        "can say for one person. What an option adds is counted on top of that."
-    )
 
 
 def leaving_months(decision: Decision) -> list[Months]:

@@ -13,9 +13,11 @@ from afterward.decision import Decision
 from afterward.decision.turning_figures import owners
 from afterward.profile import age
 from afterward.report import moved
+from afterward.simulation.outcomes import quantile_errors
 
 MOST_FANS, MOST_BARS = 4, 10
 SHORTEST_FAN = 5.0  # years
+BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
 SPENDING = "What the household could spend each month, evenly, to the end of life"
 WEALTH = "Savings and pension pots less debts, until work ends"
 
@@ -29,9 +31,13 @@ class Picture:
     table: table.Table
 
 
-def _format(decision: Decision) -> Callable[[float], str]:
+def _format(decision: Decision, off: dict[float, float]) -> Callable[[float], str]:
+    """Return what writes a sum, of no more digits than its error bears.
+
+    `off` is the error of each sum that came of lives; others (the marks of an axis) have none.
+    """
     currency = CURRENCY[decision.profile.person.country]
-    return lambda value: money(value, currency)
+    return lambda value: money(value, currency, error=off.get(float(value)))
 
 
 def money_bars(decision: Decision) -> Picture:
@@ -47,6 +53,10 @@ def money_bars(decision: Decision) -> Picture:
         )
         for answer in decision.options
     ]
+    spreads = [answer.outcomes["money"] for answer in decision.options]
+    told = _format(
+        decision, {v: e for one in spreads for v, e in zip(one.quantiles, one.errors, strict=True)}
+    )
     currency = CURRENCY[decision.profile.person.country]
     svg = bars.bars(
         rows,
@@ -55,10 +65,10 @@ def money_bars(decision: Decision) -> Picture:
         description="One line for each option: the middle life, and the range of 8 in 10 lives.",
         unit=f"{currency} a month, today's money",
         reference=rows[0].median,
-        formatter=_format(decision),
+        formatter=told,
     )
     says = reading.bars_sentence(rows)
-    return Picture(svg, says, table.bars_table(rows, caption=SPENDING, formatter=_format(decision)))
+    return Picture(svg, says, table.bars_table(rows, caption=SPENDING, formatter=told))
 
 
 def lead_tornado(decision: Decision) -> Picture | None:
@@ -103,6 +113,7 @@ def wealth_fan(decision: Decision) -> Picture:
     wanted = ["stay", *(o for o in decision.holds_up if o != "stay")][:MOST_FANS]
     outcomes = decision.outcomes
     series = [_series(decision, outcomes.options.index(option)) for option in wanted]
+    told = _format(decision, _errors(decision, wanted, series))
     svg = fan.fan(
         series,
         chart_id="wealth",
@@ -110,10 +121,10 @@ def wealth_fan(decision: Decision) -> Picture:
         description="For each option: the middle life, 5 in 10 lives, and 9 in 10 lives.",
         unit=f"{CURRENCY[decision.profile.person.country]}, today's money",
         x_label="years from now",
-        formatter=_format(decision),
+        formatter=told,
     )
-    says = reading.fan_sentence(series, formatter=_format(decision))
-    return Picture(svg, says, table.fan_table(series, caption=WEALTH, formatter=_format(decision)))
+    says = reading.fan_sentence(series, formatter=told)
+    return Picture(svg, says, table.fan_table(series, caption=WEALTH, formatter=told))
 
 
 def _series(decision: Decision, index: int) -> fan.Series:
@@ -121,8 +132,20 @@ def _series(decision: Decision, index: int) -> fan.Series:
     years = decision.outcomes.wealth_years
     # After that the spread is the markets' alone, and would squeeze the years that are decided.
     shown = years <= max(working_years(decision), SHORTEST_FAN)
-    lines = np.quantile(wealth[:, shown], (0.05, 0.25, 0.5, 0.75, 0.95), axis=0)
+    lines = np.quantile(wealth[:, shown], BANDS, axis=0)
     return fan.Series(decision.options[index].option.name, years[shown], *lines)
+
+
+def _errors(decision: Decision, options: list[str], series: list[fan.Series]) -> dict[float, float]:
+    """Return the standard error of every sum that the fan is read out at."""
+    outcomes, found = decision.outcomes, {}
+    for name, one in zip(options, series, strict=True):
+        wealth = outcomes.wealth[outcomes.options.index(name)]
+        for i in table.read_at(one):
+            errors = quantile_errors(wealth[..., i].astype(float), BANDS, outcomes.draws)
+            told = (float(band[i]) for band in one.bands())
+            found |= dict(zip(told, errors, strict=True))
+    return found
 
 
 def working_years(decision: Decision) -> float:

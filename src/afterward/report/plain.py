@@ -12,12 +12,13 @@ from afterward.base.months import month_text
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
 from afterward.decision.find_out import Errand
+from afterward.decision.trials import Trying
 from afterward.report import help as help_room
 from afterward.report.dragged import dragged
 from afterward.report.ledger import ledger
 from afterward.report.limits import not_modelled, too_thin
 from afterward.report.moves_plain import moves_as_plain
-from afterward.report.sampling import Errors, errors
+from afterward.report.sampling import Errors, errors, of_share
 from afterward.report.sentences import decision_sentence, taken_as_none, unit_of
 from afterward.simulation import Spread
 
@@ -74,6 +75,8 @@ def as_plain(decision: Decision) -> dict[str, Any]:
         "left_out": [_left_out(row) for row in decision.left_out],
         "without_standing": _left_out(decision.without_standing),
         "find_out": [_errand(errand) for errand in decision.find_out],
+        "trying": [_trying(one, decision) for one in decision.trying],
+        "easing": None if decision.easing is None else asdict(decision.easing),
         "too_thin": list(too_thin(decision.profile)),
         "not_modelled": list(not_modelled(decision.profile.person.country)),
         "ledger": rows,
@@ -98,6 +101,14 @@ def _errand(errand: Errand) -> dict[str, Any]:
         "ask": errand.ask,
         "cost": errand.cost,
         "net": errand.net,
+    }
+
+
+def _trying(one: Trying, decision: Decision) -> dict[str, Any]:
+    return {
+        **asdict(one),
+        "goes_back_se": of_share(one.goes_back, decision.states),
+        "unit": MONTHS,
     }
 
 

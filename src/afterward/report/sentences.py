@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from afterward.base.criteria import CRITERION
 from afterward.base.months import month_words
-from afterward.base.words import CURRENCY, money, number
+from afterward.base.words import CURRENCY, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
 from afterward.decision.turning import LeftOut, TurningPoint
@@ -201,11 +201,12 @@ def taken_as_none(profile: Profile) -> str:
 
 
 def amount(value: float, criterion: str, profile: Profile, error: float | None = None) -> str:
-    """Return one value of a criterion in its unit."""
+    """Return one value of a criterion in its unit, of no more digits than its error bears."""
     if criterion == "money":
         return money(value, CURRENCY[profile.person.country], error=error)
-    places = 0 if abs(value) >= NO_DECIMALS_FROM or (error is not None and error > 0.5) else 1
-    return number(value, places=places)
+    told = significant(value, error, digits=3)
+    places = 0 if abs(told) >= NO_DECIMALS_FROM or (error is not None and error > 0.5) else 1
+    return number(told, places=places)
 
 
 def with_range(spread: Spread, criterion: str, profile: Profile) -> str:
@@ -215,9 +216,10 @@ def with_range(spread: Spread, criterion: str, profile: Profile) -> str:
     """
     if spread.se == 0.0 and len(set(spread.quantiles)) == 1:
         return f"{amount(spread.at(0.50), criterion, profile)} {EVERY_LIFE}"
-    low = amount(spread.at(0.10), criterion, profile, spread.se)
-    middle = amount(spread.at(0.50), criterion, profile, spread.se)
-    high = amount(spread.at(0.90), criterion, profile, spread.se)
+    low, middle, high = (
+        amount(spread.at(share), criterion, profile, spread.error(share))
+        for share in (0.10, 0.50, 0.90)
+    )
     return f"{middle} {MOST_LIVES}" if low == high else f"{middle} ({low} to {high})"
 
 
@@ -269,10 +271,8 @@ def regret_words(answer: OptionAnswer, decision: Decision, error: float) -> str:
     """Return what choosing an option would give up on average, as money a month for life."""
     a_month = decision.outcomes.spending_now / decision.outcomes.annuity_months
     currency = CURRENCY[decision.profile.person.country]
-    worth, off = (
-        money(months * a_month, currency, digits=digits)
-        for months, digits in ((answer.regret, 2), (TWICE * error, 1))
-    )
+    worth = money(answer.regret * a_month, currency, digits=2, error=error * a_month)
+    off = money(TWICE * error * a_month, currency, digits=1)
     return (
         f"In each draw some option turns out best; on average this one falls short of it by as "
         f"much as {worth} a month for life (give or take {off})."
@@ -306,8 +306,9 @@ def turning_sentence(point: TurningPoint, at: float, decision: Decision) -> str:
     """Return what one value would have to become for another option to lead."""
     currency = CURRENCY[decision.profile.person.country]
     low, high = rate_range(point, decision)
-    then, least, now, most = (money(x, currency, digits=2) for x in (at, low, point.now, high))
-    off = money(rate_off(point, at, decision), currency, digits=1)
+    least, now, most = (money(x, currency, digits=2) for x in (low, point.now, high))
+    error = rate_off(point, at, decision) / TWICE
+    then, off = money(at, currency, digits=2, error=error), money(TWICE * error, currency, digits=1)
     way = "rises to" if at > point.now else "falls to"
     return (
         f"{CRITERION[point.criterion].name}: if {point.unit} {way} {then} a month in worth (give "

@@ -21,7 +21,7 @@ def short_door(rows: tuple[DoorRow, ...], months: list[Months]) -> list[str]:
     Only lines that some option has are told; where options differ, what they share is told and
     that the rest differs. The months that stand out come last.
     """
-    leaving = [row for row in rows if not row.option.same_employer]
+    leaving = _leaving(rows)
     if not leaving:
         return []
     month = min(row.month for row in leaving)
@@ -34,9 +34,14 @@ def short_door(rows: tuple[DoorRow, ...], months: list[Months]) -> list[str]:
     ]
 
 
+def _leaving(rows: tuple[DoorRow, ...]) -> list[DoorRow]:
+    """Return the rows on which the post ends on the day: not where a part of it goes on."""
+    return [row for row in rows if not (row.option.same_employer or row.option.beside)]
+
+
 def title(rows: tuple[DoorRow, ...]) -> str:
     """Return the day the short Door is about."""
-    leaving = [row for row in rows if not row.option.same_employer]
+    leaving = _leaving(rows)
     if not leaving:
         return "If you leave"
     first = min(leaving, key=lambda row: row.month)

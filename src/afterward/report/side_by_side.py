@@ -7,6 +7,7 @@ from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
 from afterward.report.sampling import beside
 from afterward.report.sentences import in_hundred, of_hundred
+from afterward.simulation.outcomes import quantile_errors
 
 MUCH_THE_SAME = "“Much the same” to spend means within one part in a hundred."
 # A difference below this, in whole units of currency, is none; alike in so many lives is level.
@@ -14,11 +15,15 @@ LEAST_TOLD = 0.5
 NEARLY_ALL = 0.95
 
 
-def more_or_less(value: float, currency: str) -> str:
-    """Return a difference in words: `$300 more`, `$300 less`, `no difference`."""
-    if abs(value) < LEAST_TOLD:
+def more_or_less(value: float, currency: str, error: float | None = None) -> str:
+    """Return a difference in words: `$300 more`, `$300 less`, `no difference`.
+
+    Of no more digits than its error bears; one that comes to nothing so is none.
+    """
+    told = money(abs(value), currency, error=error)
+    if abs(value) < LEAST_TOLD or told == money(0.0, currency):
         return "no difference"
-    return f"{money(abs(value), currency)} {'more' if value >= 0 else 'less'}"
+    return f"{told} {'more' if value >= 0 else 'less'}"
 
 
 def pair_sentence(answer: OptionAnswer, decision: Decision) -> str:
@@ -27,13 +32,25 @@ def pair_sentence(answer: OptionAnswer, decision: Decision) -> str:
         return "This is what the others are set beside."
     currency = CURRENCY[decision.profile.person.country]
     pair, counts = answer.against_stay, lives_beside(answer.option.id, "stay", decision)
-    middle, low, high = (more_or_less(x, currency) for x in (pair.p50, pair.p10, pair.p90))
+    off = _errors(answer.option.id, decision)
+    middle, low, high = (
+        more_or_less(x, currency, error)
+        for x, error in zip((pair.p50, pair.p10, pair.p90), off, strict=True)
+    )
     a_month = "" if middle == "no difference" else " a month"
     ends = "" if low == high else f" ({low} to {high})"
     return (
         f"Beside staying, on the same luck: {counts}. In the middle life it comes to {middle}"
         f"{a_month} to spend{ends}."
     )
+
+
+def _errors(option: str, decision: Decision) -> tuple[float, ...]:
+    """Return what the middle of the differences to staying, and both ends, may be off by."""
+    ids, outcomes = decision.utility.options, decision.outcomes
+    spent = outcomes.criteria["money"]
+    gap = spent[ids.index(option)] - spent[ids.index("stay")]
+    return quantile_errors(gap, (0.50, 0.10, 0.90), outcomes.draws)
 
 
 def lives_beside(option: str, other: str, decision: Decision) -> str:

@@ -25,10 +25,11 @@ from afterward.report.page import (
     kept_doors,
     leaving_months,
     month_of_spending,
-    relief_sentence,
 )
+from afterward.report.relief_words import relief_sentence
 from afterward.report.sampling import Errors, errors, widest
 from afterward.report.short_door import short_text
+from afterward.report.trying_words import TITLE, tried
 
 WIDTH = 108
 WIDTHS = {"money": 20, "security": 14, "health": 12, "time": 12, "way_back": 13}
@@ -149,6 +150,10 @@ def _more(console: Console, decision: Decision) -> None:
         console.print(f"  {line}")
     if found:
         console.print(f"  {worth_words(month_of_spending(decision))}")
+    if told := tried(decision):
+        console.print(f"\n{TITLE}")
+        for line in (told.opening, *told.lines):
+            console.print(f"  {line}")
     console.print("\nToo thin to know")
     for line in too_thin(decision.profile):
         console.print(f"  {line}")

@@ -1,7 +1,8 @@
 """The options that are told as begun later than they could be, and until when they wait.
 
-What is counted from today (the worst month of three years, the first year's income) is for them at
-first about the present post: how much of it is told beside the number.
+What is counted from today (the worst month of three years) is for them at first about the present
+post: how much of it is told beside the number. Their first year's income is counted from the month
+in which they need wait no longer: then notice is given, which takes up some of its months.
 """
 
 from __future__ import annotations
@@ -54,11 +55,28 @@ def beside_worst(option: str, decision: Decision) -> str:
 
 def beside_first_year(option: str, decision: Decision) -> str:
     """Return what stands beside the first year's income of an option that waits; "" else."""
-    there = months_there(option, FIRST_YEAR, decision)
-    if there is None:
+    if option not in decision.starts:
         return ""
+    begins = decision.starts[option]
+    counted = first_year_from(option, decision)
+    there = max(FIRST_YEAR - (begins - counted), 0)
     told = "none" if there == 0 else f"at most {there}"
-    return f" Counted from today: {told} of its {FIRST_YEAR} months {_are(there)} in the new post."
+    return (
+        f" Counted from {month_words(counted)}, the end of the wait: {told} of its {FIRST_YEAR} "
+        f"months {_are(there)} in the new post."
+    )
+
+
+def first_year_from(option: str, decision: Decision) -> int:
+    """Return the month number from which an option's first twelve months are counted.
+
+    Whoever waits gives notice so as to leave in the month waited for; never before next month.
+    """
+    now = month_of(decision.on) + 1
+    if option not in decision.starts:
+        return now
+    notice = next(o.notice_months for o in decision.alternatives if o.id == option)
+    return max(decision.starts[option] - round(notice), now)
 
 
 def counted_from_today(decision: Decision) -> str:

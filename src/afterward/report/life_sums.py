@@ -1,0 +1,148 @@
+"""The sums of one life, rounded so that they still add up, and its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from math import floor
+
+from afterward.base.words import MINUS, grouped_indian
+from afterward.simulation.one_life import OneLife, Period
+
+WIDTH, TABLE_WIDTH = 96, 100
+# The parts of a step in the order of a table: its column, and the lines that stand in it; what no
+# column names stands in the one without a line.
+COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Pay", ("wages",)),
+    ("Other in", ("partner", "pensions")),
+    ("Set aside", ("saving",)),
+    ("Tax", ("tax",)),
+    ("Loans", ("loans",)),
+    ("Other out", ()),
+    ("Lived on", ("spent",)),
+    ("Unpaid", ("unpaid",)),
+    ("Returns", ("returns",)),
+)
+SAVED, TODAY = "Savings", "in today's"
+# What the columns hold, where their names do not say it.
+LEGEND = {
+    "Other in": "a partner's pay and pensions",
+    "Set aside": "what goes into a pension",
+    "Tax": "held back from pay, and settled when the tax year closes",
+    "Other out": "health cover, holding a licence, and what leaving or coming back costs",
+    "Lived on": "all spending",
+    "Unpaid": "what is due and cannot be borrowed, and is never paid",
+    "Returns": "what savings earn or lose, and what credit costs",
+}
+# Parts that are neither income nor a bill.
+APART = ("spent", "unpaid", "returns")
+CENTS, WHOLE, THOUSANDS = 100.0, 1.0, 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """One step in whole units (a cent, one, a thousand): opening + parts = closing, exactly.
+
+    `parts` holds each line, and `spent` (below zero), `unpaid` and `returns`.
+    """
+
+    period: Period
+    opening: int
+    parts: dict[str, int]
+    closing: int
+    today: int
+
+    @property
+    def came_in(self) -> int:
+        """Return all that came in, returns left aside."""
+        return sum(v for k, v in self.parts.items() if v > 0 and k not in APART)
+
+    @property
+    def went_out(self) -> int:
+        """Return all that went out, below zero, what was lived on left aside."""
+        return sum(v for k, v in self.parts.items() if v < 0 and k not in APART)
+
+
+def added_up(parts: dict[str, float], total: int) -> dict[str, int]:
+    """Return parts as whole numbers that sum to `total`, each less than one away from its own.
+
+    Each is rounded down, and those that lost most are rounded up until the sum is right.
+
+    >>> added_up({"a": 1.4, "b": 1.4, "c": 1.2}, 4)
+    {'a': 2, 'b': 1, 'c': 1}
+    """
+    low = {name: int(value // 1) for name, value in parts.items()}
+    missing = total - sum(low.values())
+    lost = sorted(parts, key=lambda name: low[name] - parts[name])
+    raised = set(lost[: max(missing, 0)])
+    return {name: low[name] + (name in raised) for name in parts}
+
+
+def sums_of(life: OneLife, unit: float = WHOLE) -> list[Sums]:
+    """Return every step of a life in whole units; `unit` is how many of them make one."""
+    found = []
+    for period in life.periods:
+        opening, closing = (floor(x * unit + 0.5) for x in (period.opening, period.closing))
+        apart = {"spent": -period.spent, "unpaid": period.unpaid, "returns": period.returns}
+        parts = {**period.lines, **apart}
+        # A part that is nothing stays nothing.
+        some = {name: value * unit for name, value in parts.items() if value}
+        whole = dict.fromkeys(parts, 0) | added_up(some, closing - opening)
+        today = round(period.closing / period.end_price * unit)
+        found.append(Sums(period, opening, whole, closing, today))
+    return found
+
+
+def table(rows: list[Sums], named: Callable[[Period], str], currency: str, before: str) -> str:
+    """Return steps as a table no wider than a screen; columns of nothing are left out.
+
+    `before` names the row that holds what stood before the first.
+    """
+    kept = [(name, keys) for name, keys in _columns(rows) if any(_of(row, keys) for row in rows)]
+    heads = ["", *(name for name, _ in kept), SAVED, TODAY]
+    # A name of two words stands in two lines, so that a column is no wider than its sums.
+    grid = [[name.rpartition(" ")[0] for name in heads], [name.split(" ")[-1] for name in heads]]
+    grid.append([before, *("" for _ in kept), whole(rows[0].opening, currency), ""])
+    for row in rows:
+        cells = [whole(_of(row, keys), currency) for _, keys in kept]
+        ends = (whole(row.closing, currency), whole(row.today, currency))
+        grid.append([named(row.period), *cells, *ends])
+    widths = [max(len(line[i]) for line in grid) for i in range(len(grid[0]))]
+    return "\n".join(_line(line, widths) for line in grid)
+
+
+def legend(rows: list[Sums]) -> str:
+    """Return what a table's columns hold, those that are there."""
+    there = {name for name, keys in _columns(rows) if any(_of(row, keys) for row in rows)}
+    said = [f"“{name}” is {words}" for name, words in LEGEND.items() if name in there]
+    return "; ".join([*said, f"“{TODAY}” is those savings in today's money"])
+
+
+def fits(text: str) -> bool:
+    """Return whether a table is no wider than a screen."""
+    return all(len(line) <= TABLE_WIDTH for line in text.splitlines())
+
+
+def _columns(rows: list[Sums]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the columns with all the lines that stand in each."""
+    named = {key for _, keys in COLUMNS for key in keys}
+    rest = tuple(dict.fromkeys(key for row in rows for key in row.parts if key not in named))
+    return [(name, keys or rest) for name, keys in COLUMNS]
+
+
+def _of(row: Sums, keys: Iterable[str]) -> int:
+    return sum(row.parts.get(key, 0) for key in keys)
+
+
+def _line(cells: list[str], widths: list[int]) -> str:
+    first, *rest = (
+        cell.ljust(width) if i == 0 else cell.rjust(width)
+        for i, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return " ".join([first, *rest]).rstrip()
+
+
+def whole(amount: int, currency: str) -> str:
+    """Return a whole amount with its thousands parted and a true minus, without the sign."""
+    grouped = grouped_indian(abs(amount)) if currency == "INR" else f"{abs(amount):,}"
+    return f"{MINUS}{grouped}" if amount < 0 else grouped
