@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 
@@ -11,3 +12,15 @@ def publish(bench: str, lines: Iterable[str]) -> None:
     text = "\n".join(lines) + "\n"
     Path(bench).with_suffix(".md").write_text(text, encoding="utf-8")
     print(text)
+
+
+def shortest_of(
+    work: Callable[[], object], runs: int, clock: Callable[[], float] = time.process_time
+) -> float:
+    """Return the shortest of some runs, in seconds of this process unless told another clock."""
+    best = float("inf")
+    for _ in range(runs):
+        begin = clock()
+        work()
+        best = min(best, clock() - begin)
+    return best

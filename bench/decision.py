@@ -14,8 +14,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ import numpy as np
 
 from afterward.decision import acceptability, fast
 from afterward.decision.smaa import weighted_acceptability
-from bench import publish
+from bench import publish, shortest_of
 
 DRAWS, OPTIONS, CRITERIA, RUNS = 100_000, 12, 8, 15
 MANY = 1_000_000
@@ -59,14 +59,7 @@ class Row(NamedTuple):
     ratio: float
 
 
-def shortest(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Return the shortest of some runs, in CPU seconds of this process."""
-    best = float("inf")
-    for _ in range(runs):
-        begin = time.process_time()
-        work()
-        best = min(best, time.process_time() - begin)
-    return best
+shortest = partial(shortest_of, runs=RUNS)
 
 
 def plain(values: np.ndarray) -> np.ndarray:

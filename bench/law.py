@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
 from afterward.law.curve import MOST, Curve, compile_curve
 from afterward.law.tax import tax_code
-from bench import publish
+from bench import publish, shortest_of
 
 INCOMES, RUNS = 1_000_000, 5
 PLACES = (
@@ -51,14 +51,7 @@ print(best)
 """
 
 
-def shortest(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Return the shortest of some runs, in seconds of this process."""
-    best = float("inf")
-    for _ in range(runs):
-        begin = time.process_time()
-        work()
-        best = min(best, time.process_time() - begin)
-    return best
+shortest = partial(shortest_of, runs=RUNS)
 
 
 def exact(country: str, region: str, status: str) -> Callable[[np.ndarray], np.ndarray]:

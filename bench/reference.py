@@ -6,28 +6,20 @@ Run: python -m bench.reference
 from __future__ import annotations
 
 import datetime as dt
-import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from afterward.options import alternatives
 from afterward.profile import load_profile
 from afterward.simulation import simulate
-from bench import publish
+from bench import publish, shortest_of
 
 ON = dt.date(2026, 11, 24)
 STATES, LIVES, RUNS = 64, 16, 3
 PROFILE = Path(__file__).parent.parent / "examples" / "us-internist.toml"
 
 
-def shortest(work: Callable[[], object]) -> float:
-    """Return the shortest of some runs, in seconds of this process."""
-    best = float("inf")
-    for _ in range(RUNS):
-        begin = time.process_time()
-        work()
-        best = min(best, time.process_time() - begin)
-    return best
+shortest = partial(shortest_of, runs=RUNS)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from afterward.simulation.kernel.run import _came, block, phased, run, scene
 from afterward.simulation.setting import Plans, Setting, When, Which, set_up
 from afterward.simulation.splitting import best_split, variances
 from afterward.simulation.walk import live
-from bench import publish
+from bench import publish, shortest_of
 
 ON, RUNS, YEARS, LIVES, OPTIONS = dt.date(2026, 11, 24), 7, 40, 10_000, 10
 PROFILE = Path(__file__).parent.parent / "examples" / "us-internist.toml"
@@ -51,14 +51,7 @@ NUMBERS_A_YEAR, NUMBERS_A_LIFE = 4, 2
 MOST = 20
 
 
-def shortest(work: Callable[[], object], runs: int = RUNS, clock: Any = time.process_time) -> float:
-    """Return the shortest of some runs, in seconds of CPU unless another clock is given."""
-    best = float("inf")
-    for _ in range(runs):
-        begin = clock()
-        work()
-        best = min(best, clock() - begin)
-    return best
+shortest = partial(shortest_of, runs=RUNS)
 
 
 def setting(states: int, lives: int, *, options: int = OPTIONS, age: int = 90 - YEARS) -> Setting:

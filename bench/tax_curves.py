@@ -6,8 +6,8 @@ Run: python -m bench.tax_curves
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from afterward.simulation import tax_compiled
 from afterward.simulation.tax_curves import TaxCurves, Turns, due
 from afterward.simulation.tax_making import Known, all_tax_curves
 from afterward.simulation.taxes import Taxes
-from bench import publish
+from bench import publish, shortest_of
 
 BASE, SPAN, STATES, LIVES, RUNS = 2026, 60, 64, 8_192, 7
 YEAR = 2040
@@ -33,14 +33,7 @@ HOUSEHOLDS = (
 PARTNER = {"US": 60_000.0, "UK": 30_000.0, "IN": 600_000.0}
 
 
-def shortest(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Return the shortest of some runs, in seconds of this process."""
-    best = float("inf")
-    for _ in range(runs):
-        begin = time.process_time()
-        work()
-        best = min(best, time.process_time() - begin)
-    return best
+shortest = partial(shortest_of, runs=RUNS)
 
 
 def taxes(country: str, region: str, status: str) -> Taxes:
