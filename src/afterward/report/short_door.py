@@ -47,7 +47,8 @@ def title(rows: tuple[DoorRow, ...]) -> str:
     first = min(leaving, key=lambda row: row.month)
     notice = round(first.option.notice_months)
     given = f", with notice given by 1 {month_words(first.month - notice)}" if notice else ""
-    return f"If you leave on 1 {month_words(first.month)}{given} (no deadline)"
+    day = f"If you leave on 1 {month_words(first.month)}"
+    return f"{day}{given} (the soonest; nothing need be decided now)"
 
 
 def short_text(rows: tuple[DoorRow, ...], months: list[Months], *, path: str, width: int) -> str:
