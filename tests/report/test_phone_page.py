@@ -1,22 +1,13 @@
 """The page on a phone: no wider than the screen, and no longer than a tired reader can scroll."""
 
-import shutil
-
 import pytest
 
 from afterward.decision import decide
 from afterward.report import report_html
+from browsers import BROWSER
 from lives import ON, example
 
 playwright = pytest.importorskip("playwright.sync_api")
-BROWSER = next(
-    (
-        found
-        for name in ("chromium", "chromium-browser", "google-chrome")
-        if (found := shutil.which(name))
-    ),
-    None,
-)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(BROWSER is None, reason="no Chromium: sudo apt-get install chromium"),

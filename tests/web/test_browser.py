@@ -2,21 +2,14 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 
 import pytest
 
+from browsers import BROWSER
+
 playwright = pytest.importorskip("playwright.sync_api")
-BROWSER = next(
-    (
-        found
-        for name in ("chromium", "chromium-browser", "google-chrome")
-        if (found := shutil.which(name))
-    ),
-    None,
-)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(BROWSER is None, reason="no Chromium: sudo apt-get install chromium"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +40,7 @@ class Place:
     row: int
 
 
-class Collector:
+class Collector(ABC):
     """Takes the cells of one column, chunk by chunk, and gives the whole column."""
 
     def __init__(self, column: Column) -> None:
@@ -66,9 +67,9 @@ class Collector:
         """Take as many rows without a cell: this file does not have the column."""
         self.add([""] * rows, Place("", "", 0))
 
+    @abstractmethod
     def read(self, text: str) -> float:
         """Return a cell as the number it is kept as; ValueError says what is allowed."""
-        raise NotImplementedError
 
     def whole(self, dtype: Any) -> Any:
         """Return all that was taken, as one array that cannot be written to."""
@@ -76,9 +77,9 @@ class Collector:
             return frozen(np.empty(0, dtype=dtype))
         return frozen(np.concatenate(self.chunks).astype(dtype))
 
+    @abstractmethod
     def done(self) -> Any:
         """Return the column."""
-        raise NotImplementedError
 
 
 class _Words(Collector):

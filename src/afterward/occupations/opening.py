@@ -158,18 +158,16 @@ def _amiss(one: zipfile.ZipInfo, limits: Limits) -> Iterator[Fault]:
         yield Fault(path, "packed far too tightly", f"at most {limits.ratio} times smaller")
 
 
+# What the standard library raises of a damaged archive; "not implemented" is a way of packing that
+# it does not know, or a volume of several.
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+
+
 def _extract(archive: zipfile.ZipFile, one: zipfile.ZipInfo, name: str, limits: Limits) -> bytes:
     try:
         with archive.open(one) as stream:
             data = stream.read(min(one.file_size, limits.one) + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        ValueError,
-    ) as e:
+    except DAMAGED as e:
         raise damaged(name, f"{one.filename}: {e}") from None
     except RuntimeError as fault:  # what the standard library says of a locked member
         raise damaged(name, f"{one.filename}: {fault}") from None
@@ -181,7 +179,7 @@ def _extract(archive: zipfile.ZipFile, one: zipfile.ZipInfo, name: str, limits: 
 def _archive(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as fault:
+    except DAMAGED as fault:
         raise damaged(name, str(fault)) from None
 
 
