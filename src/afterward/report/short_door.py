@@ -54,8 +54,9 @@ def title(rows: tuple[DoorRow, ...]) -> str:
 def short_text(rows: tuple[DoorRow, ...], months: list[Months], *, path: str, width: int) -> str:
     """Return the short Door as plain text, with the command for the whole of it."""
     training = training_words(rows)
-    lines = [*textwrap.wrap(f"The Door. {training}", width), f"{title(rows)}:"]
-    lines = lines if training else [f"The Door. {title(rows)}:"]
+    heads = [f"The Door. {training}", f"{title(rows)}:"]
+    heads = heads if training else [f"The Door. {title(rows)}:"]
+    lines = [line for head in heads for line in textwrap.wrap(head, width)]
     for says in short_door(rows, months):
         lines += textwrap.wrap(says, width, initial_indent="  - ", subsequent_indent="    ")
     return "\n".join([*lines, f"{WHOLE} {path}"])
