@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ import numpy as np
 
 from afterward.decision import acceptability, fast
 from afterward.decision.smaa import weighted_acceptability
-from bench import publish, shortest_of
+from bench import publish, shortest_in
 
 DRAWS, OPTIONS, CRITERIA, RUNS = 100_000, 12, 8, 15
 MANY = 1_000_000
@@ -59,7 +58,7 @@ class Row(NamedTuple):
     ratio: float
 
 
-shortest = partial(shortest_of, runs=RUNS)
+shortest = shortest_in(RUNS)
 
 
 def plain(values: np.ndarray) -> np.ndarray:

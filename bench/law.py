@@ -10,13 +10,12 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
-from functools import partial
 
 import numpy as np
 
 from afterward.law.curve import MOST, Curve, compile_curve
 from afterward.law.tax import tax_code
-from bench import publish, shortest_of
+from bench import publish, shortest_in
 
 INCOMES, RUNS = 1_000_000, 5
 PLACES = (
@@ -51,7 +50,7 @@ print(best)
 """
 
 
-shortest = partial(shortest_of, runs=RUNS)
+shortest = shortest_in(RUNS)
 
 
 def exact(country: str, region: str, status: str) -> Callable[[np.ndarray], np.ndarray]:

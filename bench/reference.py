@@ -6,20 +6,19 @@ Run: python -m bench.reference
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from pathlib import Path
 
 from afterward.options import alternatives
 from afterward.profile import load_profile
 from afterward.simulation import simulate
-from bench import publish, shortest_of
+from bench import publish, shortest_in
 
 ON = dt.date(2026, 11, 24)
 STATES, LIVES, RUNS = 64, 16, 3
 PROFILE = Path(__file__).parent.parent / "examples" / "us-internist.toml"
 
 
-shortest = partial(shortest_of, runs=RUNS)
+shortest = shortest_in(RUNS)
 
 
 def main() -> None:

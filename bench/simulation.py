@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,9 @@ from afterward.options import alternatives, load_profile
 from afterward.simulation.kernel.lanes import LANES, room
 from afterward.simulation.kernel.run import _came, block, phased, run, scene
 from afterward.simulation.setting import Plans, Setting, When, Which, set_up
-from afterward.simulation.splitting import best_split, variances
 from afterward.simulation.walk import live
-from bench import publish, shortest_of
+from bench import publish, shortest_in
+from bench.controlled import SIZES, case, timed
 
 ON, RUNS, YEARS, LIVES, OPTIONS = dt.date(2026, 11, 24), 7, 40, 10_000, 10
 PROFILE = Path(__file__).parent.parent / "examples" / "us-internist.toml"
@@ -47,11 +46,11 @@ for _ in range(3):
 print(json.dumps(best))
 """.replace("PATHS", str(PEER_PATHS))
 NUMBERS_A_YEAR, NUMBERS_A_LIFE = 4, 2
-# Lives that a standard error of 1 % may take: 2 to this power, less one.
-MOST = 20
+# The standard error that two options are to be told apart with, as a share of their difference.
+WANTED = 0.01
 
 
-shortest = partial(shortest_of, runs=RUNS)
+shortest = shortest_in(RUNS)
 
 
 def setting(states: int, lives: int, *, options: int = OPTIONS, age: int = 90 - YEARS) -> Setting:
@@ -130,26 +129,15 @@ def threads() -> tuple[float, float]:
 def accuracy() -> tuple[str, float, float]:
     """Return how many states and lives tell stay and informatics apart to 1 %, and their time.
 
-    The first time is the walk, the second with tables.
+    The first time is the walk and the sums after it, the second the tables; see bench/controlled.
     """
-    whole = setting(32, 32, options=99, age=41)
-    at = [one.id for one in whole.home.options].index("informatics")
-    worth = run(whole, Streams(1)).worth.astype(np.float64)
-    gap = worth[at] - worth[0]
-    wanted = 0.01 * abs(gap.mean())
-    parts = variances(gap)
-    for power in range(11, MOST):
-        split = best_split(parts, 2**power, least_states=16, least_lives=16)
-        if split.error <= wanted:
+    at = case("us-internist", "stay", "informatics")
+    for size in SIZES:
+        found = timed(at, *size)
+        if found.error <= WANTED:
             break
-    else:
-        share = split.error / abs(gap.mean())
-        return f"{share:.1%} with {2 ** (MOST - 1):,} lives", float("nan"), float("nan")
-    profile = load_profile(PROFILE, on=ON)
-    pair = tuple(o for o in alternatives(profile, on=ON) if o.id in ("stay", "informatics"))
-    which = Which(split.states, split.lives)
-    two = set_up(profile, pair, When(ON), Streams(1), which, Plans())
-    return f"{split.states} x {split.lives}", walking(two, 3), tables(two)
+    name = f"{found.states} x {found.lives}, told to {found.error:.1%}"
+    return name, found.whole if found.error <= WANTED else float("nan"), found.tables
 
 
 def parts(at: Setting) -> dict[str, float]:

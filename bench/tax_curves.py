@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from afterward.simulation import tax_compiled
 from afterward.simulation.tax_curves import TaxCurves, Turns, due
 from afterward.simulation.tax_making import Known, all_tax_curves
 from afterward.simulation.taxes import Taxes
-from bench import publish, shortest_of
+from bench import publish, shortest_in
 
 BASE, SPAN, STATES, LIVES, RUNS = 2026, 60, 64, 8_192, 7
 YEAR = 2040
@@ -33,7 +32,7 @@ HOUSEHOLDS = (
 PARTNER = {"US": 60_000.0, "UK": 30_000.0, "IN": 600_000.0}
 
 
-shortest = partial(shortest_of, runs=RUNS)
+shortest = shortest_in(RUNS)
 
 
 def taxes(country: str, region: str, status: str) -> Taxes:

@@ -11,6 +11,7 @@ from afterward.base.errors import AfterwardError
 from afterward.base.sobol import (
     LEADING,
     SobolStreams,
+    SpreadStates,
     by_scramble,
     scramble_error,
     streams_for,
@@ -257,3 +258,33 @@ def both():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lives, "Streams", SobolStreams)
         return plain, live(lives=64)
+
+
+def test_spread_states_are_those_of_sobol_and_their_luck_is_plain():
+    mixed, even, plain = SpreadStates(5), SobolStreams(5), Streams(5)
+    numbers, years = np.arange(1, 65), np.arange(3)
+    for name in ("figure:pay.place", "check-in", "figure:hours.nurse"):
+        found = mixed.uniform(name, state=numbers)
+        assert np.array_equal(found, even.uniform(name, state=numbers))
+        words = mixed.uniforms(name, state=numbers)
+        assert np.array_equal(words, even.uniforms(name, state=numbers))
+    for name in ("search", "market"):
+        place = {"life": np.arange(7)[:, None], "time": years}
+        assert np.array_equal(mixed.uniform(name, **place), plain.uniform(name, **place))
+        assert np.array_equal(mixed.uniforms(name, **place), plain.uniforms(name, **place))
+    assert np.array_equal(mixed.normal("trait", state=numbers), even.normal("trait", state=numbers))
+
+
+def test_spread_states_tell_each_place_by_itself_where_states_and_lives_are_mixed():
+    mixed = SpreadStates(5)
+    found = mixed.uniform("search", state=np.array([0, 0, 3, 3]), life=np.array([0, 2, 0, 2]))
+    alone = [mixed.uniform("search", state=s, life=j) for s, j in ((0, 0), (0, 2), (3, 0), (3, 2))]
+    assert found.tolist() == [float(one) for one in alone]
+
+
+@pytest.mark.parametrize(
+    ("kind", "plain", "draws"),
+    [(Streams, True, "philox"), (SobolStreams, False, "sobol"), (SpreadStates, True, "sobol")],
+)
+def test_streams_say_how_they_draw_states_and_luck(kind, plain, draws):
+    assert (kind(1).plain_luck, kind(1).draws) == (plain, draws)

@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from afterward.base.words import MINUS
-from afterward.cli.amounts import amount, span
 from afterward.cli.figures import figures as command
 from afterward.evidence import figures
 from afterward.law import records
 from afterward.options import option_figures
+from afterward.report.amounts import amount, span
 from afterward.report.ledger import assumptions
 
 

@@ -26,6 +26,7 @@ ASKED_FOR = [
     "money.pay_growth.us",
     "money.pay_growth.uk",
     "money.pay_growth.in",
+    "money.minimum_wage.uk",
     "money.real_pay_growth",
     "money.real_cash_return",
     "money.real_portfolio_return",

@@ -20,6 +20,7 @@ from afterward.law.licence import (
     past_barrier,
     success,
 )
+from depth import tried_on
 
 RULES = [r for r in records() if isinstance(r.rule, Licence)]
 each_rule = pytest.mark.parametrize("record", RULES, ids=[r.id for r in RULES])
@@ -110,6 +111,7 @@ def test_bad_luck_brings_the_barrier_earlier():
 
 
 @each_rule
+@tried_on(15)
 @given(st.floats(0, 240), st.floats(0, 240), st.floats(0.001, 0.999))
 def test_a_longer_absence_never_makes_returning_quicker(record, away, more, u):
     short, long = months_to_return(record, np.array([away, away + more]), u)
@@ -119,6 +121,7 @@ def test_a_longer_absence_never_makes_returning_quicker(record, away, more, u):
 
 
 @each_rule
+@tried_on(15)
 @given(st.floats(0.001, 240), st.floats(0.001, 0.999), st.floats(0.001, 0.999))
 def test_worse_luck_never_makes_returning_quicker(record, away, u, v):
     best, worst = months_to_return(record, away, np.sort([u, v]))

@@ -22,6 +22,7 @@ from afterward.law.keeping import (
 from afterward.law.library import rule
 from afterward.law.licence import licence_rule
 from afterward.law.undo import AWAY, after, undo
+from depth import tried_on
 
 RULES = [r for r in records() if isinstance(r.rule, Licence)]
 each_rule = pytest.mark.parametrize("record", RULES, ids=[r.id for r in RULES])
@@ -128,6 +129,7 @@ def test_one_sentence_for_every_licence_and_no_unfinished_one(record):
 
 
 @each_rule
+@tried_on(15)
 @given(st.floats(0, 600), st.floats(0, 600))
 def test_keeping_it_longer_never_costs_less(record, months, more):
     short, long = keeping(record, months), keeping(record, months + more)
@@ -139,6 +141,7 @@ def test_keeping_it_longer_never_costs_less(record, months, more):
 
 
 @each_rule
+@tried_on(15)
 @given(st.floats(0, 240), st.floats(0, 240))
 def test_longer_away_never_makes_returning_quicker_cheaper_or_likelier(record, away, more):
     short, long = after(record, away), after(record, away + more)

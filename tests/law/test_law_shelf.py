@@ -132,6 +132,42 @@ def test_help_comes_emergency_first_then_anyone_then_clinicians(country, numbers
     assert all(line.grade in ("A", "B") for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("country", "profession", "clinicians"),
+    [
+        ("US", "doctor", ["1-888-409-0141"]),
+        ("US", "nurse", []),
+        ("US", "dentist", []),
+        ("US", "pharmacist", []),
+        ("UK", "doctor", ["0330 123 1245", "0300 0303 300"]),
+        ("UK", "dentist", ["0300 0303 300"]),
+        ("UK", "nurse", []),
+        ("UK", "pharmacist", []),
+        ("IN", "doctor", []),
+        ("IN", "nurse", []),
+    ],
+)
+def test_nobody_is_shown_a_line_for_another_profession(country, profession, clinicians):
+    rules = [line.rule for line in help_lines(country, profession)]
+    assert [one.number for one in rules if one.purpose == "clinicians"] == clinicians
+    assert all(profession in one.professions for one in rules if one.professions)
+    open_to_all = [r.rule for r in help_lines(country) if r.rule.purpose != "clinicians"]
+    assert [one for one in rules if one.purpose != "clinicians"] == open_to_all
+    assert {one.purpose for one in open_to_all} == {"emergency", "anyone"}
+
+
+def test_a_line_that_names_nobody_is_for_everybody():
+    for country in ("US", "UK", "IN"):
+        for line in help_lines(country):
+            assert line.rule.purpose == "clinicians" or not line.rule.professions
+
+
+def test_a_line_for_a_profession_that_does_not_exist_is_refused():
+    line = {"kind": "contact", "purpose": "clinicians", "name": "A", "number": "1", "hours": "b"}
+    with pytest.raises(msgspec.ValidationError, match="surgeon"):
+        msgspec.convert({**line, "professions": ["surgeon"]}, Contact)
+
+
 def test_a_number_nobody_verified_is_not_printed(monkeypatch):
     doubted = msgspec.structs.replace(rule("uk.help.samaritans"), grade="M", reason="not called")
     monkeypatch.setattr(helplines, "records", lambda: (doubted, rule("uk.help.emergency")))

@@ -191,7 +191,13 @@ def what_leaves_pay_for_a_pot_is_in_the_pot(lives):
         assert np.all(drawn >= -CLOSE * (1.0 + seen.before.pot))
         assert np.all(drawn <= seen.before.pot * (1.0 + CLOSE) + CLOSE)
         _, _, market, _ = factors(home, step)
-        inside = seen.before.pot - drawn + own + employer + pots.vested(home, step)
+        inside = (
+            seen.before.pot
+            - drawn
+            + own
+            + employer
+            + pots.vested(home, step, price_at(home.world, step.first))
+        )
         assert close(seen.after.pot, inside * market, seen.flow.lines["pensions"])
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from afterward.base.errors import AfterwardError
-from afterward.base.sobol import SobolStreams
+from afterward.base.sobol import SobolStreams, SpreadStates
 from afterward.base.streams import Streams
 from afterward.profile.loading import profile_from
 from afterward.simulation import engine, prepare, simulate
@@ -56,6 +56,19 @@ def test_evenly_spread_draws_are_walked_by_the_reference(machine):
     machine()
     assert not engine._fast(setting(), SobolStreams(1), "auto")
     assert not engine._fast(setting(), SobolStreams(1), "kernel")
+
+
+def test_states_alone_may_be_spread_for_the_kernel(machine):
+    machine()
+    assert engine._fast(setting(), SpreadStates(1), "auto")
+
+
+def test_groups_are_walked_by_the_kernel_where_it_is_ready_however_few(machine):
+    machine()
+    assert engine._fast(setting(options=2, lives=16), PHILOX, "auto", 16)
+    assert not engine._fast(setting(options=2, lives=16), PHILOX, "auto", 1)
+    machine(ready=False)
+    assert not engine._fast(setting(options=2, lives=16), PHILOX, "auto", 16)
 
 
 def test_a_kernel_asked_for_by_name_without_numba_is_refused_in_words(machine):

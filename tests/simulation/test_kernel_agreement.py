@@ -1,5 +1,6 @@
 """The compiled lives against the reference, life by life, on the same draws."""
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +11,14 @@ pytest.importorskip("numba", reason="the compiled lives need numba (the extra `f
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from many_households import EXAMPLES, ON, UNIT, Asked, households
+from msgspec.structs import replace
 
 from afterward.base.errors import AfterwardError
 from afterward.base.streams import Streams
 from afterward.law.loans import PLANS
 from afterward.options import alternatives
 from afterward.profile import load_profile
+from afterward.simulation import world
 from afterward.simulation.household import price_at
 from afterward.simulation.kernel.run import Came, run
 from afterward.simulation.setting import Plans, When, Which, set_up
@@ -135,9 +138,42 @@ def test_a_partner_on_a_joint_return_is_taxed_as_in_the_reference():
     agree(both(asked))
 
 
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_lives_to_which_much_befalls_come_out_as_in_the_reference(path, monkeypatch):
+    # Posts lost, illnesses, changes of post while ill and all of it together, ten times as often.
+    drawn = world.draw_risks
+
+    def often(*given):
+        made = drawn(*given)
+        back = np.clip(4.0 * made.not_back, 0.0, 1.0)
+        more = {"lost": 20.0 * made.lost, "fails": 8.0 * made.fails, "ill": 12.0 * made.ill}
+        return dataclasses.replace(made, not_back=back, **more)
+
+    monkeypatch.setattr(world, "draw_risks", often)
+    profile = load_profile(path, on=ON)
+    told = both(Asked(profile, alternatives(profile, on=ON)[:8], None, False, {}))
+    assert told.lived.befallen.lost.mean() > 0.5
+    assert told.lived.befallen.fell_ill.mean() > 3.0
+    agree(told)
+
+
+def test_work_taken_in_need_is_left_out_of_the_first_year_as_in_the_reference():
+    # Leaves first with nothing saved: the tax year closes within the first year (United Kingdom).
+    profile = load_profile(next(path for path in EXAMPLES if "uk" in path.stem), on=ON)
+    profile = replace(profile, money=replace(profile.money, cash=0.0), debts=())
+    profile = replace(profile, work=replace(profile.work, look_first=False, notice_months=0.0))
+    every = alternatives(profile, on=ON)
+    left = tuple(option for option in every if option.id in ("stay", "medical-writing"))
+    told = both(Asked(profile, left, None, False, {}))
+    assert told.lived.books.fallback_months.any()
+    agree(told)
+
+
 def test_whoever_has_retired_pays_for_no_way_back():
     asked = _joint(partner_pay=0.0, filing="single", born="1955-01")
-    left = tuple(option for option in asked.options if option.id in ("stay", "informatics"))
+    options = alternatives(asked.profile, on=ON)
+    left = tuple(option for option in options if option.id in ("stay", "informatics"))
+    assert len(left) == 2
     asked = Asked(asked.profile, left, None, False, {"informatics": 18.0})
     told = both(asked)
     agree(told)
@@ -152,8 +188,6 @@ def test_a_household_without_curves_is_refused_never_wrong():
 
 
 def _joint(**person):
-    from msgspec.structs import replace
-
     profile = load_profile(next(path for path in EXAMPLES if "us" in path.stem), on=ON)
     profile = replace(profile, person=replace(profile.person, **person))
     return Asked(

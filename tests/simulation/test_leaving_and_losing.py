@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from afterward.decision import decide
+from afterward.decision.living import live_through
+from afterward.decision.trials import tried_first
 from afterward.simulation import simulate
 from lives import ON, changed, example, lived, mean, only, plain_person
 
@@ -55,4 +56,5 @@ def test_whoever_has_stopped_working_pays_for_no_change():
 
 @pytest.mark.parametrize("seed", [6, 12])
 def test_trying_an_option_that_waits_is_lived_on_the_same_luck(seed):
-    assert decide(example(), on=ON, lives=512, seed=seed).options
+    through = live_through(example(), on=ON, lives=512, seed=seed)
+    assert tried_first(through, through.utility(), on=ON)

@@ -10,7 +10,7 @@ from afterward.simulation.phases import Phases, Plan, change_months, overlap, sh
 
 def option(road, **given):
     values = {"start_month": None, "notice_months": 3.0, "pause_months": 6.0, **given}
-    return SimpleNamespace(road=road, **values)
+    return SimpleNamespace(road=road, **{"after_training": False, **values})
 
 
 LEAVE_FIRST = Plan(look_first=False)
@@ -77,6 +77,13 @@ def test_an_offer_that_begins_after_the_date_named_leaves_a_gap():
     dated = Plan(wait=1.0, dated=True)
     assert months("leave", start_month=6, plan=dated) == (4.0, 4.0, 6.0)
     assert months("move", start_month=2, plan=dated) == (4.0, 4.0, 4.0)
+
+
+def test_what_opens_at_the_end_of_training_is_not_left_for_before():
+    # asked for month 4, training ends in month 8: it goes on until then, and no gap is made
+    dated = Plan(wait=1.0, dated=True)
+    assert months("move", start_month=8, after_training=True, plan=dated) == (8.0, 8.0, 8.0)
+    assert months("move", start_month=8, after_training=True) == (8.0, 8.0, 8.0)
 
 
 def test_a_date_named_is_the_date_on_every_road():

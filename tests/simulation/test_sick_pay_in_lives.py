@@ -93,6 +93,37 @@ def test_the_law_pays_on_to_28_weeks_where_the_contract_has_run_out():
     assert had == pytest.approx(6 + 3.0, abs=1e-6)
 
 
+@pytest.mark.parametrize(("rate", "beside"), [(0.1, 0.1), (0.8, 0.5)])
+def test_statutory_pay_comes_beside_half_pay_and_never_to_more_than_full_pay(rate, beside):
+    # at so small a pay that the law gives 80 % of it, half and statutory pay are full pay together
+    made = drawn_for(uk(work={"pay": 123.25 * 52 / rate if rate < 0.8 else 5000.0}))
+    assert made.law_rate[-1] == pytest.approx(rate)
+    assert made.law_beside[-1] == pytest.approx(beside)
+    had, _, _ = paid(
+        no_pay(
+            2,
+            by_service=("", "nhs"),
+            served=np.array([0.0, 1e-9]),
+            law_months=np.full(2, 6.44),
+            law_rate=np.full(2, rate),
+            law_beside=np.full(2, beside),
+        )
+    )
+    assert had == pytest.approx(1.0 + 2.0 * (0.5 + beside) + rate * 3.44)
+
+
+def test_outside_the_nhs_the_law_pays_beside_nothing():
+    made = drawn_for(uk(), "medical-writing")
+    assert made.by_service == ("nhs", "", "nhs")
+    assert (made.law_beside > 0.0).tolist() == [True, False, True]
+
+
+def drawn_for(person, *ids):
+    """Return what the posts of a person and of some options pay while ill."""
+    home, _ = lived_with(person, only(person, *ids), lambda made: made, states=1, lives=1)
+    return home.career.risks.pay
+
+
 def uk(**tables):
     return changed(example("uk-gp-registrar"), **tables)
 
@@ -125,7 +156,10 @@ def test_a_registrar_of_three_years_has_five_months_in_full_and_five_at_half():
     had, ill, _ = seen_ill(uk())  # since August 2023: three completed years
     assert ill[:12] == pytest.approx(np.ones(12))
     assert had[:5] == pytest.approx(np.ones(5))
-    assert had[5:10] == pytest.approx(np.full(5, 0.5))
+    # statutory pay comes beside the half until 28 weeks, 6.44 months, are over
+    rate = 123.25 * 52 / uk().work.pay
+    left = 28 * 7 / (365.25 / 12) - 6.0
+    assert had[5:10] == pytest.approx([0.5 + rate, 0.5 + rate * left, 0.5, 0.5, 0.5])
     assert had[10:12] == pytest.approx(np.zeros(2), abs=1e-6)  # past 28 weeks, nothing by law
 
 
@@ -135,7 +169,7 @@ def test_a_new_registrar_has_one_month_two_halves_and_then_the_law():
     pay = home.profile.work.pay
     # 123.25 a week, below 80 % of weekly pay: its part of pay is 123.25 x 52 / pay
     rate = 123.25 * 52 / pay
-    assert had[:3] == pytest.approx([1.0, 0.5, 0.5])
+    assert had[:3] == pytest.approx([1.0, 0.5 + rate, 0.5 + rate])
     assert had[3:6] == pytest.approx(np.full(3, rate))
     assert had[6] == pytest.approx(rate * (28 * 7 / (365.25 / 12) - 6.0))
     assert had[7] == pytest.approx(0.0, abs=1e-6)

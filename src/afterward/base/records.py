@@ -130,13 +130,17 @@ class Licence(msgspec.Struct, frozen=True, tag_field="kind", tag="licence"):
 
 
 class Contact(msgspec.Struct, frozen=True, tag_field="kind", tag="contact"):
-    """A help line: for whom, the number, and when somebody answers."""
+    """A help line: for whom, the number, and when somebody answers.
+
+    `professions` names those it is for where it is not for everybody: empty means everybody.
+    """
 
     purpose: Literal["emergency", "anyone", "clinicians"]
     name: Text
     number: Text
     hours: Text
     languages: str = ""
+    professions: tuple[Literal["doctor", "nurse", "dentist", "pharmacist"], ...] = ()
 
 
 class Tie(msgspec.Struct, frozen=True, tag_field="kind", tag="tie"):

@@ -84,6 +84,11 @@ class Streams:
         return "philox"
 
     @property
+    def plain_luck(self) -> bool:
+        """Return whether luck is drawn each number by itself, as the fast kernel draws it."""
+        return True
+
+    @property
     def key(self) -> tuple[int, int]:
         """Return the seed as the two key words of the generator."""
         return self.seed & 0xFFFFFFFF, (self.seed >> 32) & 0xFFFFFFFF

@@ -12,15 +12,19 @@ ORDER = ("emergency", "anyone", "clinicians")
 MAX_AGE_DAYS = 180
 
 
-def help_lines(country: str) -> tuple[Record, ...]:
+def help_lines(country: str, profession: str = "") -> tuple[Record, ...]:
     """Return a country's help lines: emergency, then for anyone, then for clinicians.
 
-    Numbers nobody has verified (grade M) are left out: a wrong one is worse than none.
+    With a profession those that are for other professions only are left out. Numbers nobody has
+    verified (grade M) are left out for everybody: a wrong one is worse than none.
     """
     found = [
         record
         for record in records()
-        if record.country == country and isinstance(record.rule, Contact) and record.grade != "M"
+        if record.country == country
+        and isinstance(record.rule, Contact)
+        and record.grade != "M"
+        and _is_for(record.rule, profession)
     ]
     return tuple(sorted(found, key=_place))
 
@@ -32,6 +36,10 @@ def stale_lines(on: dt.date) -> tuple[Record, ...]:
         for record in records()
         if isinstance(record.rule, Contact) and (on - record.source.seen).days > MAX_AGE_DAYS
     )
+
+
+def _is_for(line: Contact, profession: str) -> bool:
+    return not (profession and line.professions) or profession in line.professions
 
 
 def _place(record: Record) -> int:

@@ -127,6 +127,35 @@ def says_keeping(record: Record, money: Callable[[float], str]) -> str:
     return f"{_kept(kept, money)}; {_reopened(kept, money)}."
 
 
+def says_return(record: Record) -> str:
+    """Return how long it takes to be back in a clinical post: one wording wherever it is told."""
+    licence, kept = licence_of(record), keeping(record)
+    before = f"{number(licence.return_low)} to {number(licence.return_high)} months of paperwork"
+    if kept.reopen_months is None:
+        return f"{before}, and the search for a post on top."
+    low, high = number(kept.reopen_months.low), number(kept.reopen_months.high)
+    return (
+        f"{before} while that way is open, {low} to {high} months once it has "
+        "closed, and the search for a post on top."
+    )
+
+
+def says_barrier(record: Record) -> str:
+    """Return the range of months away after which it closes; "" where all have the same.
+
+    In the United States boards differ; elsewhere it is how much one has worked.
+    """
+    licence = licence_of(record)
+    mode = licence.barrier_mode or 0.0
+    low = mode if licence.barrier_low is None else licence.barrier_low
+    high = mode if licence.barrier_high is None else licence.barrier_high
+    if low == high:
+        return ""
+    why = "by place" if record.id.startswith("us.") else "by how much you have worked"
+    why = "as no rule is held" if record.grade == "M" else why
+    return f"{number(low)} to {number(high)} months away, {why}"
+
+
 def _kept(kept: Keeping, money: Callable[[float], str]) -> str:
     hours = _hours(kept)
     if kept.money is None:

@@ -10,6 +10,7 @@ from afterward.law.inforce import Law
 Array = NDArray[np.float64]
 
 NHS_FULL, NHS_HALF = "uk.sick.nhs_full", "uk.sick.nhs_half"
+NHS_TOGETHER = "uk.sick.nhs_together"
 STATUTORY, STATUTORY_SHARE = "uk.sick.statutory", "uk.sick.statutory_share"
 STATUTORY_WEEKS = "uk.sick.statutory_weeks"
 HALF_PAY_DAYS, COMMUTED = "in.sick.half_pay_days", "in.sick.commuted_share"
@@ -22,6 +23,11 @@ def nhs_months(law: Law, years: ArrayLike) -> tuple[Array, Array]:
     """Return the months of full pay and then of half pay, by completed years of NHS service."""
     served = np.asarray(years, dtype=float)
     return law.steps(NHS_FULL, served), law.steps(NHS_HALF, served)
+
+
+def nhs_together(law: Law) -> float:
+    """Return the share of full pay that half pay and statutory sick pay together never pass."""
+    return law.share(NHS_TOGETHER)
 
 
 def statutory_week(law: Law, pay: ArrayLike) -> Array:

@@ -20,8 +20,9 @@ class Books:
     """What every life holds at the end of a step; arrays `(option, state, life)`, nominal.
 
     `nhs` is the yearly pension built in the NHS scheme, in today's money. `year_*` are what the
-    running tax year has seen so far; `last_income` is what income-driven loans look back on.
-    `owed` is the part of savings below zero that is a one-off cost of leaving, not yet paid.
+    running tax year has seen so far, `year_fallback` within `year_wages`; `last_income` is what
+    income-driven loans look back on. `owed` is the part of savings below zero that is a one-off
+    cost of leaving, not yet paid.
     """
 
     savings: Array
@@ -30,6 +31,7 @@ class Books:
     debts: tuple[DebtBooks, ...]
     nhs: Array
     year_wages: Array
+    year_fallback: Array
     year_profit: Array
     year_partner: Array
     year_pretax: Array

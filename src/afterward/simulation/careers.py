@@ -37,7 +37,8 @@ class Careers:
     """Where each option's pay begins and stands five years on, as multiples of its pay as drawn.
 
     Arrays `(option, state, 1)`; `from_start` is `(option, 1, 1)`, true where the climb begins with
-    the new post (a role), false where it has been going on all along (clinical work one is in).
+    the new post (a role, or clinical work paid by a scale of its own), false where it has gone on
+    all along (clinical work one is in).
     """
 
     begins: Array
@@ -53,11 +54,15 @@ class Careers:
 def careers(options: tuple[Alternative, ...], pay: Array) -> Careers:
     """Return the careers of some options from their ladders; `pay` as drawn, `(option, state)`.
 
-    An offer begins at what it offers, and clinical work at what it pays today.
+    An offer begins at what it offers, clinical work like one's own at what it pays today, and what
+    waits for the end of training at what it pays then.
     """
     found = [_multiples(option, drawn) for option, drawn in zip(options, pay, strict=True)]
     begins, later = (np.stack(part)[:, :, None] for part in zip(*found, strict=True))
-    climbs = [option.road == "leave" or option.offer for option in options]
+    climbs = [
+        option.road == "leave" or option.offer or option.after_training or bool(option.pay.together)
+        for option in options
+    ]
     return Careers(begins=begins, later=later, from_start=np.array(climbs)[:, None, None])
 
 

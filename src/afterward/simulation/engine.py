@@ -40,31 +40,36 @@ SMALL = {
     "health": {"exhaustion": 3},
 }
 # Lives of all options, states and luck from which loading the kernel pays for itself.
-WORTH_LOADING = 40_000
+WORTH_LOADING = 5_000
 
 
-def walked(setting: Setting, streams: Streams, first_life: int, engine: Engine) -> Totals:
+def walked(
+    setting: Setting, streams: Streams, first_life: int, engine: Engine, *, groups: int = 1
+) -> Totals:
     """Return what every life of a setting came to.
+
+    With several `groups`, state i keeps only the lives of group i mod groups, `lives / groups` of
+    them (`totals.own`); the kernel walks no others.
 
     Raises:
         AfterwardError: the kernel was asked for by name and numba is not installed, or it has no
             tables for this household.
     """
-    if not _fast(setting, streams, engine):
-        return _reference(setting)
+    if not _fast(setting, streams, engine, groups):
+        return _reference(setting, groups)
     try:
-        return _kernel().walked(setting, streams, first_life)
+        return _kernel().walked(setting, streams, first_life, groups)
     except AfterwardError as refused:
         if engine == "kernel" or refused.code not in {NO_CURVE, NO_TABLES}:
             raise
-        return _reference(setting)
+        return _reference(setting, groups)
 
 
-def _reference(setting: Setting) -> Totals:
-    return totals(setting.home, live(setting.home, setting.clock, setting.now))
+def _reference(setting: Setting, groups: int) -> Totals:
+    return totals(setting.home, live(setting.home, setting.clock, setting.now), groups)
 
 
-def _fast(setting: Setting, streams: Streams, engine: Engine) -> bool:
+def _fast(setting: Setting, streams: Streams, engine: Engine, groups: int = 1) -> bool:
     if engine == "kernel" and not installed():
         raise AfterwardError(
             "the fast kernel needs numba, which is not installed",
@@ -72,12 +77,14 @@ def _fast(setting: Setting, streams: Streams, engine: Engine) -> bool:
             remedy="Install it with: pip install 'afterward[fast]', or take the reference.",
         )
     # The kernel draws its luck itself, and knows but one way to.
-    if engine == "reference" or streams.draws != "philox":
+    if engine == "reference" or not streams.plain_luck:
         return False
     if engine == "kernel":
         return True
     options, states, lives = setting.home.shape
-    return options * states * lives >= WORTH_LOADING and installed() and ready()
+    # Groups are asked for where it has to go fast, and time and again.
+    enough = groups > 1 or options * states * lives >= WORTH_LOADING
+    return enough and installed() and ready()
 
 
 def installed() -> bool:
@@ -111,7 +118,7 @@ def prepare() -> None:
     options = tuple(one for one in alternatives(profile, on=SMALL_ON) if one.road == "stay")
     streams = Streams(1)
     small = set_up(profile, options, When(SMALL_ON), streams, Which(1, 1), Plans())
-    _kernel().walked(small, streams, 0)
+    _kernel().walked(small, streams, 0, 1)
 
 
 def _kernel() -> ModuleType:

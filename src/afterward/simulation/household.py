@@ -102,12 +102,17 @@ class YearlyPay:
 def yearly_pay(home: Household, step: Step) -> YearlyPay:
     """Return what each post pays at a step: its figure, its career so far, prices and growth."""
     level = pay_level(home.world, step.first)
-    month = step.first + step.months / 2.0
-    career = home.careers.at(month, home.phases.begins)
-    present = 1.0
+    career = home.careers.at(step.first + step.months / 2.0, home.phases.begins)
+    return YearlyPay(old=present_pay(home, step), new=home.pay * career * level)
+
+
+def present_pay(home: Household, step: Step) -> Array:
+    """Return what the present post pays in a year at a step, nominal; `(1, state, 1)`."""
+    present: Array | float = 1.0
     if home.present is not None:
+        month = step.first + step.months / 2.0
         present = home.careers.at(month, np.zeros((1, 1, 1)))[[home.present]]
-    return YearlyPay(old=home.profile.work.pay * present * level, new=home.pay * career * level)
+    return home.profile.work.pay * present * pay_level(home.world, step.first)
 
 
 def monthly_spending(home: Household) -> float:

@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.figures import value_at
-from afterward.law import sick_pay
 from afterward.law.inforce import Law
+from afterward.simulation.paid_while_ill import allowed, unpaid
 from afterward.simulation.phases import Share, overlap
-from afterward.simulation.risks import MONTHS, Risks
+from afterward.simulation.risks import Risks
 
 Array = NDArray[np.float64]
 
@@ -48,8 +48,9 @@ class Befallen:
     """What a life is carrying; arrays `(option, state, life)`.
 
     Hazard gathered this year, months still to look for a post (and those to come after an
-    illness), months still ill, months ill so far, and months of sick pay in full and at a rate.
-    `lost` and `fell_ill` count how often each has struck.
+    illness), months still ill, months ill so far, and months of sick pay in full and at a rate;
+    `in_new` is 1 where these are the option's post's. `gone` is 1 once the present employer's post
+    is. `lost` and `fell_ill` count how often each has struck.
     """
 
     year: int
@@ -61,6 +62,8 @@ class Befallen:
     absent: Array
     full: Array
     then: Array
+    in_new: Array
+    gone: Array
     lost: Array
     fell_ill: Array
 
@@ -68,7 +71,7 @@ class Befallen:
 def calm(shape: tuple[int, int, int]) -> Befallen:
     """Return lives that nothing has struck yet."""
     zero = np.zeros(shape)
-    return Befallen(0, *(zero for _ in range(10)))
+    return Befallen(0, *(zero for _ in range(12)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +106,39 @@ def befall(
     held = _begun(career, held, first, first + months)
     worked = share.old + share.new
     ill, held = _still_ill(held, worked, months)
-    unpaid, held = _unpaid(career, held, share, ill)
+    held = _new_terms(career, held, share, ill, first)
+    costs, held = _unpaid(career, held, share, ill)
     between = np.minimum(held.between, worked - ill)
     held = replace(held, between=held.between - between)
-    free = worked - ill - between
+    free, lost = worked - ill - between, held.lost
     held, at, searched = _lose(career, held, share, free, when)
-    held, off, looked = _fall_ill(career, held, share, at, when, burnout)
+    held, off, looked = _fall_ill(career, held, share, (at, held.lost > lost), when, burnout)
     more, held = _unpaid(career, held, share, off)
-    return held, _without(share, (ill + off, unpaid + more), between + searched + looked)
+    between = between + searched + looked
+    left = _without(share, (ill + off, costs + more), between)
+    return _gone(held, left, months, between)
+
+
+def _gone(held: Befallen, share: Share, months: int, between: Array) -> tuple[Befallen, Share]:
+    """Return for how many months the present employer is left for good by what befell a life.
+
+    A search, and from the next step on every month: the post that is found is another's.
+    """
+    if not (between.any() or held.gone.any()):
+        return held, share
+    away = np.where(held.gone > 0.0, months - share.retired, between)
+    return replace(held, gone=np.where(between > 0.0, 1.0, held.gone)), replace(share, gone=away)
 
 
 def _begun(career: Career, held: Befallen, first: int, end: int) -> Befallen:
-    """Return the lives with no search left for those whose next post begins in the step."""
+    """Return the lives with no search left, nor one to come, whose next post begins in the step."""
     starts = (career.begins >= first) & (career.begins < end) & career.elsewhere
     starts = starts | ((career.returns >= first) & (career.returns < end))
-    starts = starts & (held.between > 0.0)
-    return replace(held, between=np.where(starts, 0.0, held.between)) if starts.any() else held
+    starts = starts & ((held.between > 0.0) | (held.after > 0.0))
+    if not starts.any():
+        return held
+    between, after = (np.where(starts, 0.0, months) for months in (held.between, held.after))
+    return replace(held, between=between, after=after)
 
 
 def _still_ill(held: Befallen, worked: Array, months: int) -> tuple[Array, Befallen]:
@@ -141,9 +161,14 @@ def _still_ill(held: Befallen, worked: Array, months: int) -> tuple[Array, Befal
 
 def _gathered(rows: Array, share: Share, free: Array) -> Array:
     """Return the hazard of the posts of a step over the months one is at work in them."""
-    worked = share.old + share.new
     whole = share.old * rows[-1][None, :, None] + share.new * rows[:-1, :, None]
-    return whole * np.divide(free, worked, out=np.zeros_like(free), where=worked > 0.0)
+    return whole * _at_work(share, free)
+
+
+def _at_work(share: Share, free: Array) -> Array:
+    """Return the part of a step's months in posts that one is at work, neither ill nor looking."""
+    worked = share.old + share.new
+    return np.divide(free, worked, out=np.zeros_like(free), where=worked > 0.0)
 
 
 def _lose(
@@ -152,7 +177,7 @@ def _lose(
     """Return who loses a post in the step: months at work until then, and months of search."""
     first, months, year = when
     added = _gathered(career.risks.lost, share, free)
-    added = added + _on_trial(career, share, first, first + months) * (free > 0.0)
+    added = added + _on_trial(career, share, first, first + months) * _at_work(share, free)
     rings, at = _rings(held.spent_lost, added, career.clocks.lost[:, year], free)
     held = replace(held, spent_lost=held.spent_lost + added)
     if not rings.any():
@@ -203,12 +228,15 @@ def _fall_ill(  # noqa: PLR0913, PLR0917 - internal, and all of it is needed
     career: Career,
     held: Befallen,
     share: Share,
-    free: Array,
+    until: tuple[Array, NDArray[np.bool_]],
     when: tuple[int, int, int],
     burnout: Array,
 ) -> tuple[Befallen, Array, Array]:
-    """Return who falls ill for long: the months off in this step, and those of a search after."""
-    risks = career.risks
+    """Return who falls ill for long: the months off in this step, and those of a search after.
+
+    `until` is the months at work in it until a post is lost, and who loses one.
+    """
+    risks, (free, lost) = career.risks, until
     added = _gathered(risks.ill, share, free) * risks.times[None, :, None] ** burnout
     rings, at = _rings(held.spent_ill, added, career.clocks.ill[:, when[2]], free)
     held = replace(held, spent_ill=held.spent_ill + added)
@@ -219,9 +247,9 @@ def _fall_ill(  # noqa: PLR0913, PLR0917 - internal, and all of it is needed
     months, back = illness_of(career, where, when[2])
     room = (free - at)[where]
     off[where] = np.minimum(months, room)
-    search = np.where(back, 0.0, _search(career, share, where))
+    # Whoever lost the post later in the same step still looks for the next once well, but once.
+    search = np.where(back | lost[where], 0.0, _search(career, share, where))
     over = months <= room
-    # Whoever lost the post later in the same step still looks for the next once well.
     still = held.between[where]
     looked[where] = np.where(over, np.minimum(search, room - off[where]), 0.0)
     full, then = _allowed(career, share, where, when[0])
@@ -234,6 +262,7 @@ def _fall_ill(  # noqa: PLR0913, PLR0917 - internal, and all of it is needed
             absent=_put(held.absent, where, 0.0),
             full=_put(held.full, where, full),
             then=_put(held.then, where, then),
+            in_new=_put(held.in_new, where, post_of(share, where) >= 0),
             fell_ill=held.fell_ill + rings,
         ),
         off,
@@ -241,7 +270,7 @@ def _fall_ill(  # noqa: PLR0913, PLR0917 - internal, and all of it is needed
     )
 
 
-def _put(array: Array, where: tuple, values: Array | float) -> Array:
+def _put(array: Array, where: tuple, values: Array | NDArray[np.bool_] | float) -> Array:
     changed = array.copy()
     changed[where] = values
     return changed
@@ -264,20 +293,8 @@ def illness_of(career: Career, where: tuple, year: int) -> tuple[Array, NDArray[
 
 def _allowed(career: Career, share: Share, where: tuple, month: int) -> tuple[Array, Array]:
     """Return the months of sick pay in full, and then at a rate, that those struck may have."""
-    pay, post = career.risks.pay, post_of(share, where)
-    begun = np.broadcast_to(career.begins, career.begins.shape)[where]
-    years = pay.served[post] + (month - np.where(post >= 0, begun, 0.0)) / MONTHS
-    years = np.maximum(
-        np.where(pay.served[post] > 0.0, pay.served[post] + month / MONTHS, years), 0
-    )
-    full, then = pay.full[post, where[1]], pay.then_months[post]
-    kind = np.array(pay.by_service)[post]
-    if (kind == "nhs").any():
-        whole, half = sick_pay.nhs_months(career.law, np.floor(years))
-        full, then = np.where(kind == "nhs", whole, full), np.where(kind == "nhs", half, then)
-    if (kind == "government").any():
-        full = np.where(kind == "government", sick_pay.government_months(career.law, years), full)
-    return full, then
+    post, begun = post_of(share, where), career.begins[where]
+    return allowed(career.risks.pay, career.law, post, where[1], begun, month)
 
 
 def _without(share: Share, sick: tuple[Array, Array], between: Array) -> Share:
@@ -307,27 +324,28 @@ def _without(share: Share, sick: tuple[Array, Array], between: Array) -> Share:
 
 
 def _unpaid(career: Career, held: Befallen, share: Share, ill: Array) -> tuple[Array, Befallen]:
-    """Return the months' pay that being ill in a step costs: none in full, part at a rate."""
+    """Return the months' pay that being ill in a step costs; those ill are ill for longer."""
     if not ill.any():
         return ill, held
-    pay, new = career.risks.pay, share.new > share.old
-    rate = _of_post(pay.then_rate, new)
-    rate = np.where(
-        _of_post((np.array(pay.by_service) == "nhs")[:, None], new), sick_pay.HALF, rate
+    away = (held.absent, ill, held.full, held.then)
+    lost = unpaid(career.risks.pay, share.new >= share.old, away)
+    return lost, replace(held, absent=held.absent + ill)
+
+
+def _new_terms(career: Career, held: Befallen, share: Share, ill: Array, month: int) -> Befallen:
+    """Return the lives with the sick pay of the post they are in, where that changed while ill.
+
+    With the same employer nothing changes. Months are counted from the illness's first day.
+    """
+    in_new = share.new >= share.old
+    changed = (ill > 0.0) & (in_new != (held.in_new > 0.0)) & career.elsewhere
+    if not changed.any():
+        return held
+    where = np.nonzero(changed)
+    full, then = _allowed(career, share, where, month)
+    return replace(
+        held,
+        full=_put(held.full, where, full),
+        then=_put(held.then, where, then),
+        in_new=_put(held.in_new, where, in_new[where]),
     )
-    start, end = held.absent, held.absent + ill
-    whole = _between(start, end, 0.0, held.full)
-    part = _between(start, end, held.full, held.full + held.then)
-    until = _of_post(pay.law_months[:, None], new)
-    lawful = _between(start, end, held.full + held.then, until)
-    paid = whole + rate * part + _of_post(pay.law_rate[:, None], new) * lawful
-    return ill - paid, replace(held, absent=end)
-
-
-def _between(start: Array, end: Array, low: Array | float, high: Array) -> Array:
-    return np.clip(np.minimum(end, high) - np.maximum(start, low), 0.0, None)
-
-
-def _of_post(rows: Array, new: NDArray[np.bool_]) -> Array:
-    """Return what holds for the post one is in; `rows` is `(post, state)` or `(post, 1)`."""
-    return np.where(new, rows[:-1, :, None], rows[-1][None, :, None])

@@ -21,7 +21,7 @@ from afterward.simulation.luck import Luck
 from afterward.simulation.money import MOST_OWED_MONTHS
 from afterward.simulation.outcomes import Lasting, Outcomes
 from afterward.simulation.setting import Plans, When, Which, set_up
-from afterward.simulation.totals import Totals
+from afterward.simulation.totals import Totals, spending
 from afterward.simulation.walk import FIRST_YEAR, HEALTH_MONTHS
 from afterward.simulation.way_back import way_back_months
 
@@ -74,12 +74,11 @@ def simulate(  # noqa: PLR0913 - the arguments are the experiment
 
 def told(home: Household, came: Totals, luck: Luck, seed: int, draws: Draws = "philox") -> Outcomes:
     """Tell what every life came to in the units of the criteria."""
-    spending = (home.profile.money.cash + came.worth) / came.worth_months
     way_back = way_back_months(home.profile, home.options, home.phases, home.world, luck)
     return Outcomes(
         options=tuple(option.id for option in home.options),
         criteria={
-            "money": spending,
+            "money": spending(home, came),
             # Bills beyond what is lent for them, and a bond still owed, are told in money.
             "security": np.maximum(came.worst_month, -MOST_OWED_MONTHS),
             "health": came.burned_out,

@@ -37,6 +37,7 @@ MOST_TIMES_OWED = 2.0
 class Flow:
     """What one step left to spend, what leaving cost in it, and what fallback work paid, gross.
 
+    `fallback_tax` is what such work adds to the tax of the year that closes in the step.
     `dearer` is what credit for an unpaid cost of leaving cost above the return on cash, nominal
     at the step's end; None where none is owed. `lines` are the parts that net income is the sum
     of, by name, what goes out below zero; `spent` is what the household lived on. All broadcast to
@@ -46,6 +47,7 @@ class Flow:
     net_income: Array
     one_off: Array
     fallback: Array
+    fallback_tax: Array
     dearer: Array | None
     lines: dict[str, Array]
     spent: Array
@@ -67,7 +69,8 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     partner = _partner(home, step, level)
     other, taxed, books = pensions(home, books, step, share, price)
     pretax = own_saving + nhs_due
-    books, tax = tax_step(home, books, step, share, (wages, partner, pretax, taxed, profit))
+    flows = (wages, fallback, partner, pretax, taxed, profit)
+    books, tax, fallback_tax = tax_step(home, books, step, share, flows)
     books, paid = _pay_debts(home, books, step, share, price, fallback)
     # Someone on their own account today pays for cover already: it is in what they spend.
     uncovered = (share.gap + share.new * home.own_new) * (1.0 - home.own_old)
@@ -83,7 +86,7 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     books = nhs_built(books, nhs_pay, step, share, price)
     books = replace(
         books,
-        pot=books.pot + own_saving + employer_saving + vested(home, step),
+        pot=books.pot + own_saving + employer_saving + vested(home, step, price),
         fallback_months=books.fallback_months + worked,
     )
     if one_off.any():
@@ -92,7 +95,7 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     books = _spend(home, books, step, net, price)
     spent = held - books.savings
     books, dearer = _earn(home, books, step, price)
-    return books, Flow(net, one_off, fallback, dearer, lines, spent)
+    return books, Flow(net, one_off, fallback, fallback_tax, dearer, lines, spent)
 
 
 def _fallback_months(home: Household, books: Books, share: Share, price: Array) -> Array:

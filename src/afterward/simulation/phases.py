@@ -61,7 +61,8 @@ class Share:
     `back` is the part of `old` that comes after a return, `kept` the part that is a share of the
     post kept beside training: months of it, so that half a post for two months is one. `ill_old`
     and `ill_new` are the parts of `old` and `new` in which one is off sick, `unpaid_old` and
-    `unpaid_new` the months' pay that this costs.
+    `unpaid_new` the months' pay that this costs. `gone` is the months, with or without a post, for
+    which a post lost or an illness has ended the work for the present employer.
     """
 
     old: Array
@@ -75,6 +76,7 @@ class Share:
     ill_new: Array | float = 0.0
     unpaid_old: Array | float = 0.0
     unpaid_new: Array | float = 0.0
+    gone: Array | float = 0.0
 
     @property
     def gap(self) -> Array:
@@ -118,13 +120,14 @@ def change_months(
     Rules by road: stay: never; mend, reduce: the post changes once it is agreed; move: search
     from the present post, then notice; pause: notice, then the time off; leave: see `_leave`.
     Asking and looking begin today; with a date named, nothing changes before it. An offer begins
-    when it says, and the present post is kept until then (or until the date named).
+    when it says, and the present post is kept until then (or until the date named); what opens only
+    at the end of training begins then, and training goes on until it does.
     """
     zero = np.zeros_like(search)
     named = plan.wait + option.notice_months if plan.dated or plan.wait > 0.0 else 0.0
     if option.start_month is not None:
         begins = np.maximum(zero + option.start_month, named)
-        leaves = zero + named if plan.dated else begins
+        leaves = zero + named if plan.dated and not option.after_training else begins
         return leaves, leaves, begins
     if option.road in ("stay", "mend", "reduce"):
         changed = np.maximum(search, named)

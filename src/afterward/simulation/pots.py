@@ -43,12 +43,15 @@ def saving(
     return own, employer
 
 
-def vested(home: Household, step: Step) -> Array:
-    """Return what becomes one's own in a step of the employer's share: lost by those who left."""
+def vested(home: Household, step: Step, price: Array) -> Array:
+    """Return what becomes one's own in a step of the employer's share: lost by those who left.
+
+    Nominal: the sum is told in today's money, and is taken to keep up with prices until then.
+    """
     if home.vests_in is None or not step.first <= max(home.vests_in, 0.0) < step.end:
         return np.zeros(home.shape)
     there = (home.phases.ends >= home.vests_in) | (home.stays_with > 0)
-    return np.where(there, home.profile.work.unvested, 0.0)
+    return np.where(there, home.profile.work.unvested * price, 0.0)
 
 
 def nhs_flows(home: Household, step: Step, share: Share, pay: YearlyPay) -> tuple[Array, Array]:

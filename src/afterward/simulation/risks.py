@@ -48,7 +48,8 @@ class SickPay:
 
     `full` and `then_rate` are `(post, state)`, the rest `(post,)`; months are counted from the
     first day of an absence. `by_service`: "nhs" or "government" where months grow with years
-    there, "" where they do not; `served` is the years brought along.
+    there, "" where they do not; `served` is the years brought along. `law_beside` is what of
+    `law_rate` comes on top of the months at a rate.
     """
 
     full: Array
@@ -56,6 +57,7 @@ class SickPay:
     then_rate: Array
     law_months: Array
     law_rate: Array
+    law_beside: Array
     by_service: tuple[str, ...]
     served: Array
 
@@ -172,6 +174,7 @@ def _sick_pay(
     half = np.full(then_rate.shape, sick_pay.HALF)
     paid = np.array([*(middle(option.pay) for option in options), profile.work.pay])
     law_months, law_rate = _law_pays(profile.person.country, paid)
+    nhs = np.array([kind == "nhs" for kind in kinds])
     mine = (~own.astype(bool)).astype(float)
     return SickPay(
         full=mine[:, None] * full[None, :],
@@ -179,6 +182,7 @@ def _sick_pay(
         then_rate=np.stack([half if kind == "nhs" else then_rate for kind in kinds]),
         law_months=mine * law_months,
         law_rate=law_rate,
+        law_beside=np.where(nhs, _beside_half(law_rate) if nhs.any() else 0.0, 0.0),
         by_service=tuple(kinds),
         served=carried,
     )
@@ -215,3 +219,8 @@ def _law_pays(country: str, pay: Array) -> tuple[float, Array]:
     weekly = sick_pay.statutory_week(law, yearly)
     weeks = float(law.amount(sick_pay.STATUTORY_WEEKS))
     return weeks * 7.0 / sick_pay.DAYS_A_MONTH, weekly * sick_pay.WEEKS_A_YEAR / yearly
+
+
+def _beside_half(law_rate: Array) -> Array:
+    """Return what statutory pay adds to the NHS's half of pay, which it never brings above all."""
+    return np.minimum(law_rate, sick_pay.nhs_together(law_of("UK")) - sick_pay.HALF)

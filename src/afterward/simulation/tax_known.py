@@ -125,9 +125,11 @@ def _directions(moved: Array) -> Array:
     """
     size = np.log(np.maximum(moved, SMALL))
     one, two = np.triu_indices(moved.shape[1], k=1)
-    along = np.unique(np.append(size, size[:, one] - size[:, two], axis=1), axis=1)
-    varies = along[:, np.ptp(along, axis=0) > 0.0]
-    return varies if varies.size else along[:, :1]
+    along = np.append(size, size[:, one] - size[:, two], axis=1)
+    varies = np.flatnonzero(np.ptp(along, axis=0) > 0.0)
+    # Each direction once: many factors move together, or not at all.
+    apart = {along[:, column].tobytes(): int(column) for column in varies[::-1]}
+    return along[:, sorted(apart.values())] if apart else along[:, :1]
 
 
 def _spread(along: Array) -> Numbers:

@@ -43,7 +43,7 @@ IN_FROM_END, BESIDE = 0.03, 1e-5
 EVERYWHERE, HERE, LEAST = 200, 6, 1e-3
 GOLDEN = 0.6180339887498949
 # Where turns lie on top of one another, a little off on either side they can be told apart.
-ASIDE = (0.0, 3e-4, -3e-4, 5e-3, -5e-3)
+ASIDE = (0.0, 1e-4, -1e-4, 3e-4, -3e-4, 5e-3, -5e-3, 1e-5, -1e-5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,21 +38,40 @@ class Totals:
     years: Array
 
 
-def totals(home: Household, lived: Lived) -> Totals:
-    """Return the sums of lives that the reference has walked."""
+def totals(home: Household, lived: Lived, groups: int = 1) -> Totals:
+    """Return the sums of lives that the reference has walked; of each state's own (`own`)."""
     books = lived.books
+    forgiven = sum((debt.forgiven for debt in books.debts), start=np.zeros(home.shape))
     return Totals(
-        worth=books.worth,
-        worth_months=books.worth_weight,
-        worst_month=books.worst_month,
-        fallback_months=books.fallback_months,
-        cut_months=books.cut_months,
-        first_year=lived.first_year,
-        burned_out=lived.burned_out,
-        free_hours=lived.free_hours,
-        forgiven=sum((debt.forgiven for debt in books.debts), start=np.zeros(home.shape)),
-        posts_lost=lived.befallen.lost,
-        long_illnesses=lived.befallen.fell_ill,
-        wealth=np.stack(lived.worth, axis=-1),
+        worth=own(books.worth, groups),
+        worth_months=own(books.worth_weight, groups),
+        worst_month=own(books.worst_month, groups),
+        fallback_months=own(books.fallback_months, groups),
+        cut_months=own(books.cut_months, groups),
+        first_year=own(lived.first_year, groups),
+        burned_out=own(lived.burned_out, groups),
+        free_hours=own(lived.free_hours, groups),
+        forgiven=own(forgiven, groups),
+        posts_lost=own(lived.befallen.lost, groups),
+        long_illnesses=own(lived.befallen.fell_ill, groups),
+        wealth=own(np.stack(lived.worth, axis=-1), groups),
         years=np.array(lived.years),
     )
+
+
+def spending(home: Household, came: Totals) -> Array:
+    """Return what there is to spend a month, in today's money; `(option, state, life)`."""
+    return (home.profile.money.cash + came.worth) / came.worth_months
+
+
+def own(values: Any, groups: int) -> Any:
+    """Return of each state the lives of its own group alone; `(option, state, life[, time])`.
+
+    The lives are shared out among the groups in order, as many to each; state i belongs to group
+    i mod groups. So groups have neither states nor lives in common, and are independent samples.
+    """
+    if groups == 1:
+        return values
+    states, lives = values.shape[1], values.shape[2] // groups
+    state = np.arange(states)[:, None]
+    return values[:, state, state % groups * lives + np.arange(lives)]

@@ -64,6 +64,7 @@ def opening(home: Household, now: int, clock: tuple[Step, ...]) -> Books:
         debts=open_books(home.profile, home.shape),
         nhs=zero + work.nhs_pension_so_far,
         year_wages=zero + elapsed * work.pay,
+        year_fallback=zero,
         year_profit=zero + elapsed * work.pay * home.own_old,
         year_partner=zero + elapsed * partner,
         year_pretax=zero + elapsed * (pretax + _nhs_yearly(home, clock[0])),
@@ -147,10 +148,10 @@ def _first_year(home: Household, lived: Lived, flow: Flow, step: Step) -> None:
     counted = overlap(step.first, step.end, home.waits, home.waits + FIRST_YEAR) / step.months
     if not counted.any():
         return
-    # Work taken because the money ran out is no income to count on; a cost of leaving is left out
-    # line by line, so that it moves not even the last digit.
+    # Work taken because the money ran out is no income to count on, nor is its tax one to pay; a
+    # cost of leaving is left out line by line, so that it moves not even the last digit.
     lines = (line for name, line in flow.lines.items() if name not in ONE_OFF)
-    earned = sum(lines, start=np.zeros(home.shape)) - flow.fallback
+    earned = sum(lines, start=np.zeros(home.shape)) - (flow.fallback - flow.fallback_tax)
     price = price_at(home.world, step.first)
     lived.first_year = lived.first_year + counted * earned / price
 
@@ -220,7 +221,7 @@ def _health_step(home: Household, lived: Lived, step: Step, share: Share, worked
 def _away(home: Household, share: Share, step: Step) -> Array:
     """Return the share of a step spent away from the present employer, for good."""
     left = (1.0 - home.stays_with) * (share.gap + share.new + share.back)
-    return (left + share.retired) / step.months
+    return (np.maximum(left, share.gone) + share.retired) / step.months
 
 
 def _hours(home: Household, share: Share, step: Step, worked: Array) -> Array:

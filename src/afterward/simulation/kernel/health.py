@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from afterward.simulation.kernel.lanes import (
+    AWAY,
     BACK,
     BURNED,
     FREE,
@@ -70,7 +71,7 @@ def live(m, n, step, kept, spread, unfaded, state, post):  # noqa: ANN001, ANN20
         effect = post.shift * new + state.hours_effect * (hours - post.hours_old) * F(0.1)
         effect = effect + state.night_effect * (nights - post.nights_old)
         left = post.leaves_employer * (gap + m[NEW + q] + m[BACK + q])
-        away = (left + step.retired) * of_step
+        away = (max(left, m[AWAY + q]) + step.retired) * of_step
         target = state.trait + effect - state.job_share * away
         mean = target + (m[MEAN + q] - target) * kept
         m[MEAN + q] = mean

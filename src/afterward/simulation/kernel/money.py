@@ -31,6 +31,7 @@ from afterward.simulation.kernel.lanes import (
     WAGES,
     WAITING,
     WORKED,
+    YEAR_FALLBACK,
     YEAR_OTHER,
     YEAR_PARTNER,
     YEAR_PRETAX,
@@ -182,6 +183,7 @@ def earn(m, n, step, now, house, post, least):  # noqa: ANN001, ANN201, PLR0913,
         m[NHS_PAY + q], m[PRETAX + q] = nhs_pay, own + nhs_due
         # The year so far, as `tax_step` adds it up.
         m[YEAR_WAGES + q] = m[YEAR_WAGES + q] + wages
+        m[YEAR_FALLBACK + q] = m[YEAR_FALLBACK + q] + fallback
         m[YEAR_PROFIT + q] = m[YEAR_PROFIT + q] + (old * house.own_old + new * post.own)
         m[YEAR_PARTNER + q] = m[YEAR_PARTNER + q] + partner
         m[YEAR_PRETAX + q] = m[YEAR_PRETAX + q] + own + nhs_due

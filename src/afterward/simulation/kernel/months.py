@@ -9,6 +9,7 @@ from __future__ import annotations
 from afterward.simulation.kernel.lanes import (
     ABSENT,
     AFTER,
+    AWAY,
     BACK,
     BEGINS,
     BETWEEN,
@@ -16,11 +17,13 @@ from afterward.simulation.kernel.lanes import (
     CLOCK_LOST,
     FELL_ILL,
     FULL,
+    GONE,
     ILL,
     ILL_MONTHS,
     ILL_NEW,
     ILL_OLD,
     ILL_PLACE,
+    IN_NEW,
     INCOME,
     KEPT,
     LEAVES,
@@ -65,6 +68,7 @@ def shares(m, n, step, beside):  # noqa: ANN001, ANN201
         m[ILL_NEW + q] = F(0.0)
         m[UNPAID_OLD + q] = F(0.0)
         m[UNPAID_NEW + q] = F(0.0)
+        m[AWAY + q] = F(0.0)
 
 
 @compiled
@@ -94,10 +98,11 @@ def rings(due, added, free):  # noqa: ANN001, ANN201
 
 @inside
 def unpaid(sick, absent, full, then, rates):  # noqa: ANN001, ANN201
-    """Return the months' pay that being ill costs: none in full, part at a rate."""
-    rate, law_rate, law_until = rates
+    """Return the months' pay that being ill costs (`paid_while_ill.unpaid`)."""
+    rate, law_rate, beside, law_until = rates
     until, both = absent + sick, full + then
     paid = overlap(absent, until, F(0.0), full) + rate * overlap(absent, until, full, both)
+    paid = paid + beside * overlap(absent, until, full, min(max(law_until, full), both))
     paid = paid + law_rate * overlap(absent, until, both, max(law_until, both))
     return sick - paid
 
@@ -119,16 +124,23 @@ def befall(m, n, step, perils, pay, stays):  # noqa: ANN001, ANN201, PLR0913, PL
         # `_begun`: whoever takes up the next post in this step, or is back, looks no more.
         starts = (stays <= zero and in_step(begins, step)) or in_step(m[RETURNS + q], step)
         between_left = zero if starts else m[BETWEEN + q]
+        after = zero if starts else m[AFTER + q]
         # `_still_ill`
         ill, ill_left, over = still_ill(m[ILL + q], worked, step.months)
-        after, absent, full, then = m[AFTER + q], m[ABSENT + q], m[FULL + q], m[THEN + q]
+        absent, full, then = m[ABSENT + q], m[FULL + q], m[THEN + q]
         between_left = between_left + (after if over else zero)
         after = zero if over else after
+        # `_new_terms`
+        in_new = new >= old
+        moved = ill > zero and stays <= zero and in_new != (m[IN_NEW + q] > zero)
+        full = m[PAID_FULL + q] if moved else full
+        then = m[PAID_THEN + q] if moved else then
         # `_unpaid`
         rates = (
-            perils.rate_new if new > old else perils.rate_old,
-            pay.law_rate_new if new > old else pay.law_rate_old,
-            pay.law_months_new if new > old else pay.law_months_old,
+            perils.rate_new if in_new else perils.rate_old,
+            pay.law_rate_new if in_new else pay.law_rate_old,
+            pay.beside_new if in_new else pay.beside_old,
+            pay.law_months_new if in_new else pay.law_months_old,
         )
         lost_pay = unpaid(ill, absent, full, then, rates)
         absent = absent + ill
@@ -138,11 +150,10 @@ def befall(m, n, step, perils, pay, stays):  # noqa: ANN001, ANN201, PLR0913, PL
         # `_lose`, with `_gathered` and `_on_trial`
         share = free * of_worked
         tried = min(overlap(step.first, step.end, begins, begins + perils.probation), new)
-        added = (old * perils.lost_old + new * perils.lost_new) * share
-        added = added + (tried * perils.fails if free > zero else zero)
+        added = (old * perils.lost_old + new * perils.lost_new + tried * perils.fails) * share
         lost, at = rings(m[CLOCK_LOST + q] - m[SPENT_LOST + q], added, free)
         m[SPENT_LOST + q] = m[SPENT_LOST + q] + added
-        looking = (perils.search_new if new >= old else perils.search_old) * m[SEARCH + q]
+        looking = (perils.search_new if in_new else perils.search_old) * m[SEARCH + q]
         searched = min(looking, free - at) if lost else zero
         between_left = between_left + (looking - searched if lost else zero)
         m[LOST + q] = m[LOST + q] + (F(1.0) if lost else zero)
@@ -154,13 +165,15 @@ def befall(m, n, step, perils, pay, stays):  # noqa: ANN001, ANN201, PLR0913, PL
         m[SPENT_ILL + q] = m[SPENT_ILL + q] + added
         room, lasts = at - well, m[ILL_MONTHS + q]
         off, done = min(lasts, room), lasts <= room
-        search = zero if m[ILL_PLACE + q] <= F(1.0) - perils.not_back else looking
+        back = lost or m[ILL_PLACE + q] <= F(1.0) - perils.not_back
+        search = zero if back else looking
         looked = min(search, room - off) if done else zero
         between_left = between_left + (search - looked if fell and done else zero)
         full = m[PAID_FULL + q] if fell else full
         then = m[PAID_THEN + q] if fell else then
         absent = zero if fell else absent
         off = off if fell else zero
+        m[IN_NEW + q] = (F(1.0) if in_new else zero) if fell or moved else m[IN_NEW + q]
         m[FELL_ILL + q] = m[FELL_ILL + q] + (F(1.0) if fell else zero)
         m[ILL + q] = lasts - off if fell else ill_left
         m[AFTER + q] = (zero if done else search) if fell else after
@@ -176,14 +189,17 @@ def befall(m, n, step, perils, pay, stays):  # noqa: ANN001, ANN201, PLR0913, PL
         m[OLD + q], m[NEW + q] = old, new
         m[BACK + q], m[KEPT + q] = m[BACK + q] * rest, m[KEPT + q] * rest
         m[WAITING + q] = m[WAITING + q] + between
-        in_old, in_new = old * of_post, new * of_post
-        m[ILL_OLD + q], m[ILL_NEW + q] = ill * in_old, ill * in_new
-        m[UNPAID_OLD + q], m[UNPAID_NEW + q] = lost_pay * in_old, lost_pay * in_new
+        # `_gone`
+        m[AWAY + q] = step.months - step.retired if m[GONE + q] > zero else between
+        m[GONE + q] = F(1.0) if between > zero else m[GONE + q]
+        of_old, of_new = old * of_post, new * of_post
+        m[ILL_OLD + q], m[ILL_NEW + q] = ill * of_old, ill * of_new
+        m[UNPAID_OLD + q], m[UNPAID_NEW + q] = lost_pay * of_old, lost_pay * of_new
 
 
 @compiled
 def allowed(m, n, step, perils, pay, service):  # noqa: ANN001, ANN201, PLR0913, PLR0917
-    """Fill in the months of sick pay that whoever falls ill now may have (`_allowed`)."""
+    """Fill in the months of sick pay that who falls ill now may have (`paid_while_ill.allowed`)."""
     for q in range(n):
         in_new = m[NEW + q] >= m[OLD + q]
         m[PAID_FULL + q] = perils.full_new if in_new else perils.full_old

@@ -54,6 +54,8 @@ class Scheme(NamedTuple):
     law_months_new: Any
     law_rate_old: Any
     law_rate_new: Any
+    beside_old: Any
+    beside_new: Any
 
 
 def perils(home: Household) -> Perils:
@@ -86,6 +88,7 @@ def scheme(home: Household) -> Scheme:
         pay.served,
         pay.law_months,
         pay.law_rate,
+        pay.law_beside,
     )
     flat = (part for rows in pairs for part in (np.full(count, rows[-1]), rows[:-1]))
     return Scheme(*(single(np.ascontiguousarray(part)) for part in flat))

@@ -203,6 +203,8 @@ def scheme_at(row):  # noqa: ANN001, ANN201
         row.law_months_new,
         row.law_rate_old,
         row.law_rate_new,
+        row.beside_old,
+        row.beside_new,
     )
 
 

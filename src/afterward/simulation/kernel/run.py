@@ -41,7 +41,7 @@ from afterward.simulation.kernel.maths import compiled
 from afterward.simulation.kernel.records import Opening
 from afterward.simulation.luck import YEAR
 from afterward.simulation.setting import Setting
-from afterward.simulation.totals import Totals
+from afterward.simulation.totals import Totals, own
 from afterward.simulation.walk import discount_at, opening
 
 Table = NDArray[np.float32]
@@ -142,31 +142,60 @@ def phased(home: Household) -> Table:
     return found
 
 
-def run(setting: Setting, streams: Streams, *, first_life: int = 0, threads: int = 1) -> Came:
+class Job(NamedTuple):
+    """What one thread works through by itself: a block of lives, in some runs of states."""
+
+    first: int
+    end: int
+    states: tuple[tuple[int, int], ...]
+
+
+def run(
+    setting: Setting, streams: Streams, *, first_life: int = 0, threads: int = 1, groups: int = 1
+) -> Came:
     """Walk every life of a setting, the first of them being number `first_life`.
+
+    With several `groups`, state i lives only the lives of group i mod groups, each group having as
+    many of them, in order; what the other lives of a state came to is left unsaid.
 
     Raises:
         AfterwardError: a household the kernel has no tables for.
     """
+    looked_up = scene(setting.home, setting.clock, setting.now)
+    return through(
+        setting, streams, looked_up, first_life=first_life, threads=threads, groups=groups
+    )
+
+
+def through(  # noqa: PLR0913 - as above, and the tables
+    setting: Setting,
+    streams: Streams,
+    looked_up: Scene,
+    *,
+    first_life: int = 0,
+    threads: int = 1,
+    groups: int = 1,
+) -> Came:
+    """Walk every life of a setting whose tables have been made before, by `scene`."""
     home, clock = setting.home, setting.clock
-    looked_up, plans = scene(home, clock, setting.now), phased(home)
+    plans = phased(home)
     out = _came(home, 1 + sum(step.end % 12 == 0 or step.months == 12 for step in clock))
     key = np.array(streams.key, dtype=np.uint32)
     body, mind = peril_tables.lengths(home.career)
     factor = single(home.career.clocks.search)
     years, (_, states, lives) = clock[-1].year + 1, home.shape
 
-    def work(job: tuple[int, int, int]) -> None:
-        start, low, high = job
-        lanes = min(LANES, lives - start)
+    def work(job: Job) -> None:
+        start, lanes = job.first, job.end - job.first
         luck = np.empty((LUCK_ROWS, years, lanes), np.float32)
         draw(key, np.uint32(stream_number(YEAR)), first_life + start, luck)
         illnesses(np.float32(home.career.risks.mental), body, mind, luck)
         luck[SEARCHED] = factor[start : start + lanes]
         m = room(len(home.profile.debts))
-        block(m, looked_up, plans, luck, start, low, high, out)
+        for low, high in job.states:
+            block(m, looked_up, plans, luck, start, low, high, out)
 
-    jobs = _jobs(lives, states, threads)
+    jobs = _apart(lives, states, groups) if groups > 1 else _jobs(lives, states, threads)
     if threads == 1:
         for job in jobs:
             work(job)
@@ -176,39 +205,57 @@ def run(setting: Setting, streams: Streams, *, first_life: int = 0, threads: int
     return out
 
 
-def walked(setting: Setting, streams: Streams, first_life: int) -> Totals:
+def walked(setting: Setting, streams: Streams, first_life: int, groups: int) -> Totals:
     """Return what every life came to, as the reference's own sums are told.
+
+    With several `groups` each state keeps the lives of its own group alone (`totals.own`).
 
     Raises:
         AfterwardError: a household the kernel has no tables for.
     """
     home, clock = setting.home, setting.clock
-    found = run(setting, streams, first_life=first_life)
+    found = run(setting, streams, first_life=first_life, groups=groups)
     discounts = [discount_at(home, step.first + step.months / 2.0) * step.months for step in clock]
     recorded = [step.end for step in clock if step.end % 12 == 0 or step.months == 12]
+
+    def whole(values: Table) -> Any:
+        return own(values, groups).astype(np.float64)
+
     return Totals(
-        worth=found.worth.astype(np.float64),
-        worth_months=np.broadcast_to(sum(discounts), home.shape),
-        worst_month=found.worst.astype(np.float64),
-        fallback_months=found.fallback.astype(np.float64),
-        cut_months=found.cut.astype(np.float64),
-        first_year=found.first_year.astype(np.float64),
-        burned_out=found.burned.astype(np.float64),
-        free_hours=found.free.astype(np.float64),
-        forgiven=found.forgiven.astype(np.float64),
-        posts_lost=found.lost.astype(np.float64),
-        long_illnesses=found.fell_ill.astype(np.float64),
-        wealth=np.moveaxis(found.wealth, 2, 3),
+        worth=whole(found.worth),
+        worth_months=own(np.broadcast_to(sum(discounts), home.shape), groups),
+        worst_month=whole(found.worst),
+        fallback_months=whole(found.fallback),
+        cut_months=whole(found.cut),
+        first_year=whole(found.first_year),
+        burned_out=whole(found.burned),
+        free_hours=whole(found.free),
+        forgiven=whole(found.forgiven),
+        posts_lost=whole(found.lost),
+        long_illnesses=whole(found.fell_ill),
+        wealth=own(np.moveaxis(found.wealth, 2, 3), groups),
         years=np.array([0, *recorded]) / 12.0,
     )
 
 
-def _jobs(lives: int, states: int, threads: int) -> list[tuple[int, int, int]]:
-    """Return the blocks: first life, first state, the state after the last."""
+def _jobs(lives: int, states: int, threads: int) -> list[Job]:
+    """Return the blocks in which every state lives every life."""
     starts = range(0, lives, LANES)
     parts = min(states, max(1, 4 * threads // max(len(starts), 1))) if threads > 1 else 1
     cuts = [states * part // parts for part in range(parts + 1)]
-    return [(start, cuts[i], cuts[i + 1]) for start in starts for i in range(parts)]
+    ends = [(start, min(start + LANES, lives)) for start in starts]
+    return [Job(*block, ((cuts[i], cuts[i + 1]),)) for block in ends for i in range(parts)]
+
+
+def _apart(lives: int, states: int, groups: int) -> list[Job]:
+    """Return the blocks in which every group of states has lives of its own."""
+    each = lives // groups
+    return [
+        Job(start, min(start + LANES, (group + 1) * each), tuple((s, s + 1) for s in of_group))
+        for group in range(groups)
+        for of_group in [range(group, states, groups)]
+        for start in range(group * each, (group + 1) * each, LANES)
+    ]
 
 
 def _came(home: Household, records: int) -> Came:

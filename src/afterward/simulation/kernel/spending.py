@@ -7,6 +7,7 @@ from afterward.simulation.kernel.lanes import (
     ENDS,
     FALLBACK,
     FALLBACK_MONTHS,
+    FALLBACK_TAX,
     FIRST_YEAR,
     GROWTH,
     LEAVES,
@@ -72,11 +73,11 @@ def leaving(m, q, step, house, post):  # noqa: ANN001, ANN201
 
 
 @inside
-def vested(m, q, step, house, post):  # noqa: ANN001, ANN201
+def vested(m, q, step, now, house, post):  # noqa: ANN001, ANN201, PLR0913, PLR0917
     """Return what becomes one's own in a step of the employer's share (`pots.vested`)."""
     vests = step.first <= max(house.vests_in, F(0.0)) and max(house.vests_in, F(0.0)) < step.end
     kept = m[ENDS + q] >= house.vests_in or post.stays > F(0.0)
-    return house.unvested if vests and kept else F(0.0)
+    return house.unvested * now.price if vests and kept else F(0.0)
 
 
 @compiled
@@ -121,10 +122,10 @@ def spend(m, n, step, now, house, post):  # noqa: ANN001, ANN201, PLR0913, PLR09
         dearer = still - owed * now.cash if owed > zero else zero
         m[SAVINGS + q] = grown + (owed * now.credit - still)
         m[OWED + q] = still
-        m[POT + q] = (m[POT + q] + m[SAVED + q] + vested(m, q, step, house, post)) * growth
+        m[POT + q] = (m[POT + q] + m[SAVED + q] + vested(m, q, step, now, house, post)) * growth
         # `_add_worth`
         worth = middle * net
         m[WORTH + q] = m[WORTH + q] + (worth - late * dearer)
         # `_first_year`: counted from the wait's end.
-        earned = net + one_off - m[FALLBACK + q]
+        earned = net + one_off - (m[FALLBACK + q] - m[FALLBACK_TAX + q])
         m[FIRST_YEAR + q] = m[FIRST_YEAR + q] + counted * earned

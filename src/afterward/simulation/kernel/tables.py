@@ -17,13 +17,13 @@ from afterward.law.inforce import law_of
 from afterward.simulation import health as exact_health
 from afterward.simulation.books import CASH_MONTHS
 from afterward.simulation.clock import Step
-from afterward.simulation.household import Household, pay_level, price_at, yearly_pay
+from afterward.simulation.household import Household, pay_level, present_pay, price_at
 from afterward.simulation.kernel import health, money
 from afterward.simulation.kernel.lanes import single
 from afterward.simulation.money import MOST_OWED_MONTHS, MOST_TIMES_OWED
 from afterward.simulation.pots import yearly_state_pension
 from afterward.simulation.walk import HEALTH_MONTHS, WEEKS_A_MONTH, discount_at
-from afterward.simulation.withholding import yearly_tax_at
+from afterward.simulation.withholding import yearly_tax
 
 Array = NDArray[np.float64]
 Table = NDArray[np.float32]
@@ -75,29 +75,36 @@ def now(home: Household, clock: tuple[Step, ...], counted: Array) -> money.Now:
     `counted` is the part of what is held without pay that the curve of income brings, `(step,
     state)`: a partner's pay on a joint return.
     """
-    rows = [_now(home, step, at) for step, at in zip(clock, counted, strict=True)]
+    old = np.concatenate(
+        [np.broadcast_to(present_pay(home, step), (1, home.world.states, 1)) for step in clock],
+        axis=2,
+    )
+    held = _held(home, clock, old)
+    rows = [
+        _now(home, step, k, old[:, :, k, None], held, counted[k]) for k, step in enumerate(clock)
+    ]
     return money.Now(*(single(np.stack(part, axis=1)) for part in zip(*rows, strict=True)))
 
 
-def _now(home: Household, step: Step, counted: Array) -> tuple[Array, ...]:
+def _now(  # noqa: PLR0913, PLR0917 - a row of as many numbers
+    home: Household, step: Step, k: int, old: Array, held: tuple[Array, Array], counted: Array
+) -> tuple[Array, ...]:
     world, work = home.world, home.profile.work
     years = step.months / 12.0
-    pay = yearly_pay(home, step)
-    old = np.broadcast_to(pay.old, (1, world.states, 1))
     prices = (1.0 + world.prices) ** years
     due = np.zeros(world.states)
     if work.pension == "nhs":
         due = _flat(pension.nhs_contribution(old, index=home.taxes.index(step.tax_year)))
-    held_old, held_none = _held(home, step, old)
+    held_old, held_none = (part[:, k] for part in held)
     drift = np.log1p(world.market_return) - world.market_sd**2 / 2.0
     return (
         _flat(price_at(world, step.first)),
         _flat(pay_level(world, step.first)),
         _flat(old),
         due,
-        _flat(held_old),
-        _flat(held_none),
-        _flat(held_none) - counted,
+        held_old,
+        held_none,
+        held_none - counted,
         (1.0 + world.cash_return) ** years * prices,
         (1.0 + world.credit_rate) ** years * prices,
         prices,
@@ -110,12 +117,23 @@ def _now(home: Household, step: Step, counted: Array) -> tuple[Array, ...]:
     )
 
 
-def _held(home: Household, step: Step, old: Array) -> tuple[Array, Array]:
-    """Return the tax on a whole year at the present pay and at none; only months ask for it."""
-    if step.months != 1:
-        return np.zeros(home.world.states), np.zeros(home.world.states)
-    there = yearly_tax_at(home, old, step, home.profile.work.pension, own=home.own_old)
-    return there, yearly_tax_at(home, 0.0 * old, step, "none")
+def _held(home: Household, clock: tuple[Step, ...], old: Array) -> tuple[Array, Array]:
+    """Return the tax on a whole year at the present pay and at none, `(state, step)` each.
+
+    Only months ask for it; all months of one tax year are asked about at once.
+    """
+    there, none = (np.zeros((home.world.states, len(clock))) for _ in range(2))
+    months: dict[int, list[int]] = {}
+    for k, step in enumerate(clock):
+        if step.months == 1:
+            months.setdefault(step.tax_year, []).append(k)
+    scheme = home.profile.work.pension
+    for year, some in months.items():
+        level = np.concatenate([pay_level(home.world, clock[k].first) for k in some], axis=2)
+        pay = old[:, :, some]
+        there[:, some] = yearly_tax(home, pay, level, year, scheme, own=home.own_old)[0]
+        none[:, some] = yearly_tax(home, 0.0 * pay, level, year, "none")[0]
+    return there, none
 
 
 def _flat(values: Array) -> Array:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.months import elapsed_in_tax_year
+from afterward.base.recent import Recent, key_of
 from afterward.simulation.clock import Step
 from afterward.simulation.household import Household, pay_level
 from afterward.simulation.kernel.lanes import single
@@ -38,10 +39,28 @@ class Laws(NamedTuple):
 def laws(home: Household, clock: tuple[Step, ...]) -> Laws:
     """Return the tax of every year for wages, and for a year mostly on one's own account.
 
+    The law asked is the dearest part of the tables, and nothing of pay, hours or spending moves it:
+    what was found lately is taken again.
+
     Raises:
         AfterwardError: a household whose tax is no such curve, or where pay and other income are
             not taxed apart.
     """
+    return _LATELY.get(_key(home, clock), lambda: _laws(home, clock))
+
+
+def _key(home: Household, clock: tuple[Step, ...]) -> str:
+    """Return everything that a household's tables of tax hang on."""
+    taxes, person = home.taxes, home.profile.person
+    steps = [(step.first, step.months, step.tax_year) for step in clock]
+    own = home.own_old, bool(home.own_new.any())
+    partner = person.partner_pay, person.country, home.phases.retires if person.partner_pay else 0
+    told = (taxes.code, taxes.own_code, taxes.base_year, taxes.jointly, taxes.deducts_pension)
+    paths = taxes.price_path, taxes.wage_path, home.world.prices, home.world.pay_growth
+    return key_of(told, home.profile.work.saving, home.now, steps, own, partner, *paths)
+
+
+def _laws(home: Household, clock: tuple[Step, ...]) -> Laws:
     years = tuple(sorted({step.tax_year for step in clock}))
     curves, own, known = _curves(home, years, _partner(home, clock, years), (None, None))
     held, counted = np.array([years.index(step.tax_year) for step in clock]), _nothing(home, clock)
@@ -57,6 +76,9 @@ def laws(home: Household, clock: tuple[Step, ...]) -> Laws:
         curves, own = curves + more, own + beside
     return Laws(_law(curves), _own_law(own) if own else None, held, counted)
 
+
+# A few households at once: one person's own, as it is and with one thing changed.
+_LATELY: Recent[Laws] = Recent(4)
 
 Found = tuple[Known | None, KnownOwn | None]
 

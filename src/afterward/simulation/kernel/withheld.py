@@ -9,6 +9,7 @@ from afterward.simulation.kernel import tax
 from afterward.simulation.kernel.lanes import (
     DUE,
     DUE_OWN,
+    FALLBACK_TAX,
     INCOME,
     LAST_INCOME,
     NEW,
@@ -21,6 +22,7 @@ from afterward.simulation.kernel.lanes import (
     UNPAID_NEW,
     UNPAID_OLD,
     WAITING,
+    YEAR_FALLBACK,
     YEAR_OTHER,
     YEAR_PARTNER,
     YEAR_PRETAX,
@@ -29,7 +31,7 @@ from afterward.simulation.kernel.lanes import (
     YEAR_WITHHELD,
 )
 from afterward.simulation.kernel.maths import F, compiled, inside
-from afterward.simulation.kernel.money import OF_YEAR, within
+from afterward.simulation.kernel.money import OF_YEAR, YEAR, within
 
 
 @inside
@@ -39,12 +41,35 @@ def tax_step(m, n, scene, state, step, now, house, post, least):  # noqa: ANN001
     if step.monthly:
         if any_new(m, n):
             due_at(m, n, scene, state, step, now, house, post, least)
-        withhold(m, n, step, now)
+        withhold(m, n, now)
     else:
         nothing(m, n, TAX)
+    nothing(m, n, FALLBACK_TAX)
     if step.closes:
-        due(m, n, scene, state, step, house, own)
+        due(m, n, scene, state, step, house, own, YEAR_WAGES, DUE)
+        # Only the first year's income asks for it.
+        if step.first < post.wait + YEAR and any_fallback(m, n):
+            due(m, n, scene, state, step, house, own, SCRATCH, FALLBACK_TAX)
+            of_fallback(m, n)
         settle(m, n, house)
+
+
+@compiled
+def any_fallback(m, n):  # noqa: ANN001, ANN201
+    """Return whether the year saw fallback work in any lane; lay out the wages without it."""
+    most = F(0.0)
+    for q in range(n):
+        most = max(most, m[YEAR_FALLBACK + q])
+        m[SCRATCH + q] = m[YEAR_WAGES + q] - m[YEAR_FALLBACK + q]
+    return most > F(0.0)
+
+
+@compiled
+def of_fallback(m, n):  # noqa: ANN001, ANN201
+    """Turn what would be due without fallback work into what such work adds to the year's tax."""
+    for q in range(n):
+        added = m[DUE + q] - m[FALLBACK_TAX + q]
+        m[FALLBACK_TAX + q] = added if m[YEAR_FALLBACK + q] > F(0.0) else F(0.0)
 
 
 @compiled
@@ -74,7 +99,7 @@ def due_at(m, n, scene, state, step, now, house, post, least):  # noqa: ANN001, 
 
 
 @compiled
-def withhold(m, n, step, now):  # noqa: ANN001, ANN201
+def withhold(m, n, now):  # noqa: ANN001, ANN201
     """Fill in a month's tax: a twelfth of what each post's year would owe (`_withheld`)."""
     for q in range(n):
         unpaid_old, unpaid_new = m[UNPAID_OLD + q], m[UNPAID_NEW + q]
@@ -83,25 +108,25 @@ def withhold(m, n, step, now):  # noqa: ANN001, ANN201
         held = new * m[DUE + q] if new > F(0.0) else F(0.0)
         held = (m[OLD + q] - unpaid_old) * now.held_old + held
         rest = m[TRAINING + q] + m[WAITING + q] + unpaid_old + unpaid_new
-        tax = (held + (rest + step.retired) * now.held_none) * OF_YEAR
+        tax = (held + rest * now.held_none) * OF_YEAR
         m[TAX + q] = tax
         m[YEAR_WITHHELD + q] = m[YEAR_WITHHELD + q] + tax
 
 
 @inside
-def due(m, n, scene, state, step, house, own):  # noqa: ANN001, ANN201, PLR0913, PLR0917
-    """Fill in what is due on the year that closes (`taxes.due`)."""
+def due(m, n, scene, state, step, house, own, wages, out):  # noqa: ANN001, ANN201, PLR0913, PLR0917
+    """Fill row `out` with what is due on the year that closes, on a row of wages (`taxes.due`)."""
     for q in range(n):
-        taxed = m[YEAR_WAGES + q] + m[YEAR_OTHER + q] - house.deducts * m[YEAR_PRETAX + q]
+        taxed = m[wages + q] + m[YEAR_OTHER + q] - house.deducts * m[YEAR_PRETAX + q]
         m[INCOME + q] = max(taxed + house.jointly * m[YEAR_PARTNER + q], F(0.0))
     year, plain = step.year, scene.plain
     start = plain.start[state, year]
-    tax.due(m, n, plain, state, year, start, YEAR_WAGES, INCOME, DUE)
+    tax.due(m, n, plain, state, year, start, wages, INCOME, out)
     if own:
-        tax.due_on_own(m, n, plain, scene.own, state, year, start, YEAR_WAGES, YEAR_PRETAX, DUE_OWN)
+        tax.due_on_own(m, n, plain, scene.own, state, year, start, wages, YEAR_PRETAX, DUE_OWN)
         for q in range(n):
-            mostly = m[YEAR_PROFIT + q] > m[YEAR_WAGES + q] / F(2.0)
-            m[DUE + q] = m[DUE_OWN + q] if mostly else m[DUE + q]
+            mostly = m[YEAR_PROFIT + q] > m[wages + q] / F(2.0)
+            m[out + q] = m[DUE_OWN + q] if mostly else m[out + q]
 
 
 @compiled
@@ -112,6 +137,7 @@ def settle(m, n, house):  # noqa: ANN001, ANN201
         income = m[YEAR_WAGES + q] + m[YEAR_OTHER + q] - house.deducts * m[YEAR_PRETAX + q]
         m[LAST_INCOME + q] = income + house.jointly * m[YEAR_PARTNER + q]
         m[YEAR_WAGES + q] = F(0.0)
+        m[YEAR_FALLBACK + q] = F(0.0)
         m[YEAR_PROFIT + q] = F(0.0)
         m[YEAR_PARTNER + q] = F(0.0)
         m[YEAR_PRETAX + q] = F(0.0)
