@@ -6,8 +6,15 @@ import datetime as dt
 
 import pytest
 
+from afterward.options import alternatives
 from afterward.profile import Money, Offer, Person, Profile, Work
 
+TODAY = dt.date(2026, 11, 29)
+EVERYWHERE = [
+    (country, profession)
+    for country in ("US", "UK", "IN")
+    for profession in ("doctor", "nurse", "dentist", "pharmacist")
+]
 PAY = {"US": 200_000.0, "UK": 70_000.0, "IN": 1_200_000.0}
 
 
@@ -29,7 +36,16 @@ def someone():
     return person
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def today() -> dt.date:
     """Return the day every answer of these tests is as of."""
-    return dt.date(2026, 11, 24)
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def everyone():
+    """Return what each profession of each country is offered, worked out once: values, unchanged.
+
+    By country and profession, for people who differ in nothing else (`someone` as he comes).
+    """
+    return {who: alternatives(person(*who), on=TODAY) for who in EVERYWHERE}

@@ -6,7 +6,7 @@ import pytest
 
 from afterward.base.distributions import Point, Quantiles, quantiles
 from afterward.base.figures import Assumption, Figure, middle, reach, widened
-from afterward.options import alternatives, catalogue, option_figures
+from afterward.options import alternatives, catalogue, not_offered, option_figures
 
 PAY = [q for q in option_figures() if ".pay." in q.id]
 US = [q for q in PAY if q.id.endswith(".us") or ".us." in q.id]
@@ -69,13 +69,64 @@ def test_indian_posts_on_the_central_matrix_follow_its_arithmetic(someone, today
     assert middle(top) == pytest.approx(12 * (121_800 * 1.60 + 30_450), rel=0.01)
 
 
-def test_pay_nobody_publishes_is_a_share_of_ones_own_and_marked_as_borrowed(someone, today):
-    # Health education in India: 63,000 of 236,350 in the US, times 1.2 million rupees.
-    pay = found(someone("IN", pay=1_200_000.0), today)["health-education"].pay
-    assert published(pay) == pytest.approx(1_200_000 * 63_000 / 236_350, rel=1e-9)
+def test_pay_nobody_publishes_is_set_against_clinicians_pay_here_whatever_one_earns(someone, today):
+    # Health education in India: 63,000 of a doctor's 236,350 in the US, times 14.9 to 27 lakh.
+    for own in (400_000.0, 1_200_000.0, 9_000_000.0):
+        pay = found(someone("IN", pay=own), today)["health-education"].pay
+        assert published(pay) == pytest.approx(2_095_000 * 63_000 / 236_350, rel=1e-9)
+        assert pay.borrowed
+        assert pay.grade == "C"
+        assert "times a doctor's published pay in IN (2,095,000)" in pay.derivation
+
+
+def test_a_doctor_in_training_gets_in_a_role_what_doctors_get_in_it(someone, today):
+    # A lawyer in the US gets 151,160: 0.64 of an internist, 1.6 of a nurse.
+    registrar = published(found(someone("UK", pay=50_000.0), today)["health-lawyer"].pay)
+    consultant = published(found(someone("UK", pay=150_000.0), today)["health-lawyer"].pay)
+    nurse = published(found(someone("UK", "nurse", pay=40_000.0), today)["health-lawyer"].pay)
+    assert registrar == consultant
+    assert registrar == pytest.approx(108_947.5 * 151_160 / 236_350, rel=1e-6)
+    assert registrar == pytest.approx(nurse, rel=0.1)
+
+
+def test_a_published_anchor_of_an_earlier_year_is_moved_to_today(someone):
+    now = found(someone("UK"), dt.date(2026, 11, 29))["health-lawyer"].pay
+    later = found(someone("UK"), dt.date(2028, 11, 29))["health-lawyer"].pay
+    assert published(later) == pytest.approx(published(now) * 1.035**2)
+    assert "2026 figure moved to 2028" in later.derivation
+
+
+def test_pay_nobody_publishes_is_a_share_of_ones_own_where_ones_profession_has_none(someone, today):
+    pay = found(someone("UK", "dentist", pay=90_000.0), today)["health-lawyer"].pay
+    assert published(pay) == pytest.approx(90_000 * 151_160 / 172_790, rel=1e-6)
     assert pay.borrowed
     assert pay.grade == "C"
-    assert "no series exists for IN" in pay.derivation
+    assert "no series exists for UK" in pay.derivation
+    assert "times your pay now" in pay.derivation
+
+
+@pytest.mark.parametrize("profession", ["doctor", "nurse", "dentist", "pharmacist"])
+@pytest.mark.parametrize("own", [0.0, 20_000.0, 35_000.0, 60_000.0, 150_000.0])
+def test_no_borrowed_pay_lies_below_what_the_law_allows_for_the_hours(
+    someone, today, profession, own
+):
+    answer = alternatives(someone("UK", profession, pay=own), on=today)
+    for one in answer:
+        if one.pay.country == "US" and one.pay.together:
+            least = 12.71 * 52 * min(middle(one.hours), 37.5)
+            assert one.pay.at_least >= least - 0.01, one.id
+            assert middle(one.pay) >= least - 0.01, one.id
+            assert min(middle(rung.pay) for rung in one.progression) >= least - 0.01, one.id
+
+
+def test_where_the_middle_would_lie_below_the_legal_minimum_no_series_exists(someone, today):
+    # A teacher for exams in the US gets 40,090, a mediator 67,710 of a dentist's 172,790.
+    poor = someone("UK", "dentist", pay=40_000.0)
+    assert not {"exam-teacher", "mediator"} & set(found(poor, today))
+    assert "less than the law allows" in dict(not_offered(poor))["mediator"]
+    assert "mediator" in found(someone("UK", "dentist", pay=120_000.0), today)
+    bold = someone("UK", "dentist", pay=40_000.0, offers=[{"option": "mediator", "pay": 41_000.0}])
+    assert middle(found(bold, today)["mediator"].pay) == 41_000.0
 
 
 def test_the_mark_of_borrowing_stays_when_a_figure_is_moved_to_today(someone, today):
@@ -118,8 +169,13 @@ def test_top_coded_pay_is_a_floor_and_says_so():
         q for q in US if isinstance(q.distribution, Quantiles) and q.distribution.high == 239_200
     ]
     assert {q.id for q in coded} == {
+        "options.chief-clinical-officer.pay.us",
+        "options.industry-services.pay.us",
         "options.physician-adviser.pay.us",
+        "options.clinical-development.pay.us",
+        "options.insurance-director.pay.us",
         "options.clinical.pay.us.doctor",
+        "options.finish-training.pay.us.doctor",
     }
     assert all(q.distribution.at_least_high for q in coded)
     others = [q for q in US if q not in coded and isinstance(q.distribution, Quantiles)]
@@ -127,7 +183,8 @@ def test_top_coded_pay_is_a_floor_and_says_so():
 
 
 def test_official_figures_say_whose_pay_they_are():
-    roles = [q for q in US if not q.id.startswith("options.clinical") and isinstance(q, Figure)]
+    clinic = ("options.clinical", "options.finish-training")
+    roles = [q for q in US if not q.id.startswith(clinic) and isinstance(q, Figure)]
     official = [q for q in roles if q.source.title.startswith("BLS")]
     assert len(official) >= 15
     assert all("not of clinicians who moved into it" in q.note for q in official)
@@ -138,6 +195,8 @@ def test_pay_taken_from_a_neighbouring_role_is_marked_as_borrowed():
     assert {q.id for q in standing_in} == {
         "options.drug-safety.pay.uk",
         "options.drug-safety.pay.uk.doctor",
+        "options.clinical-development.pay.uk",
+        "options.medical-monitor.pay.uk",
     }
     assert all(q.borrowed for q in standing_in)
 

@@ -29,15 +29,32 @@ def test_without_nights_the_hours_stay_and_the_nights_go(someone, today):
     assert middle(one.pay) < 200_000
 
 
-def test_someone_without_nights_gets_none_in_any_option(someone, today):
+# Roles that answer by day and by night, each with a figure of its own, and a training that does.
+ROUND_THE_CLOCK = {
+    "medical-monitor",
+    "poison-information",
+    "death-investigator",
+    "chaplain",
+}
+
+
+def test_someone_without_nights_gets_none_but_in_a_role_that_has_them(someone, today):
     for one in alternatives(someone(nights=0.0), on=today):
-        assert reach(one.nights) == (0.0, 0.0)
+        assert (reach(one.nights) == (0.0, 0.0)) == (one.id not in ROUND_THE_CLOCK)
 
 
-def test_roles_outside_the_clinic_have_no_nights(someone, today):
-    for one in alternatives(someone(nights=6.0), on=today):
+@pytest.mark.parametrize("profession", ["doctor", "nurse", "dentist", "pharmacist"])
+def test_roles_outside_the_clinic_have_no_nights_but_those_that_say_so(someone, today, profession):
+    for one in alternatives(someone("US", profession, nights=6.0), on=today):
         if one.road == "leave":
-            assert reach(one.nights) == (0.0, 0.0)
+            assert (reach(one.nights) == (0.0, 0.0)) == (one.id not in ROUND_THE_CLOCK)
+
+
+def test_an_officer_in_a_hospital_has_no_nights_where_one_at_scenes_has(someone, today):
+    scenes = found(someone("US", "nurse"), today)["death-investigator"]
+    office = found(someone("UK", "nurse"), today)["death-investigator"]
+    assert middle(scenes.nights) > 0.0
+    assert reach(office.nights) == (0.0, 0.0)
 
 
 def test_hours_of_a_role_are_the_full_time_week_of_its_kind(someone, today):

@@ -36,17 +36,14 @@ def told(option) -> list[str]:
     ]
 
 
-ALL = [(option.id, text) for option in catalogue() for text in told(option) if text]
+@pytest.mark.parametrize("option", catalogue(), ids=lambda o: o.id)
+def test_no_text_passes_a_verdict(option):
+    assert not [text for text in told(option) if VERDICTS.search(text)]
 
 
-@pytest.mark.parametrize(("name", "text"), ALL)
-def test_no_text_passes_a_verdict(name, text):
-    assert not VERDICTS.search(text), (name, text)
-
-
-@pytest.mark.parametrize(("name", "text"), ALL)
-def test_no_text_is_spelt_the_american_way(name, text):
-    assert not AMERICAN.search(text), (name, text)
+@pytest.mark.parametrize("option", catalogue(), ids=lambda o: o.id)
+def test_no_text_is_spelt_the_american_way(option):
+    assert not [text for text in told(option) if AMERICAN.search(text)]
 
 
 def test_no_note_or_reason_beside_a_figure_passes_a_verdict():
@@ -62,13 +59,6 @@ def test_no_basis_of_a_ladder_passes_a_verdict():
 
 
 @pytest.mark.parametrize("option", catalogue(), ids=lambda o: o.id)
-def test_gains_and_costs_are_told_in_equal_number_and_like_detail(option):
-    assert len(option.gains) == len(option.costs) == 3
-    gains, costs = (sum(map(len, side)) for side in (option.gains, option.costs))
-    assert 0.5 <= gains / costs <= 2.0
-
-
-@pytest.mark.parametrize("option", catalogue(), ids=lambda o: o.id)
 def test_every_gain_and_cost_is_one_whole_sentence_of_its_own(option):
     sentences = [*option.gains, *option.costs]
     assert len(set(sentences)) == 6
@@ -76,6 +66,12 @@ def test_every_gain_and_cost_is_one_whole_sentence_of_its_own(option):
         assert sentence[0].isupper()
         assert sentence.endswith(".")
         assert 25 <= len(sentence) <= 170
+
+
+@pytest.mark.parametrize("option", catalogue(), ids=lambda o: o.id)
+def test_every_summary_is_one_sentence(option):
+    assert option.summary.endswith(".")
+    assert not re.search(r"[.!?] ", option.summary)
 
 
 def test_staying_and_leaving_are_told_at_like_length():

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterward.base.errors import AfterwardError
-from afterward.profile import age, distress, is_gp, load_profile, profile_toml, starting_point
+from afterward.profile import (
+    age,
+    check_profile,
+    distress,
+    is_gp,
+    load_profile,
+    profile_toml,
+    starting_point,
+)
 from afterward.profile.answers import profile_from_answers
 from afterward.profile.health import STEPS
 from afterward.profile.loading import profile_from
@@ -207,7 +215,8 @@ MORE_ANSWERS = {
     "profession": "doctor",
     "pay": "240k",
     "employer": "nonprofit",
-    "specialty": "family medicine",
+    "specialty": "family medicine resident",
+    "training_ends": "2028-08",
     "nights": "3",
     "notice": "2",
     "partner_pay": "60,000",
@@ -226,10 +235,11 @@ MORE_ANSWERS = {
 }
 
 
-def test_sixteen_more_answers_refine_a_profile():
-    assert len(MORE) == 16
+def test_seventeen_more_answers_refine_a_profile():
+    assert len(MORE) == 17
     person = profile_from_answers({**ANSWERS, **MORE_ANSWERS}, on=ON)
     assert person.work.pay == 240_000
+    assert person.work.training_ends == "2028-08"
     assert (person.work.nights, person.work.notice_months) == (3, 2)
     assert (person.person.partner_pay, person.person.dependants) == (60_000, 2)
     assert person.person.filing == "joint"
@@ -245,11 +255,13 @@ def test_sixteen_more_answers_refine_a_profile():
 
 
 def test_each_refining_answer_changes_the_profile_and_none_is_needed():
-    short = profile_from_answers({**ANSWERS, "place": "US:TX", "employer": "nonprofit"}, on=ON)
+    base = {"place": "US:TX", "employer": "nonprofit", "profession": "doctor"}
+    short = profile_from_answers({**ANSWERS, **base}, on=ON)
     needs = {"owed": "plan", "interest": "plan", "counted": "plan", "partner_pay": "filing"}
+    needs |= {"training_ends": "specialty"}
     assert not short.debts
     for question in MORE:
-        given = {question.id: MORE_ANSWERS[question.id], "place": "US:TX", "employer": "nonprofit"}
+        given = {question.id: MORE_ANSWERS[question.id], **base}
         if question.id in needs:
             given[needs[question.id]] = MORE_ANSWERS[needs[question.id]]
         if "plan" in given:
@@ -261,7 +273,7 @@ def test_a_question_of_another_country_is_not_asked_and_changes_nothing():
     uk = profile_from_answers(ANSWERS, on=ON)
     assert profile_from_answers({**ANSWERS, "filing": "joint", "counted": "60"}, on=ON) == uk
     assert "filing" not in {q.id for q in asked_in("UK")}
-    assert len(asked_in("US")) == 16
+    assert len(asked_in("US")) == 17
 
 
 def test_a_refining_answer_that_cannot_be_used_is_named():
@@ -271,6 +283,46 @@ def test_a_refining_answer_that_cannot_be_used_is_named():
     with pytest.raises(AfterwardError) as caught:
         profile_from_answers({**ANSWERS, "place": "US:TX", "partner_pay": "9000"}, on=ON)
     assert {f.path for f in caught.value.faults} == {"partner_pay"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "ages"),
+    [
+        ("1990-02", []),
+        ("1990-02, children 4 and 7", [4, 7]),
+        ("2/1990; 0, 16", [0, 16]),
+        ("1990-02 none", []),
+        ("1990-02, kids aged 3", [3]),
+    ],
+)
+def test_birth_and_children_are_one_question(typed, ages):
+    person = profile_from_answers({**ANSWERS, "born": typed}, on=ON).person
+    assert person.born == "1990-02"
+    assert person.children_born == tuple(ON.year - age for age in ages)
+    assert person.dependants == len(ages)
+    more = profile_from_answers({**ANSWERS, "born": typed, "dependants": "1"}, on=ON).person
+    assert more.dependants == len(ages) + 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["1990", "1990-13", "1990-02, 200", "1990-02 two boys", "4 and 7"]
+)
+def test_children_that_cannot_be_read_are_asked_about_again(typed):
+    with pytest.raises(AfterwardError) as caught:
+        profile_from_answers({**ANSWERS, "born": typed}, on=ON)
+    (fault,) = caught.value.faults
+    assert fault.path == "born"
+    assert "children's ages" in fault.allowed
+
+
+def test_children_of_a_profile_count_among_its_dependants_and_are_born():
+    person = profile_from_answers({**ANSWERS, "born": "1990-02, 4"}, on=ON)
+    fewer = changed(person, person={"dependants": 0})
+    later = changed(person, person={"children_born": (2030,)})
+    assert [f.path for f in check_profile(fewer, on=ON)] == ["person.dependants"]
+    assert [f.path for f in check_profile(later, on=ON)] == ["person.children_born[0]"]
+    assert "children_born = [2022]" in profile_toml(person)
+    assert "children_born" not in profile_toml(profile_from_answers(ANSWERS, on=ON))
 
 
 @pytest.mark.parametrize("typed", ["09/1990", "9/1990", "9.1990", "1990-09"])

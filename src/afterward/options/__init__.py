@@ -1,7 +1,7 @@
 """The alternatives a person has, and what each comes to in their own numbers."""
 
 from afterward.options.fulltime import contracted_hours
-from afterward.options.listing import catalogue, option, option_figures
+from afterward.options.listing import before_any, catalogue, option, option_figures
 from afterward.options.option import Alternative, Option, Rung
 from afterward.options.overview import Overview, ledger, overview
 from afterward.options.place import AssumedPlace, Place, place_row
@@ -16,6 +16,7 @@ __all__ = [
     "Place",
     "Rung",
     "alternatives",
+    "before_any",
     "catalogue",
     "contracted_hours",
     "ledger",

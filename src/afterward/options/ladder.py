@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from afterward.base.figures import Quantity, middle
-from afterward.options.fulltime import full_time
 from afterward.options.listing import find, ladders
 from afterward.options.option import Ladder, Option, Rung
 from afterward.options.own import Asker
-from afterward.options.pay import Pricing, is_priced, pay, pricing, step, to_today
-from afterward.profile import is_gp
+from afterward.options.pay import (
+    Pricing,
+    is_priced,
+    part_time,
+    pay,
+    pricing,
+    scale_of,
+    step,
+    to_today,
+    whole_pay,
+)
 
 ROLE = ("first post", "five years on", "top")
 CLINIC = ("now", "five years on", "top")
@@ -22,31 +30,20 @@ def progression(option: Option, asker: Asker) -> tuple[Rung, Rung, Rung]:
     """
     if option.pay == "published" and is_priced(option, asker):
         found = pricing(option, asker)
-        return _rungs(option, asker, found, ladder=_beside(found.figure), floor=None)
+        return _rungs(option, asker, found, ladder=ladder_of(found.figure), floor=None)
     if option.pay == "published":
         return _flat(option, asker)
-    scale = find("clinical", "pay", country=asker.country, profession=_scale(asker))
+    scale = find("clinical", "pay", country=asker.country, profession=scale_of(asker))
     if scale is None or scale.country != asker.country:
         return _flat(option, asker)
-    share = middle(pay(option, asker)) / max(asker.profile.work.pay, 1.0) * part_time(asker)
+    share = middle(pay(option, asker)) / max(whole_pay(option, asker), 1.0) * part_time(asker)
     factor, why = to_today(scale, asker)
     found = Pricing(scale, factor * share, why, borrowed=False)
-    return _rungs(option, asker, found, ladder=_beside(scale), floor=pay(option, asker))
+    return _rungs(option, asker, found, ladder=ladder_of(scale), floor=pay(option, asker))
 
 
-def part_time(asker: Asker) -> float:
-    """Return the share of full time that the present pay is for: published scales are full-time."""
-    full = full_time(asker.country)
-    hours = asker.profile.work.hours
-    return min(hours / full, 1.0) if hours > 0 else 1.0
-
-
-def _scale(asker: Asker) -> str:
-    uk_gp = asker.country == "UK" and is_gp(asker.profile)
-    return "gp" if uk_gp else asker.profession
-
-
-def _beside(figure: Quantity) -> Ladder:
+def ladder_of(figure: Quantity) -> Ladder:
+    """Return the ladder that belongs to a pay figure; a test rules out that it has none."""
     return ladders()[figure.id.replace(".pay", ".ladder")]
 
 
@@ -55,7 +52,8 @@ def _rungs(
 ) -> tuple[Rung, Rung, Rung]:
     """Return a ladder at this person's prices; with a floor, the floor is where they stand now."""
     rungs, role = [], asker.behind(option, found.figure)
-    for when, point in zip(CLINIC if floor else ROLE, ladder.points, strict=True):
+    stages = zip(CLINIC if floor else ROLE, ladder.points, ladder.floors, strict=True)
+    for when, point, top_coded in stages:
         quantity = step(
             found,
             point,
@@ -65,7 +63,12 @@ def _rungs(
         )
         held = floor is not None and (when == "now" or middle(quantity) < middle(floor))
         rungs.append(
-            Rung(when=when, pay=floor if held else quantity, basis=_basis(ladder, held=held))
+            Rung(
+                when=when,
+                pay=floor if held else quantity,
+                basis=_basis(ladder, held=held),
+                at_least=top_coded and not held,
+            )
         )
     return rungs[0], rungs[1], rungs[2]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.figures import Quantity
 from afterward.base.reading import read_toml
 from afterward.evidence import gather
+from afterward.options.near import near
 from afterward.options.option import ROADS, Ladder, Option
 
 _HERE = Path(__file__).parent
@@ -40,6 +40,20 @@ def catalogue() -> tuple[Option, ...]:
     return tuple(sorted(found, key=lambda option: ROADS.index(option.road)))
 
 
+def ranked() -> tuple[Option, ...]:
+    """Return the options that are weighed against each other: all but what comes before them."""
+    return tuple(option for option in catalogue() if option.ranked)
+
+
+def before_any(country: str, profession: str) -> tuple[Option, ...]:
+    """Return what comes before any choice for a profession and country: told first, with help."""
+    return tuple(
+        option
+        for option in catalogue()
+        if not option.ranked and profession in option.professions and country in option.countries
+    )
+
+
 def read_options(path: Path) -> tuple[Option, ...]:
     """Read one file of options, all faults at once."""
     return build(_File, read_toml(path), file=path.name).option
@@ -56,9 +70,10 @@ def _refuse_doubles(found: list[Option]) -> None:
 def _refuse_strangers(found: list[Option]) -> None:
     ids = [option.id for option in found]
     faults = [
-        Fault(f"{option.id}.like", f'"{option.like}"', "the id of another option")
+        Fault(f"{option.id}.{field}", f'"{named}"', "the id of another option")
         for option in found
-        if option.like and (option.like not in ids or option.like == option.id)
+        for field, named in (("like", option.like), ("after", option.after))
+        if named and (named not in ids or named == option.id)
     ]
     if faults:
         raise faults_error(faults, file="options/catalogue")
@@ -83,22 +98,26 @@ def _figures_by_id() -> dict[str, Quantity]:
     return {quantity.id: quantity for quantity in option_figures()}
 
 
+@cache
+def _options_by_name() -> dict[str, Option]:
+    return {name: one for one in catalogue() for name in (one.id, *one.aliases)}
+
+
 def option(option_id: str) -> Option:
     """Return one option by its id or an older name of it.
 
     Raises:
-        AfterwardError: there is no such option; all ids are listed, the nearest first.
+        AfterwardError: there is no such option; the nearest are named.
     """
-    for known in catalogue():
-        if option_id == known.id or option_id in known.aliases:
-            return known
-    ids = [known.id for known in catalogue()]
-    near = difflib.get_close_matches(option_id, ids, n=1)
-    hint = f"Did you mean `{near[0]}`? " if near else ""
+    known = _options_by_name().get(option_id)
+    if known is not None:
+        return known
+    close = " or ".join(f"`{one.id}` ({one.name})" for one in near(option_id, catalogue()))
+    hint = f"Did you mean {close}? " if close else ""
     raise AfterwardError(
         f'there is no option called "{option_id}"',
         code="option.unknown",
-        remedy=f"{hint}The catalogue has: {', '.join(ids)}.",
+        remedy=f"{hint}`afterward options` lists them all; `--search WORDS` looks through them.",
     )
 
 
@@ -121,12 +140,13 @@ def find(option_id: str, field: str, *, country: str, profession: str) -> Quanti
 
 
 def _like(option_id: str) -> tuple[str, ...]:
-    return tuple(one.like for one in catalogue() if one.id == option_id and one.like)
+    known = _options_by_name().get(option_id)
+    return (known.like,) if known is not None and known.like else ()
 
 
 def _general(option_id: str) -> tuple[str, ...]:
-    clinical = any(known.id == option_id and known.clinical for known in catalogue())
-    return ("clinic", "any") if clinical else ("any",)
+    known = _options_by_name().get(option_id)
+    return ("clinic", "any") if known is not None and known.clinical else ("any",)
 
 
 def need(option_id: str, field: str, *, country: str, profession: str) -> Quantity:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.partial import Unread, told
-from afterward.options.listing import catalogue, option
+from afterward.options.listing import option, ranked
 from afterward.profile import Offer, Profile
 
 NEAREST = 3
@@ -68,7 +68,7 @@ def _kept(profile: Profile) -> Iterator[Fault]:
 
 
 def _names() -> set[str]:
-    return {name for one in catalogue() for name in (one.id, *one.aliases)}
+    return {name for one in ranked() for name in (one.id, *one.aliases)}
 
 
 def _numbered(profile: Profile) -> set[str]:

@@ -11,6 +11,7 @@ from msgspec import Meta
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.figures import Identifier, Quantity
 from afterward.base.sources import Text
+from afterward.options.demands import Demands, Setting
 from afterward.options.place import AnyPlace
 
 Road = Literal["stay", "mend", "reduce", "move", "pause", "leave"]
@@ -33,11 +34,22 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     `gains` and `costs` hold three sentences each, for every option, staying included.
     `pay` says how pay is found: your own, a share of your own, or a published figure.
     `employer` gives the usual kind of employer by country; none means the present one.
-    `needs_nights` keeps an option for those who have nights to give up.
+    `needs_nights` keeps an option for those who have nights to give up; `after_training` says that
+    it opens to those in training only once that has ended, `in_training` keeps an option for those
+    in training who have said when it ends. `out_of_programme` says that for those in training it is
+    time out of their programme, of which no figures are held: it is not offered to them.
+    `counted_as` says how it is counted where that is not how it goes; every answer that weighs the
+    option says it.
     `consent` says whose yes it takes, beside that of whoever hires: the present employer's.
+    `after` names the role from which this one is usually reached: then it is no first post outside
+    clinic, and no option without an offer.
     `like` names the role whose figures stand where the option has none of its own. `beside` is the
     share of the present post kept while training and looking, `keeps` the share that goes on
     beside the new role for good (pay, hours and nights of the option hold both parts).
+    `onet` and `isco` are the nearest occupation codes, and `fit` and `isco_fit` say how near;
+    `sector` is the NAICS sector whose pay is meant. `settings` and `demands` say where the day is
+    spent and what it asks. `ranked` is false for what comes before any choice and is never weighed
+    against a role.
     """
 
     id: Identifier
@@ -56,12 +68,23 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     employer: dict[CountryCode, Employer] = {}
     pause_months: Annotated[float, Meta(ge=0, le=60)] = 0.0
     needs_nights: bool = False
+    after_training: bool = False
+    in_training: bool = False
+    out_of_programme: bool = False
+    counted_as: str = ""
     consent: Consent = ""
     like: str = ""
+    after: str = ""
     beside: PartOf = 0.0
     keeps: PartOf = 0.0
     onet: str = ""
     fit: Fit = "none"
+    isco: Annotated[str, Meta(pattern=r"^(\d{4})?$")] = ""
+    isco_fit: Fit = "none"
+    sector: Annotated[str, Meta(pattern=r"^(\d\d(-\d\d)?)?$")] = ""
+    settings: tuple[Setting, ...] = ()
+    demands: Demands | None = None
+    ranked: bool = True
     licence_wall: str = ""
     notes: tuple[Text, ...] = ()
     aliases: tuple[Identifier, ...] = ()
@@ -97,14 +120,23 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
                 faults=(Fault("points", str(list(self.points)), "three numbers, none falling"),),
             )
 
+    @property
+    def floors(self) -> tuple[bool, ...]:
+        """Return which points are top-coded: `basis` names them as so much "or more"."""
+        return tuple(f"{point:,.0f} or more" in self.basis for point in self.points)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """One point of a role's progression: when, what it pays a year, and what that rests on."""
+    """One point of a role's progression: when, what it pays a year, and what that rests on.
+
+    `at_least` marks a top-coded point: pay is that much or more, and nobody publishes how much.
+    """
 
     when: str
     pay: Quantity
     basis: str
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +147,13 @@ class Alternative:
     `training` months, `training_cost` currency. `burnout_shift` is in standard deviations of
     latent burnout once in the post (negative is lighter) and leaves out what hours and nights
     do: the simulation adds those from the differences in hours and nights. `start_month` counts
-    months from the first of next month and is given only by an offer. `prior` is what stands
-    for a rated criterion (0-100 on the person's own anchors) until the person rates it. `place`
-    says whether taking it up means living elsewhere. `beside` is the share of the present post kept
-    while training and looking, `keeps` the share that is part of the new post.
+    months from the first of next month and is given by an offer, or by the end of training where
+    an option opens only then. `prior` is what stands for a rated criterion (0-100 on the person's
+    own anchors) until the person rates it. `place` says whether taking it up means living
+    elsewhere. `beside` is the share of the present post kept while training and looking, `keeps`
+    the share that is part of the new post. `closed` says why it cannot be begun, "" if it can.
+    `in_training` marks the road that finishes training, and `counted_as` says how an option is
+    counted where that is not how it goes.
     """
 
     id: str
@@ -156,6 +191,14 @@ class Alternative:
     consent: Consent = ""
     beside: float = 0.0
     keeps: float = 0.0
+    closed: str = ""
+    in_training: bool = False
+    counted_as: str = ""
+
+    @property
+    def after_training(self) -> bool:
+        """Return whether it begins when training ends, not sooner."""
+        return self.start_month is not None and not self.offer
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

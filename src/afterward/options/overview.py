@@ -7,59 +7,96 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.figures import Quantity, ledger_row, middle
-from afterward.options.listing import catalogue, find, need
+from afterward.options.borrowed_pay import (
+    abroad,
+    anchor,
+    brought,
+    graded,
+    is_lawful,
+    is_published,
+    least_pay,
+)
+from afterward.options.listing import find, need, ranked
 from afterward.options.option import Alternative, Option
 from afterward.options.own import at_country
-from afterward.options.shapes import renamed, scaled
+from afterward.options.shapes import renamed
+
+OF_OWN = "of your pay now"
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One option for a profession and country: `pay` is yearly, or a share of one's own."""
+    """One option for a profession and country: `pay` is yearly, or a share of one's own.
+
+    None where the pay stays one's own, or where no series exists (`option.pay` says which).
+    """
 
     option: Option
     pay: Quantity | None
+
+    @property
+    def unknown(self) -> bool:
+        """Return whether no series of its pay exists, so that it takes an offer to weigh it."""
+        return self.pay is None and self.option.pay == "published"
 
 
 def overview(country: str, profession: str) -> tuple[Overview, ...]:
     """Return every option for a profession and country, with pay as far as it is published.
 
-    Where only US pay is known it is a share of one's own pay now, marked as borrowed.
+    Where only US pay is known it is borrowed: set against clinicians' published pay here, else a
+    share of one's own pay now.
     """
     return tuple(
-        Overview(option, _pay(option, country, profession))
-        for option in catalogue()
+        Overview(option, pay_of(option, country, profession))
+        for option in ranked()
         if profession in option.professions and country in option.countries
     )
 
 
-def _pay(option: Option, country: str, profession: str) -> Quantity | None:
+def pay_of(option: Option, country: str, profession: str) -> Quantity | None:
+    """Return what an option pays in a country, as far as it is published: see `Overview.pay`."""
     if option.pay == "own":
         return None
     where = {"country": country, "profession": profession}
     if option.pay == "share":
         share = at_country(need(option.id, "pay_share", **where), country)
-        return renamed(share, share.id, unit="of your pay now")
+        return renamed(share, share.id, unit=OF_OWN)
     local = find(option.id, "pay", **where)
-    known = local is not None and local.country == country
-    return local if known else _borrowed(option, profession)
+    if local is not None and local.country == country:
+        return graded(local, "")
+    return _borrowed(option, country, profession)
 
 
-def _borrowed(option: Option, profession: str) -> Quantity:
-    role = need(option.id, "pay", country="US", profession=profession)
-    clinic = need("clinical", "pay", country="US", profession=profession)
-    part = 1.0 / middle(clinic)
-    shape = scaled(role.distribution, part)
-    low = None if role.at_least is None else role.at_least * part
-    high = None if role.at_most is None else role.at_most * part
-    return renamed(
-        role.borrow(),
-        role.id,
-        distribution=shape,
-        unit="of your pay now",
-        at_least=low,
-        at_most=high,
-    )
+def _borrowed(option: Option, country: str, profession: str) -> Quantity | None:
+    if not is_published(option, country, profession):
+        return None
+    found, part = abroad(option, country, profession), part_here(country, profession)
+    unit = found.anchor.unit if found.anchor else OF_OWN
+    least = least_pay(option, country, profession) if found.anchor else 0.0
+    if not is_lawful(found, part, least):
+        return None
+    return brought(found, part, found.why(country, profession), unit=unit, least=least)
+
+
+def load_of(option: Option, field: str, country: str, profession: str) -> Quantity | None:
+    """Return hours a week or nights a month of an option; None where they stay one's own.
+
+    `field` is `hours` or `nights`. Where they are a share of one's own the unit says so.
+    """
+    where = {"country": country, "profession": profession}
+    if option.pay == "published":
+        return at_country(need(option.id, field, **where), country)
+    share = find(option.id, f"{field}_share", **where)
+    if share is None:
+        return None
+    return renamed(at_country(share, country), share.id, unit=f"of your {field} now")
+
+
+def part_here(country: str, profession: str) -> float:
+    """Return by what US pay of a role is multiplied to be pay here, or a share of one's own."""
+    here = anchor(country, profession)
+    clinic = middle(need("clinical", "pay", country="US", profession=profession))
+    return (1.0 if here is None else middle(here)) / clinic
 
 
 def ledger(alternatives: Iterable[Alternative]) -> list[dict[str, Any]]:

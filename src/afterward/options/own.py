@@ -12,7 +12,7 @@ from afterward.base.words import CURRENCY
 from afterward.options import listing
 from afterward.options.option import CountryCode, Option
 from afterward.options.shapes import renamed, scaled
-from afterward.profile import Offer, Profile
+from afterward.profile import Offer, Profile, training_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ class Asker:
         if own or self.offer is not None or option.like in offers:
             return option
         return listing.option(option.like)
+
+    def trained_in(self, option: Option) -> int | None:
+        """Return the month number in which training ends, where the option opens only then."""
+        if self.offer is not None or not option.after_training:
+            return None
+        return training_ends(self.profile, self.on)
 
     @property
     def country(self) -> CountryCode:

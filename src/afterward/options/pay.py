@@ -1,8 +1,7 @@
 """What a post pays: an offer first, then one's own number, then a published figure.
 
-A published figure is moved to today by the growth of pay. Where a country has none, the role's
-pay in the United States is taken as a share of the clinician's there, applied to one's own pay
-now, marked as borrowed: `own pay x US pay of the role / US pay of the profession`.
+A published figure is moved to today by the growth of pay. Where a country has none, it is borrowed
+from the United States: see `borrowed_pay`.
 
 Where one person falls in the pay of everyone in an occupation (experience, negotiating, region) is
 largely common to all roles, so published pay of roles is drawn with a shared part. Drawn apart,
@@ -11,16 +10,23 @@ leaving would be the best of a dozen lotteries against staying, which is one kno
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from afterward.base.distributions import Point
-from afterward.base.figures import Assumption, Quantity, middle
+from afterward.base.figures import Quantity, middle
 from afterward.evidence import figure
-from afterward.options.listing import find, need
+from afterward.options import listing
+from afterward.options.borrowed_pay import abroad, graded, is_lawful, is_published, least_pay
+from afterward.options.fulltime import full_time
+from afterward.options.listing import find, ladders, need
 from afterward.options.option import Option
 from afterward.options.own import Asker, at_home, share_of
 from afterward.options.shapes import renamed, scaled
+from afterward.profile import Profile, is_gp
 
+# The option that says what those who finished training are paid.
+FINISHED = "finish-training"
 # The group of published pay, and the figure that says how much of the place in it is shared.
 TOGETHER = "pay.place"
 SHARED_PLACE = "money.pay_shared_place"
@@ -28,53 +34,111 @@ SHARED_PLACE = "money.pay_shared_place"
 
 @dataclass(frozen=True, slots=True)
 class Pricing:
-    """How a published figure of a role becomes pay for this person: a factor, and why."""
+    """How a published figure of a role becomes pay for this person: a factor, and why.
+
+    `least` is the legal minimum, below which no pay from abroad is taken; zero where none is used.
+    """
 
     figure: Quantity
     factor: float
     why: str
     borrowed: bool
+    least: float = 0.0
+
+    def bounded(self, value: float | None) -> float | None:
+        """Return the lower bound of a figure at this person's prices."""
+        scaled_bound = None if value is None else value * self.factor
+        return max(scaled_bound or 0.0, self.least) if self.least else scaled_bound
 
 
 def pay(option: Option, asker: Asker) -> Quantity:
     """Return the gross yearly pay of an option for this person, in today's money."""
-    own = asker.profile.work.pay
     if asker.offer is not None:
         return asker.offered(option, "pay", asker.offer.pay, asker.pay_unit)
     if option.pay == "own":
-        return asker.own("pay", own, asker.pay_unit)
+        return asker.own("pay", asker.profile.work.pay, asker.pay_unit)
     quantity_id, name = f"{asker.id_of(option)}.pay", f"Pay: {option.name}"
     if option.pay == "share":
         share = need(option.id, "pay_share", country=asker.country, profession=asker.profession)
         share = at_home(share, asker)
-        return share_of(share, own, quantity_id=quantity_id, name=name, unit=asker.pay_unit)
+        whole = whole_pay(option, asker)
+        return share_of(share, whole, quantity_id=quantity_id, name=name, unit=asker.pay_unit)
     found = pricing(option, asker)
     role = asker.behind(option, found.figure)
     quantity_id, name = f"{asker.id_of(role)}.pay", f"Pay: {role.name}"
     return priced(found, quantity_id=quantity_id, name=name, asker=asker)
 
 
+def whole_pay(option: Option, asker: Asker) -> float:
+    """Return the yearly pay that a share is taken of: one's own now, or as trained.
+
+    What opens once training has ended is paid as those who finished it are: the first point of
+    what finishing leads to, and never below one's own pay.
+    """
+    own, finished = asker.profile.work.pay, listing.option(FINISHED)
+    if asker.trained_in(option) is None or not is_priced(finished, asker):
+        return own
+    found = pricing(finished, asker)
+    first = ladders()[found.figure.id.replace(".pay", ".ladder")].points[0]
+    return max(own, first * found.factor)
+
+
+def scale_of(asker: Asker) -> str:
+    """Return whose pay scale a person in clinic is on: a profession, or UK general practice."""
+    uk_gp = asker.country == "UK" and is_gp(asker.profile)
+    return "gp" if uk_gp else asker.profession
+
+
 def pricing(option: Option, asker: Asker) -> Pricing:
     """Return the published figure of a role and the factor that brings it to this person."""
-    local = find(option.id, "pay", country=asker.country, profession=asker.profession)
+    who = scale_of(asker) if option.clinical else asker.profession
+    local = find(option.id, "pay", country=asker.country, profession=who)
     if local is not None and local.country == asker.country:
         factor, why = to_today(local, asker)
-        return Pricing(local, factor, why, borrowed=local.borrowed)
-    abroad = need(option.id, "pay", country="US", profession=asker.profession)
-    clinic = need("clinical", "pay", country="US", profession=asker.profession)
-    factor = asker.profile.work.pay / middle(clinic)
-    shares = f"{middle(abroad):,.0f} / {middle(clinic):,.0f}"
-    why = (
-        f"no series exists for {asker.country}: pay of this work in the US as a share of a "
-        f"{asker.profession}'s there ({shares}), times your pay now"
-    )
-    return Pricing(abroad, factor, why, borrowed=True)
+        return _as_worked(Pricing(local, factor, why, borrowed=local.borrowed), option, asker)
+    return _from_abroad(option, asker)
+
+
+def _as_worked(whole: Pricing, option: Option, asker: Asker) -> Pricing:
+    """Return pay for the hours worked: clinical roads keep one's own, and scales are full-time."""
+    part = part_time(asker)
+    if not option.clinical or part == 1.0:
+        return whole
+    why = f"{whole.why}. " if whole.why else ""
+    hours = f"for your {asker.profile.work.hours:g} of {full_time(asker.country):g} hours a week"
+    return replace(whole, factor=whole.factor * part, why=f"{why}{100 * part:.0f} % of it, {hours}")
+
+
+def part_time(asker: Asker) -> float:
+    """Return the share of full time that the present pay is for: published scales are full-time."""
+    hours = asker.profile.work.hours
+    return min(hours / full_time(asker.country), 1.0) if hours > 0 else 1.0
+
+
+def _from_abroad(option: Option, asker: Asker) -> Pricing:
+    country, profession = asker.country, asker.profession
+    found = abroad(option, country, profession)
+    factor, why = asker.profile.work.pay / found.clinic, found.why(country, profession)
+    if found.anchor is not None:
+        growth, moved = to_today(found.anchor, asker)
+        factor = middle(found.anchor) * growth / found.clinic
+        why = f"{why}. {moved}" if moved else why
+    least = least_pay(option, country, profession)
+    borrowed = Pricing(found.role, factor, why, borrowed=True, least=least)
+    # One's own pay is for one's own hours already.
+    return borrowed if found.anchor is None else _as_worked(borrowed, option, asker)
+
+
+@cache
+def _assumed(figure_id: str) -> float:
+    """Return the middle of a figure of the evidence, which every role's pay asks for."""
+    return middle(figure(figure_id))
 
 
 def to_today(published: Quantity, asker: Asker) -> tuple[float, str]:
     """Return the factor from a figure's year to today's pay, in whole years, and its reason."""
     years = max(asker.on.year - published.year, 0)
-    growth = middle(figure(f"money.pay_growth.{asker.country.lower()}"))
+    growth = _assumed(f"money.pay_growth.{asker.country.lower()}")
     if years == 0:
         return 1.0, ""
     return (
@@ -99,22 +163,18 @@ def priced(pricing: Pricing, *, quantity_id: str, name: str, asker: Asker) -> Qu
         unit=asker.pay_unit,
         borrowed=pricing.borrowed,
         together=TOGETHER,
-        strength=middle(figure(SHARED_PLACE)),
-        at_least=None if found.at_least is None else found.at_least * pricing.factor,
+        strength=_assumed(SHARED_PLACE),
+        at_least=pricing.bounded(found.at_least),
         at_most=None if found.at_most is None else found.at_most * pricing.factor,
     )
-    if isinstance(found, Assumption) or not pricing.why:
-        return moved
-    derivation = ". ".join(part for part in (found.derivation, pricing.why) if part)
-    grade = "C" if pricing.borrowed else found.grade
-    return renamed(moved, quantity_id, grade=grade, derivation=derivation)
+    return graded(moved, pricing.why)
 
 
 def step(pricing: Pricing, value: float, *, quantity_id: str, name: str, asker: Asker) -> Quantity:
     """Return one published point of a pay ladder at this person's prices."""
     single = renamed(pricing.figure, quantity_id, distribution=Point(value=value))
     return priced(
-        Pricing(single, pricing.factor, pricing.why, pricing.borrowed),
+        replace(pricing, figure=single),
         quantity_id=quantity_id,
         name=name,
         asker=asker,
@@ -122,6 +182,19 @@ def step(pricing: Pricing, value: float, *, quantity_id: str, name: str, asker: 
 
 
 def is_priced(option: Option, asker: Asker) -> bool:
-    """Return whether there is a published figure for a role, here or in the United States."""
-    where = {"profession": asker.profession}
-    return any(find(option.id, "pay", country=c, **where) for c in (asker.country, "US"))
+    """Return whether there is a figure for a role that says something for this person."""
+    published = is_published(option, asker.country, asker.profession)
+    return published and not is_too_low(option, asker.profile)
+
+
+def is_too_low(option: Option, profile: Profile) -> bool:
+    """Return whether pay borrowed for a role would lie, at its middle, below the legal minimum."""
+    country, profession = profile.person.country, profile.person.profession
+    local = find(option.id, "pay", country=country, profession=profession)
+    at_home = local is not None and local.country == country
+    if at_home or not is_published(option, country, profession):
+        return False
+    found = abroad(option, country, profession)
+    whole = profile.work.pay if found.anchor is None else middle(found.anchor)
+    least = least_pay(option, country, profession)
+    return not is_lawful(found, whole / found.clinic, least)

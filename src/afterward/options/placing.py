@@ -79,9 +79,13 @@ def place(option: Option, asker: Asker) -> AnyPlace:
         source = Source(title="your own offer", seen=asker.on)
         said = asker.offer.place
         return Place(id=place_id, where=said, source=source, grade="A", country=asker.country)
-    found = _nearest(option, asker.country)
-    abroad = found.country not in (asker.country, "world")
-    return msgspec.structs.replace(found, id=place_id, borrowed=abroad)
+    return msgspec.structs.replace(place_in(option, asker.country), id=place_id)
+
+
+def place_in(option: Option, country: str) -> AnyPlace:
+    """Return what the shelf says for a country, without a person's own offer."""
+    found = _nearest(option, country)
+    return msgspec.structs.replace(found, borrowed=found.country not in (country, "world"))
 
 
 def _nearest(option: Option, country: str) -> AnyPlace:

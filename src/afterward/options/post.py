@@ -28,7 +28,7 @@ def nights(option: Option, asker: Asker) -> Quantity:
 
 def _own_or_role(option: Option, asker: Asker, field: str, *, own: float, unit: str) -> Quantity:
     """Return the role's number, or a share of the person's own, or simply their own."""
-    if option.pay == "published":
+    if option.pay == "published" and not option.clinical:
         found = _found(option, asker, field)
         role = asker.behind(option, found)
         name = f"{field.capitalize()}: {role.name}"

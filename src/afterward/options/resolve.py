@@ -8,18 +8,33 @@ from typing import Literal
 from afterward.base.figures import reach
 from afterward.base.months import month_number, month_of
 from afterward.options import ladder, post
-from afterward.options.listing import catalogue, need
+from afterward.options.borrowed_pay import is_published
+from afterward.options.listing import need, ranked
+from afterward.options.listing import option as listed
 from afterward.options.names import canonical, check_names
 from afterward.options.option import Alternative, Option
 from afterward.options.own import Asker
-from afterward.options.pay import pay
+from afterward.options.pay import is_too_low, pay
 from afterward.options.placing import place
 from afterward.options.priors import priors
-from afterward.profile import Offer, Profile
+from afterward.profile import Offer, Profile, in_training, training_ends
+from afterward.profile.training import PROGRAMME
 
 # Roads on which the contract stays the same, so that no notice, bond or pension is touched.
 _SAME_CONTRACT = ("stay", "mend", "reduce", "pause")
 _NO_NOTICE = ("stay", "mend", "reduce")
+NOT_FIRST = "seldom a first post outside clinic; usually reached from"
+NO_SERIES = "no series of its pay exists: bring your own offer, and it is weighed with the rest"
+TOO_LOW = (
+    "no series of its pay exists here, and by its pay in the United States and yours it would pay "
+    "less than the law allows: bring your own offer, and it is weighed with the rest"
+)
+
+NO_END = "say when your training ends (training_ends under [work])"
+OUT_OF_PROGRAMME = (
+    "a trainee's way is out of programme, by the leave of {who}; no figures are held for it"
+)
+CLOSED = f"it opens only once your training has ended; {NO_END}, and it waits for that month"
 
 
 def alternatives(profile: Profile, *, on: dt.date) -> tuple[Alternative, ...]:
@@ -35,24 +50,32 @@ def alternatives(profile: Profile, *, on: dt.date) -> tuple[Alternative, ...]:
     check_names(profile)
     offers = _offers(profile)
     found: list[Alternative] = []
-    for option in catalogue():
+    for option in ranked():
         own_offers = offers.get(option.id, ())
         if own_offers:
             found += _offered(option, profile, own_offers, on)
-        elif suits(option, profile):
+        elif suits(option, profile) and _training_goes_on(option, profile, on):
             found.append(resolve(option, Asker(profile, on)))
     return tuple(found)
 
 
 def suits(option: Option, profile: Profile) -> bool:
     """Return whether the catalogue names an option for a profession and country."""
+    return not _why_not(option, profile)
+
+
+def _has_pay(option: Option, profile: Profile) -> bool:
+    """Return whether anything is known of what an option pays, without an offer."""
     person = profile.person
-    return (
-        person.profession in option.professions
-        and person.country in option.countries
-        and (profile.work.nights > 0 or not option.needs_nights)
-        and (not option.beside or _has_training(option, profile))
-    )
+    if option.pay != "published":
+        return True
+    published = is_published(option, person.country, person.profession)
+    return published and not is_too_low(option, profile)
+
+
+def _says_its_end(profile: Profile) -> bool:
+    """Return whether somebody in training has said when it ends."""
+    return in_training(profile) and profile.work.training_ends is not None
 
 
 def _has_training(option: Option, profile: Profile) -> bool:
@@ -62,21 +85,50 @@ def _has_training(option: Option, profile: Profile) -> bool:
     return reach(need(option.id, "training", **where))[1] > 0.0
 
 
+def _training_goes_on(option: Option, profile: Profile, on: dt.date) -> bool:
+    """Return whether an option for those in training is one: it is known when training ends."""
+    return not option.in_training or training_ends(profile, on) is not None
+
+
 def not_offered(profile: Profile) -> tuple[tuple[str, str], ...]:
     """Return the options the catalogue does not name for this person, each with the reason."""
+    offers = _offers(profile)
+    told = ((one.id, _why_not(one, profile)) for one in ranked() if one.id not in offers)
+    return tuple((name, reason) for name, reason in told if reason)
+
+
+def _why_not(option: Option, profile: Profile) -> str:
+    """Return why the catalogue does not name an option for somebody; "" where it does."""
     person = profile.person
-    reasons = []
-    for option in catalogue():
-        if person.profession not in option.professions:
-            who = ", ".join(f"{name}s" for name in option.professions)
-            reasons.append((option.id, f"the catalogue knows this road for {who} only"))
-        elif person.country not in option.countries:
-            reasons.append((option.id, f"known in {', '.join(option.countries)} only"))
-        elif option.needs_nights and profile.work.nights == 0:
-            reasons.append((option.id, "you have no nights to give up"))
-        elif option.beside and not _has_training(option, profile):
-            reasons.append((option.id, "no unpaid training is needed for it where you are"))
-    return tuple(reasons)
+    if person.profession not in option.professions:
+        who = ", ".join(f"{name}s" for name in option.professions)
+        return f"the catalogue knows this road for {who} only"
+    if person.country not in option.countries:
+        return f"known in {', '.join(option.countries)} only"
+    return _not_now(option, profile) or _not_without_offer(option, profile)
+
+
+def _not_now(option: Option, profile: Profile) -> str:
+    """Return what in somebody's own work keeps an option from them; "" where nothing does."""
+    trains = in_training(profile)
+    if option.needs_nights and profile.work.nights == 0:
+        return "you have no nights to give up"
+    if option.beside and not _has_training(option, profile):
+        return "no unpaid training is needed for it where you are"
+    if option.in_training and not _says_its_end(profile):
+        return NO_END if trains else "you are not in training"
+    if option.out_of_programme and trains:
+        return OUT_OF_PROGRAMME.format(who=PROGRAMME[profile.person.country])
+    return ""
+
+
+def _not_without_offer(option: Option, profile: Profile) -> str:
+    """Return why an option takes an offer of one's own; "" where it does not."""
+    if not _has_pay(option, profile):
+        return TOO_LOW if is_too_low(option, profile) else NO_SERIES
+    if option.after:
+        return f"{NOT_FIRST} “{listed(option.after).name}”: bring your own offer"
+    return ""
 
 
 def _offers(profile: Profile) -> dict[str, tuple[Offer, ...]]:
@@ -133,13 +185,16 @@ def resolve(option: Option, asker: Asker) -> Alternative:
         fit=option.fit,
         licence_wall=option.licence_wall,
         way_back=option.way_back,
-        start_month=_start(asker),
+        start_month=_start(option, asker),
         offer=asker.offer is not None,
         notes=option.notes,
         consent="" if asker.offer is not None else option.consent,
         # An offer needs no training first, so there is nothing to keep a part of the post beside.
         beside=0.0 if asker.offer is not None else option.beside,
         keeps=option.keeps,
+        closed=_closed(option, asker),
+        in_training=option.in_training,
+        counted_as=option.counted_as,
     )
 
 
@@ -151,8 +206,19 @@ def _pension(employer: str) -> Literal["nhs", "none"]:
     return "nhs" if employer == "nhs" else "none"
 
 
-def _start(asker: Asker) -> int | None:
-    """Return how many months after the first of next month an offered post begins."""
-    if asker.offer is None or asker.offer.start is None:
-        return None
-    return max(month_number(asker.offer.start) - month_of(asker.on) - 1, 0)
+def _start(option: Option, asker: Asker) -> int | None:
+    """Return how many months after the first of next month a post begins that has a date.
+
+    That of an offer, or the end of training where it opens only then.
+    """
+    if asker.offer is not None and asker.offer.start is not None:
+        begins: int | None = month_number(asker.offer.start)
+    else:
+        begins = asker.trained_in(option)
+    return None if begins is None else max(begins - month_of(asker.on) - 1, 0)
+
+
+def _closed(option: Option, asker: Asker) -> str:
+    """Return why an option is not open: it takes the end of training, and nobody said when."""
+    training = asker.offer is None and option.after_training and in_training(asker.profile)
+    return CLOSED if training and asker.trained_in(option) is None else ""

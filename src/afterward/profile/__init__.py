@@ -18,6 +18,7 @@ from afterward.profile.person import (
     Work,
     is_gp,
 )
+from afterward.profile.training import in_training, training_ends
 from afterward.profile.writing import profile_toml
 
 __all__ = [
@@ -37,8 +38,10 @@ __all__ = [
     "age",
     "check_profile",
     "distress",
+    "in_training",
     "is_gp",
     "load_profile",
     "profile_toml",
     "starting_point",
+    "training_ends",
 ]

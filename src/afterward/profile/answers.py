@@ -18,6 +18,15 @@ NOTICE_MONTHS = 3.0
 NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,4})?)(k|m|lakhs?|lacs?|crores?|cr)?", re.IGNORECASE)
 TIMES = {"": 1.0, "k": 1e3, "m": 1e6, "l": 1e5, "c": 1e7}
 
+# 1985-05 or 5/1985.
+MONTH = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])"
+    r"|(?P<first>0?[1-9]|1[0-2])[/.-](?P<later>(?:19|20)\d\d))(?!\d)"
+)
+# What may stand after it: children's ages, as people write them.
+AGES = re.compile(r"\d+|children|child|kids?|aged?|years?|old|and|none|no|[\s,;:.&+()-]")
+OLDEST_CHILD = 30
+
 Answers = Mapping[str, str]
 
 
@@ -28,7 +37,7 @@ def profile_from_answers(answers: Answers, *, on: dt.date) -> Profile:
         AfterwardError: naming every answer that cannot be used, by the question's id.
     """
     faults: list[Fault] = []
-    table = _table(answers, faults)
+    table = _table(answers, faults, on=on)
     if not faults:
         _refine(table, answers, faults)
     if faults:
@@ -50,6 +59,8 @@ _ASKED = {
     "person.filing": "filing",
     "person.partner_pay": "partner_pay",
     "person.dependants": "dependants",
+    "person.children_born": "born",
+    "work.training_ends": "training_ends",
     "work.pay": "pay",
     "work.hours": "hours",
     "work.employer": "employer",
@@ -75,7 +86,7 @@ def _asked(path: str) -> str:
     return _ASKED.get(path, path)
 
 
-def _table(answers: Answers, faults: list[Fault]) -> dict[str, Any]:
+def _table(answers: Answers, faults: list[Fault], *, on: dt.date) -> dict[str, Any]:
     country, _, region = _choice("place", answers, faults).partition(":")
     spending = _number("spending", answers, faults)
     pension = answers.get("employer") == "nhs"
@@ -83,7 +94,7 @@ def _table(answers: Answers, faults: list[Fault]) -> dict[str, Any]:
         "schema": 1,
         "feels": answers.get("feels", ""),
         "person": {
-            "born": _month("born", answers, faults),
+            **_born(answers, faults, on=on),
             "profession": _choice("profession", answers, faults),
             "country": country,
             "region": region,
@@ -110,7 +121,7 @@ def _refine(table: dict[str, Any], answers: Answers, faults: list[Fault]) -> Non
     for asked in MORE:
         given = answers.get(asked.id, "").strip()
         if given and (not asked.countries or country in asked.countries):
-            read = {"number": _number, "choice": _choice}.get(asked.kind, _text)
+            read = {"number": _number, "choice": _choice, "month": _month}.get(asked.kind, _text)
             _put(table, asked.id, read(asked.id, answers, faults))
     plan = answers.get("plan", "") or "none"
     if plan != "none" and country in ("US", "UK"):
@@ -120,10 +131,10 @@ def _refine(table: dict[str, Any], answers: Answers, faults: list[Fault]) -> Non
 # Where each refining answer goes: table, name, and what it is turned into on the way.
 _PLACES: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
     "specialty": ("person", "specialty", str),
+    "training_ends": ("work", "training_ends", str),
     "nights": ("work", "nights", float),
     "notice": ("work", "notice_months", float),
     "partner_pay": ("person", "partner_pay", float),
-    "dependants": ("person", "dependants", lambda n: int(n) if n == int(n) else n),
     "filing": ("person", "filing", str),
     "retirement": ("money", "retirement", float),
     "state_pension": ("money", "state_pension", float),
@@ -135,6 +146,9 @@ _PLACES: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
 
 
 def _put(table: dict[str, Any], name: str, value: Any) -> None:
+    if name == "dependants":  # besides the children, who are counted already
+        whole = table["person"]["dependants"] + value
+        table["person"]["dependants"] = int(whole) if whole == int(whole) else whole
     if name in _PLACES:
         part, key, turned = _PLACES[name]
         table.setdefault(part, {})[key] = turned(value)
@@ -173,15 +187,35 @@ def _number(name: str, answers: Answers, faults: list[Fault]) -> float:
 
 
 def _month(name: str, answers: Answers, faults: list[Fault]) -> str:
-    given = answers.get(name, "")
-    if re.fullmatch(r"(19|20)\d\d-(0[1-9]|1[0-2])", given):
-        return given
-    turned = re.fullmatch(r"(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)", given)
-    if turned is not None:
-        return f"{turned[2]}-{int(turned[1]):02d}"
+    given = answers.get(name, "").strip()
+    found = MONTH.fullmatch(given)
+    if found is not None:
+        return _as_month(found)
     came = f'"{given[:40]}"' if given else "nothing"
     faults.append(Fault(name, came, "a year and a month, such as 1985-05"))
     return ""
+
+
+def _as_month(found: re.Match[str]) -> str:
+    if found["year"]:
+        return f"{found['year']}-{found['month']}"
+    return f"{found['later']}-{int(found['first']):02d}"
+
+
+def _born(answers: Answers, faults: list[Fault], *, on: dt.date) -> dict[str, Any]:
+    """Return the month of birth, and the years of birth of children whose ages stand after it."""
+    given = answers.get("born", "").strip()
+    found = MONTH.match(given)
+    rest = given[found.end() :] if found is not None else ""
+    ages = [int(age) for age in re.findall(r"\d+", rest)]
+    odd = AGES.sub("", rest.lower())
+    if found is None or odd or any(age > OLDEST_CHILD for age in ages):
+        came = f'"{given[:40]}"' if given else "nothing"
+        allowed = f"a year and a month, then children's ages up to {OLDEST_CHILD}, such as "
+        faults.append(Fault("born", came, f"{allowed}1985-05, children 4 and 7"))
+        return {"born": "", "dependants": 0}
+    years = [on.year - age for age in ages]
+    return {"born": _as_month(found), "children_born": years, "dependants": len(years)}
 
 
 def _text(name: str, answers: Answers, faults: list[Fault]) -> str:

@@ -16,6 +16,7 @@ from afterward.law import loans
 from afterward.law.tax import cities, regions
 from afterward.profile.age import age
 from afterward.profile.person import Debt, Profile, Range
+from afterward.profile.training import in_training
 
 # Only places whose law is held; "" stands where a country's law needs no place.
 REGIONS: dict[str, tuple[str, ...]] = {c: regions(c) for c in ("US", "UK", "IN")}
@@ -117,6 +118,17 @@ def _partner_pay(profile: Profile, _: dt.date) -> Iterator[Fault]:
         yield Fault("person.partner_pay", f"{person.partner_pay:g}", "0", remedy)
 
 
+def _children(profile: Profile, on: dt.date) -> Iterator[Fault]:
+    person = profile.person
+    for i, born in enumerate(person.children_born):
+        if born > on.year:
+            yield Fault(f"person.children_born[{i}]", f"{born}", f"a year up to {on.year}")
+    least = len(person.children_born)
+    if person.dependants < least:
+        remedy = "Children count among those who depend on the household's income."
+        yield Fault("person.dependants", f"{person.dependants}", f"{least} or more", remedy)
+
+
 def _debts(profile: Profile, _: dt.date) -> Iterator[Fault]:
     for i, debt in enumerate(profile.debts):
         for check in (_plan_of, _rate_of, _open_of, _pslf_of, _payment_of):
@@ -179,6 +191,18 @@ def _since(profile: Profile, on: dt.date) -> Iterator[Fault]:
         yield Fault("health.since", f'"{since}"', "a month in the past")
 
 
+def _training_ends(profile: Profile, on: dt.date) -> Iterator[Fault]:
+    ends = profile.work.training_ends
+    if ends is None:
+        return
+    if not in_training(profile):
+        remedy = "Say so in the specialty (GP registrar, ST5 cardiology, resident), or take it out."
+        yield Fault("work.training_ends", f'"{ends}"', "nothing: you are not in training", remedy)
+    elif ends <= f"{on.year:04d}-{on.month:02d}":
+        remedy = "If training is done, take the word for it out of the specialty."
+        yield Fault("work.training_ends", f'"{ends}"', "a month still to come", remedy)
+
+
 def _rates(profile: Profile, _: dt.date) -> Iterator[Fault]:
     if "money" in profile.rates:
         remedy = "Take it out: every other rate is said in it."
@@ -201,6 +225,6 @@ def _rated(place: str, rated: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 CHECKS: tuple[Check, ...] = (
-    *(_born, _region, _city, _filing, _partner_pay),
-    *(_debts, _visa, _one_answer, _score, _since, _rates, _ratings),
+    *(_born, _region, _city, _filing, _partner_pay, _children),
+    *(_debts, _visa, _one_answer, _score, _since, _training_ends, _rates, _ratings),
 )

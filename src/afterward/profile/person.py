@@ -22,6 +22,7 @@ Nights = Annotated[float, Meta(ge=0, le=31, extra_json_schema={"description": "n
 Months = Annotated[float, Meta(ge=0, le=600, extra_json_schema={"description": "months"})]
 Share = Annotated[float, Meta(ge=0, le=1, extra_json_schema={"description": "share: 0.05 is 5 %"})]
 Rate = Annotated[float, Meta(ge=0, le=1, extra_json_schema={"description": "a year: 0.07 is 7 %"})]
+Year = Annotated[int, Meta(ge=1950, le=2100, extra_json_schema={"description": "year of birth"})]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9\-]*$", max_length=60)]
 
 Profession = Literal["doctor", "nurse", "dentist", "pharmacist"]
@@ -68,7 +69,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     """Who it is: month of birth, profession, where, and the household.
 
     `partner_pay` is gross a year; `filing` matters in the United States only, `city` where it taxes
-    wages itself (New York City, Philadelphia).
+    wages itself (New York City, Philadelphia). `children_born` holds the years in which children
+    were born who live on the household's income; `dependants` counts them too.
     """
 
     born: MonthText
@@ -80,6 +82,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     filing: Literal["single", "joint", "head"] = "single"
     partner_pay: Yearly = 0.0
     dependants: Annotated[int, Meta(ge=0, le=15)] = 0
+    children_born: tuple[Year, ...] = ()
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +90,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
     `look_first` is true for someone who would find the next post before giving notice. `unvested`
     is what the employer has paid into a pension and takes back from those who leave before `vests`.
+    `training_ends` is the month in which those in training finish it (the CCT in the UK).
     """
 
     hours: Hours
@@ -95,6 +99,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     nights: Nights = 0.0
     on_call: Nights = 0.0
     since: MonthText | None = None
+    training_ends: MonthText | None = None
     notice_months: Annotated[float, Meta(ge=0, le=12)] = 3.0
     look_first: bool = True
     saving: Share = 0.0

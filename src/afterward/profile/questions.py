@@ -1,6 +1,6 @@
 """The first session's questions, the same at the terminal and on the page.
 
-Ten give a usable answer; sixteen more, each of which can be skipped, refine it.
+Ten give a usable answer; seventeen more, each of which can be skipped, refine it.
 """
 
 from __future__ import annotations
@@ -92,10 +92,10 @@ SHORT: tuple[Question, ...] = (
     ),
     Question(
         "born",
-        "In which month were you born?",
-        "How many years lie ahead decides what a change can repay.",
+        "In which month were you born, and how old are your children, if you have any?",
+        "Years ahead decide what a change can repay; children count in tax, loans and cover.",
         "month",
-        example="1985-05",
+        example="1985-05, children 4 and 7",
     ),
     Question(
         "pay",
@@ -159,6 +159,13 @@ MORE: tuple[Question, ...] = (
         example="general practice",
     ),
     Question(
+        "training_ends",
+        "If you are in training (registrar, resident), in which month does it end?",
+        "What opens only then waits for it, and finishing first is compared too.",
+        "month",
+        example="2028-08",
+    ),
+    Question(
         "nights",
         "How many nights on duty in a month?",
         "Nights cost more than their hours.",
@@ -184,8 +191,8 @@ MORE: tuple[Question, ...] = (
     ),
     Question(
         "dependants",
-        "How many people depend on the household's income, children included?",
-        "Some loan payments and the price of health cover follow it.",
+        "Besides children, how many people live on the household's income?",
+        "Parents, say; a partner with pay is asked about apart. Some loan payments follow it.",
         "number",
         default="0",
         example="2",

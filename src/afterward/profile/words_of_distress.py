@@ -1,4 +1,4 @@
-"""Words in a person's own sentence after which help comes first, before any sum.
+"""Words in a person's own sentence after which help comes first, or how they are is asked first.
 
 Matched on this machine and kept nowhere. Meant to show help rather too often than once too seldom:
 a figure of speech costs a reader one paragraph.
@@ -22,6 +22,24 @@ _WORDS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+# Words of being worn out, after which the check-in is the first thing asked.
+_WORN = re.compile(
+    r"""
+    \b(drain|exhaust|fatigu)\w* | \bburn(t|ed|ing|s)?[\s-]?out\b | \bworn[\s-]?(out|down)\b
+    | \b(so|too|dead|always|bone)[\s-]+tired\b | \btired\s+(all|every|of\s+(it|this|being))\b
+    | \b(cry|crying|cried|numb|dread\w*|overwhelm\w*|hopeless|broken|empty|shattered)\b
+    | \bat\s+(the|my)\s+(end|limit)\b | \bcan.?(t|not)\s+(cope|sleep|go\s+on|take\s+(it|this))\b
+    | \bnothing\s+left\b | \bon\s+my\s+knees\b | \brunning\s+on\s+(empty|fumes)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def speaks_of_exhaustion(words: str) -> bool:
+    """Return whether a sentence holds words of being worn out."""
+    return _WORN.search(words) is not None
 
 
 def speaks_of_distress(words: str) -> bool:

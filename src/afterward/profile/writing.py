@@ -24,7 +24,7 @@ def profile_toml(profile: Profile) -> str:
     data = msgspec.to_builtins(profile)
     lines = [HEAD, f"schema = {data['schema']}", f"feels = {value(data['feels'])}"]
     for name in TABLES:
-        kept = {k: v for k, v in data[name].items() if v not in (None, ())}
+        kept = {k: v for k, v in data[name].items() if v not in (None, (), [])}
         # Limits nobody set stand among the examples at the end, where they can be read.
         if kept and not (name == "must_haves" and profile.must_haves == MustHaves()):
             lines += ["", f"[{name}]", *(f"{k} = {value(v)}" for k, v in kept.items())]
