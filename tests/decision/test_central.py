@@ -4,14 +4,13 @@ import numpy as np
 import pytest
 
 from afterward.base.criteria import CRITERIA
-from afterward.decision import decide
 from afterward.decision.central import central_tastes, favoured_by, step_worth
-from lives import ON, example
+from lives import decided
 
 
 @pytest.fixture(scope="module")
 def utility():
-    return decide(example(), on=ON, lives=256).utility
+    return decided().utility
 
 
 @pytest.fixture(scope="module")

@@ -180,10 +180,14 @@ def ill(**tables):
 
 
 def ill_post(**other):
+    """One figure of a post, changed, in lives in which few illnesses end in the post again."""
     fixed = POST | {"burnout_shift": 0.0}
+
+    def seldom_back(risks):
+        return replace(often(risks), not_back=4.0 * risks.not_back)
+
     return lambda: moved(
-        levels(secure(), posts=fixed, events=often),
-        levels(secure(), posts=fixed | other, events=often),
+        *(levels(secure(), posts=one, events=seldom_back) for one in (fixed, fixed | other))
     )
 
 
@@ -274,7 +278,7 @@ CASES = {
     "the burnout check-in, where people fall ill": ill(health={"exhaustion": 5}),
     "your hours a week, where people fall ill": ill(work={"hours": 55.0}),
     "your nights a month, where people fall ill": ill(work={"nights": 4.0}),
-    "a post's effect on burnout, where people fall ill": ill_post(burnout_shift=0.3),
+    "a post's effect on burnout, where people fall ill": ill_post(burnout_shift=0.9),
     "years in the post, where people fall ill": ill(work={"since": "2010-01"}),
     "years in the NHS, where people fall ill": served,
     "an income you ask for": told(must_haves={"income_floor": 6000.0}),

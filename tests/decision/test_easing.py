@@ -1,5 +1,7 @@
 """What eases by itself: exact cases by hand, and the process it is taken from."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -17,6 +19,12 @@ LIVES = 256
 @pytest.fixture(scope="module")
 def lived():
     return live_through(example("us-internist"), on=ON, lives=LIVES, seed=1)
+
+
+@cache
+def of_check_in(exhaustion, **more):
+    person = changed(example(), health={"exhaustion": exhaustion, **more})
+    return live_through(person, on=ON, lives=LIVES, seed=1)
 
 
 def test_half_of_the_relief_is_half():
@@ -92,18 +100,13 @@ def test_what_staying_brings_is_the_fall_of_the_mean_by_its_half_life():
 
 
 def test_who_is_worn_eases_and_who_is_well_does_not():
-    worn, well = (
-        live_through(changed(example(), health={"exhaustion": n}), on=ON, lives=LIVES, seed=1)
-        for n in (5, 1)
-    )
+    worn, well = (of_check_in(n) for n in (5, 1))
     assert easing(worn, worn.utility(), on=ON).alone > 0.2
     assert easing(well, well.utility(), on=ON).alone < 0.0
 
 
 def test_after_sick_leave_for_exhaustion_less_comes_by_itself():
-    one = changed(example(), health={"exhaustion": 5})
-    left = changed(one, health={"exhaustion_leave": True})
-    usual, slow = (live_through(p, on=ON, lives=LIVES, seed=1) for p in (one, left))
+    usual, slow = of_check_in(5), of_check_in(5, exhaustion_leave=True)
     assert easing(slow, slow.utility(), on=ON).alone < easing(usual, usual.utility(), on=ON).alone
 
 

@@ -21,6 +21,7 @@ from afterward.preferences.diary import entry_of
 from afterward.preferences.gambles import GAMBLES, Gamble, Near
 from lives import ON, example, plain_person
 
+pytestmark = pytest.mark.usefixtures("lived_once")
 NEW_QUESTIONS, FIRST_SESSION = 10, 25
 
 

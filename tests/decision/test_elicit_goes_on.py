@@ -25,6 +25,8 @@ from afterward.preferences.trade_offs import ANSWERS
 from lives import ON, plain_person
 
 LATER = ON + dt.timedelta(days=AGAIN_AFTER_DAYS)
+# Each time a sitting is taken up anew, the same lives would be lived through again.
+pytestmark = pytest.mark.usefixtures("lived_once")
 FEW = {"no_training_over_months": 0, "keep_licence": True, "max_hours": 40, "no_nights": True}
 
 
@@ -179,4 +181,4 @@ def test_alike_in_everything_leaves_nothing_to_ask(fresh):
 
 def test_the_option_that_is_best_in_everything_leads(fresh):
     levels = np.stack([np.full(len(CRITERIA), x) for x in (0.1, 0.5, 0.9)])
-    assert replace(fresh, spread=levels[None]).leaders() == ("part-time", "stay", "mend")
+    assert replace(fresh, spread=levels[None]).leaders()[:3] == (fresh.options[2], "stay", "mend")

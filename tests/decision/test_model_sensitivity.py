@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from afterward.base.criteria import CRITERIA
 from afterward.base.errors import AfterwardError
-from afterward.decision import decide
 from afterward.decision.model import (
     gains_over_staying,
     model_rows,
@@ -15,7 +14,7 @@ from afterward.decision.model import (
     veto_thresholds,
     with_veto,
 )
-from lives import ON, example
+from lives import decided
 
 NAMES = ("stay", "leave", "mend")
 # leaving: much money, health far below staying; mending: a little of both
@@ -119,7 +118,7 @@ def test_parts_that_do_not_fit_are_refused():
 
 
 def test_on_a_whole_answer_gains_are_levels_over_staying_with_their_sign():
-    answer = decide(example(), on=ON, lives=256)
+    answer = decided()
     utility = answer.utility
     gains = gains_over_staying(utility)
     assert set(gains) == {c.id for c in CRITERIA}

@@ -6,10 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterward.base.errors import AfterwardError
-from afterward.decision import decide
 from afterward.decision.smooth import smooth
 from afterward.decision.tornado import tornado, tornado_of
-from lives import ON, example
+from lives import decided
 
 
 def world(seed=1, size=400):
@@ -123,7 +122,7 @@ def test_noise_seems_to_matter_as_often_as_chance_says():
 
 
 def test_a_whole_answer_has_bars_for_rates_risk_and_figures():
-    answer = decide(example(), on=ON, lives=512)
+    answer = decided(lives=512)
     found = tornado_of(answer.utility, answer.outcomes.parameters)
     mean = answer.utility.values().mean(axis=0)
     best, second = np.sort(mean)[::-1][:2]

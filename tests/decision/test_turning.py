@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from afterward.base.criteria import CRITERIA
 from afterward.base.errors import AfterwardError
-from afterward.decision import acceptability, decide
+from afterward.decision import acceptability
 from afterward.decision.crossings import lead_changes, nearest_change
 from afterward.decision.turning import leading, left_out, left_out_together, whose_decision
-from lives import ON, example
+from lives import decided
 
 
 def test_two_lines_cross_where_they_are_level():
@@ -77,7 +77,7 @@ def test_points_that_do_not_rise_or_fit_are_refused(xs, worth):
 
 @pytest.fixture(scope="module")
 def utility():
-    return decide(example(), on=ON, lives=256).utility
+    return decided().utility
 
 
 def test_reputation_and_obligation_are_told_apart_and_together(utility):

@@ -6,16 +6,15 @@ import numpy as np
 import pytest
 
 from afterward.base.criteria import RATED
-from afterward.decision import decide
 from afterward.decision.turning_world import _best_of_others, rating_turns, start_turn
-from lives import ON, example
+from lives import decided
 
 OPTIONS = ("stay", "mend", "leave")
 
 
 @pytest.fixture(scope="module")
 def utility():
-    return decide(example(), on=ON, lives=256).utility
+    return decided().utility
 
 
 @pytest.fixture(scope="module")

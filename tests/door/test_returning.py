@@ -7,6 +7,8 @@ import pytest
 from afterward.base.months import month_number
 from afterward.door.day import Day
 from afterward.door.returning import licence_lines, rule_for, undone
+from afterward.law.keeping import says_return
+from afterward.law.licence import licence_rule
 from afterward.options import alternatives
 from lives import ON, changed, example
 
@@ -49,8 +51,8 @@ def test_the_price_of_keeping_the_door_open_stands_beside_that_of_reopening_it()
 def test_coming_back_is_told_month_by_month_and_only_where_it_changes():
     found = lines(example())["licence.undo"]
     assert found.says == (
-        "If you come back: after 6 months away, 1 to 4 months; after 24 months away, 4 to 16 "
-        "months and $16,000 to $40,000 (works out for about 86 of 100)."
+        "If you come back, the search apart: after 6 months away, 1 to 4 months; after 24 months "
+        "away, 4 to 16 months and $16,000 to $40,000 (works out for about 86 of 100)."
     )
     assert (found.low, found.value, found.high) == (1.0, 16.0, 16.0)
 
@@ -70,7 +72,8 @@ def test_where_no_absence_closes_the_door_nothing_is_said_to_close():
     found = lines(example("india-medical-officer"))
     assert found["licence.open"].value is None
     assert found["licence.price"].says.startswith("Keeping it open costs no fee")
-    assert found["licence.undo"].says == "If you come back: after 6 months away, 0.1 to 1.5 months."
+    told = "If you come back, the search apart: after 6 months away, 0.1 to 1.5 months."
+    assert found["licence.undo"].says == told
 
 
 def test_a_gp_s_own_rule_is_used():
@@ -89,3 +92,22 @@ def test_every_line_has_a_unit_a_source_and_a_grade(name):
         assert line.unit
         assert line.source
         assert line.grade in ("A", "B", "C", "M")
+
+
+def test_a_nurse_reads_one_way_back_and_what_the_range_hangs_on():
+    nurse = changed(
+        example("uk-gp-registrar"),
+        person={"profession": "nurse", "specialty": "medical ward"},
+        work={"training_ends": None},
+    )
+    found = lines(nurse)
+    back = (
+        "0.5 to 2 months of paperwork while that way is open, 3.5 to 14 months once it has closed"
+    )
+    assert found["licence.return"].says.startswith(f"Back in clinic: {back}, and the search")
+    assert "(36 to 60 months away, by how much you have worked)" in found["licence.open"].says
+    undo = found["licence.undo"].says
+    assert "after 36 months away, 0.5 to 14 months (it may have closed by then)" in undo
+    assert "after 60 months away, 3.5 to 14 months and" in undo
+    record = licence_rule("UK", "nurse", "England")
+    assert says_return(record) in found["licence.return"].says

@@ -77,7 +77,7 @@ def test_keeping_a_visa_cuts_every_other_employer_and_only_with_a_visa():
         with_another = not one.same_employer or one.keeps > 0.0
         assert bool(broken(tied, one, RICH[0])) is with_another
     (half,) = reasons(tied, "portfolio")
-    assert half.startswith("half of it is with somebody else, and your visa (h1b) is tied")
+    assert half.startswith("a part of it is with somebody else, and your visa (h1b) is tied")
     assert not any(broken(free, one, RICH[0]) for one in alternatives(free, on=ON))
 
 

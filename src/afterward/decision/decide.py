@@ -17,6 +17,7 @@ from afterward.decision.find_out import Errand, find_out
 from afterward.decision.living import DEFAULT_LIVES, live_through, split_lives
 from afterward.decision.pairs import Difference, difference
 from afterward.decision.sensitivity import Sensitivity, sensitivity
+from afterward.decision.short_list import ShortList
 from afterward.decision.trials import Trying, tried_first
 from afterward.decision.turning import LeftOut, TurningPoint, leading, left_out, turning_points
 from afterward.decision.utility import Utility
@@ -62,6 +63,7 @@ class Decision:
     `answered` is how many questions were answered, `aside` what of the answers could not be used;
     `more` is what else would move the answer. `trying` is what going for some months with the way
     back open is worth, `easing` how much of the relief hoped for would come in staying too.
+    `listed` says why each option is looked at closely, and which were left at a first look.
     """
 
     profile: Profile
@@ -90,6 +92,7 @@ class Decision:
     more: Sensitivity
     trying: tuple[Trying, ...]
     easing: Easing | None
+    listed: ShortList
 
     @property
     def without_standing(self) -> LeftOut:
@@ -150,6 +153,7 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
         more=sensitivity(lived, utility, ratings),
         trying=tried_first(lived, utility, on=on, leave=leave),
         easing=easing(lived, utility, on=on, leave=leave),
+        listed=lived.listed,
     )
 
 

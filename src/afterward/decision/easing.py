@@ -75,6 +75,8 @@ def easing(
         Plans(),
     )
     wait = 0 if start is None else max(start - month_of(on) - 1, 0)
+    if option.after_training:
+        wait = max(wait, option.start_month or 0)
     steps = tuple(step for step in setting.clock if step.end <= wait + EASES_MONTHS)
     months = float(steps[-1].end)
     mean = live(setting.home, steps, setting.now).mean

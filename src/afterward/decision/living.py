@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError
 from afterward.base.streams import Streams
+from afterward.decision.first_look import first_look
+from afterward.decision.short_list import ShortList, short_list
 from afterward.decision.starts import best_starts
 from afterward.decision.utility import Utility, utilities
 from afterward.options import Alternative, alternatives
@@ -39,10 +41,11 @@ LEAST_LUCK, ENOUGH_LUCK = 8, 16
 class Lived:
     """Everything an answer is weighed from.
 
-    Who, the options (all, and those kept), what came of them, what was cut, which options wait and
-    until which month, and the person's preferences. `by_month` is what each of `every` is worth on
-    average by month of starting (0: the soonest). `profile` holds the ratings given as answers, in
-    the place of those in the file.
+    Who, the options (all on the short list, and those kept), what came of them, what was cut, which
+    options wait and until which month, and the person's preferences. `by_month` is what each of
+    `every` is worth on average by month of starting (0: the soonest). `profile` holds the ratings
+    given as answers, in the place of those in the file. `listed` says why each option of `every`
+    is there, and what was left.
     """
 
     profile: Profile
@@ -53,6 +56,7 @@ class Lived:
     starts: dict[str, int]
     cloud: Preferences
     by_month: dict[int, Array]
+    listed: ShortList
 
     def ratings(self) -> Ratings:
         """Return the ratings of the options kept, drawn for each state of knowledge."""
@@ -74,11 +78,11 @@ def live_through(  # noqa: PLR0913 - one argument for each thing that can be ask
     leave: int | None = None,
     answers: Answers | None = None,
 ) -> Lived:
-    """Live every option through on shared luck, and leave out what breaks a must-have."""
+    """Live the short list through on shared luck, and leave out what breaks a must-have."""
     states, luck = split_lives(lives)
     person = with_ratings(profile, answers) if answers else profile
-    every = alternatives(person, on=on)
     cloud = draw_preferences(person, Streams(seed), TASTES, answers)
+    every, listed = _listed(person, cloud, on=on, seed=seed, leave=leave)
 
     def live(
         some: tuple[Alternative, ...], month: int | None, *, at_earliest: bool = True
@@ -102,7 +106,28 @@ def live_through(  # noqa: PLR0913 - one argument for each thing that can be ask
     gone = {cut.id for cut in found if not cut.kept}
     keep = [i for i, option in enumerate(every) if option.id not in gone]
     kept = tuple(every[i] for i in keep)
-    return Lived(person, every, kept, _only(outcomes, keep), found, starts, cloud, by_month)
+    return Lived(person, every, kept, _only(outcomes, keep), found, starts, cloud, by_month, listed)
+
+
+def _listed(
+    person: Profile, cloud: Preferences, *, on: dt.date, seed: int, leave: int | None
+) -> tuple[tuple[Alternative, ...], ShortList]:
+    """Return the options to look at closely, and why each is among them."""
+    whole = alternatives(person, on=on)
+    listed = short_list(person, first_look(person, whole, cloud, on=on, seed=seed, leave=leave))
+    return listed.chosen(whole), listed
+
+
+def looked_at(
+    profile: Profile, *, on: dt.date, seed: int = 1, leave: int | None = None
+) -> tuple[Alternative, ...]:
+    """Return the options that an answer looks at closely, without living them through.
+
+    Raises:
+        AfterwardError: an offer or rating for an option that does not exist.
+    """
+    cloud = draw_preferences(profile, Streams(seed), TASTES, None)
+    return _listed(profile, cloud, on=on, seed=seed, leave=leave)[0]
 
 
 def split_lives(lives: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from afterward.base.months import month_of
 from afterward.base.streams import Streams
 from afterward.decision.utility import utilities
-from afterward.door import Day, dated_losses, months_of_interest
+from afterward.door import Day, dated_losses, months_of_interest, soonest_month
 from afterward.options import Alternative
 from afterward.preferences import Preferences, draw_ratings
 from afterward.profile import Profile
@@ -41,7 +41,7 @@ def waiting(profile: Profile, options: tuple[Alternative, ...], on: dt.date) -> 
 
 def _least(profile: Profile, option: Alternative, on: dt.date, dates: list[int]) -> int | None:
     """Return the first date that loses least, if that is less than leaving at the soonest."""
-    soonest = month_of(on) + 1 + round(option.notice_months)
+    soonest = soonest_month(option, on)
     lost = {
         month: sum(x.amount for x in dated_losses(Day(profile, option, on, month)))
         for month in (soonest, *(date for date in dates if date > soonest))

@@ -136,10 +136,17 @@ def worth_trying(
     opened = {
         option.id: float(np.maximum(gains[option.id], 0.0).mean())
         for option in options
-        if option.road in LEAVES and gains[option.id].min() < 0.0 < gains[option.id].max()
+        if option.road in LEAVES
+        and can_be_tried(option)
+        and gains[option.id].min() < 0.0 < gains[option.id].max()
     }
     found = [option for option in options if option.id in opened]
     return tuple(sorted(found, key=lambda option: -opened[option.id])[:most])
+
+
+def can_be_tried(option: Alternative) -> bool:
+    """Return whether an option can be gone to and left again: training that has ended cannot."""
+    return option.road not in NOT_TRIED and not option.after_training
 
 
 def leading_others(options: tuple[Alternative, ...], utility: Utility) -> tuple[Alternative, ...]:
@@ -148,7 +155,7 @@ def leading_others(options: tuple[Alternative, ...], utility: Utility) -> tuple[
     Staying needs no trial, and time off ends by itself.
     """
     worth = dict(zip(utility.options, utility.values().mean(axis=0), strict=True))
-    tried = [option for option in options if option.road not in NOT_TRIED]
+    tried = [option for option in options if can_be_tried(option)]
     return tuple(sorted(tried, key=lambda option: -worth[option.id]))
 
 
@@ -354,9 +361,9 @@ def _estimate(truth: Array, seen: Array) -> Array:
 
 def _tried(lived: Lived, option_id: str) -> Alternative:
     found = next((option for option in lived.kept if option.id == option_id), None)
-    if found is not None and found.road not in NOT_TRIED:
+    if found is not None and can_be_tried(found):
         return found
-    allowed = ", ".join(option.id for option in lived.kept if option.road not in NOT_TRIED)
+    allowed = ", ".join(option.id for option in lived.kept if can_be_tried(option))
     raise AfterwardError(
         f"“{option_id}” is nothing to be tried first",
         code="decision.trial",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from afterward.door.lines import Line
 from afterward.door.opening import DoorRow
 
-OWN = ("runway.gap", "pay.net_per_hour")
+OWN = ("runway.gap", "pay.net_per_hour", "pay.children")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def blocks(rows: tuple[DoorRow, ...]) -> tuple[Block, ...]:
     """Return the rows gathered by month and by what they share, in the order they came.
 
     Nothing is dropped: every line of a row is either among its block's shared lines or is one of
-    the two that differ by option (time without pay; pay by the hour).
+    those that differ by option (time without pay; pay by the hour; what children bring).
     """
     found: dict[tuple[int, tuple[str, ...]], list[DoorRow]] = {}
     for row in rows:

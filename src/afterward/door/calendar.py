@@ -66,10 +66,19 @@ def _plain(month: int, losses: tuple[Loss, ...]) -> dict[str, Any]:
     }
 
 
+def soonest_month(option: Alternative, on: dt.date) -> int:
+    """Return the first month a post can be left in for an option: its notice, and its wait.
+
+    What opens only at the end of training is left for then; notice is given before.
+    """
+    waits = option.start_month if option.after_training else None
+    return month_of(on) + 1 + max(round(option.notice_months), waits or 0)
+
+
 def every_month(option: Alternative, on: dt.date) -> range:
-    """Return the month numbers of the next three years in which a post can be left."""
-    first = month_of(on) + 1
-    return range(first + round(option.notice_months), first + VIEW_MONTHS)
+    """Return the month numbers of three years in which a post can be left, one at least."""
+    first = soonest_month(option, on)
+    return range(first, max(month_of(on) + 1 + VIEW_MONTHS, first + 1))
 
 
 FURTHEST_MONTHS = 120

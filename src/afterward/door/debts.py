@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
 
 from afterward.base.months import month_of, month_text, month_words
 from afterward.base.words import number
@@ -16,6 +18,15 @@ from afterward.profile import Debt, Profile
 
 QUALIFYING = ("nonprofit", "government")
 FULL_TIME_HOURS = 30.0  # what the rule calls full time, a week
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a plan looks at beside the debt: income a year, dependants, and heads in the house."""
+
+    agi: float
+    dependants: int
+    household: int
 
 
 def counts_now(profile: Profile) -> bool:
@@ -86,9 +97,15 @@ def if_all_goes_on(profile: Profile, debt: Debt) -> tuple[float, float]:
 
     At today's pay and rules, month by month: interest of a month, then the payment.
     """
+    return _month_by_month(debt, _means(profile))
+
+
+# The same for every option and every month of leaving, of which the Door shows hundreds.
+@lru_cache(maxsize=128)
+def _month_by_month(debt: Debt, means: Means) -> tuple[float, float]:
     principal, interest, paid = debt.balance, 0.0, 0.0
     for _ in range(max(round(loans.pslf_months() - debt.pslf), 0)):
-        due = min(payment_now(profile, debt, principal + interest), principal + interest)
+        due = _asked(debt, means, principal + interest)
         left = loans.accrue(
             debt.plan, principal=principal, interest=interest, payment=due, rate=debt.rate
         )
@@ -99,14 +116,26 @@ def if_all_goes_on(profile: Profile, debt: Debt) -> tuple[float, float]:
 
 def payment_now(profile: Profile, debt: Debt, owed: float) -> float:
     """Return what a debt's plan asks for in a month at today's pay."""
+    return _asked(debt, _means(profile), owed)
+
+
+def _means(profile: Profile) -> Means:
     person, work = profile.person, profile.work
     joint = person.filing == "joint"
+    return Means(
+        agi=work.pay * (1.0 - work.saving) + (person.partner_pay if joint else 0.0),
+        dependants=person.dependants,
+        household=1 + person.dependants + joint,
+    )
+
+
+def _asked(debt: Debt, means: Means, owed: float) -> float:
     asked = loans.payment(
         debt.plan,
         owed=owed,
-        agi=work.pay * (1.0 - work.saving) + (person.partner_pay if joint else 0.0),
-        dependants=person.dependants,
-        household_size=1 + person.dependants + joint,
+        agi=means.agi,
+        dependants=means.dependants,
+        household_size=means.household,
         months_left=debt.ends,
         rate=debt.rate,
         fixed=debt.payment,

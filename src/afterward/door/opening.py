@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from afterward.base.months import month_of, month_text
-from afterward.door.calendar import every_month, months_of_interest
+from afterward.base.months import month_text
+from afterward.door.calendar import every_month, months_of_interest, soonest_month
+from afterward.door.children import children_line
 from afterward.door.cover import cover_lines
 from afterward.door.day import Day
 from afterward.door.debts import clock_lines
@@ -20,6 +21,13 @@ from afterward.door.ties import tie_lines
 from afterward.options import Alternative
 from afterward.profile import Profile
 
+
+def own_pay_lines(day: Day) -> tuple[Line, ...]:
+    """Return what an option pays by the hour, and what the law gives for children on that pay."""
+    children = children_line(day)
+    return (*pay_lines(day), *((children,) if children is not None else ()))
+
+
 GROUPS = (
     ("runway", runway_lines),
     ("clocks", clock_lines),
@@ -27,7 +35,7 @@ GROUPS = (
     ("pension", pension_lines),
     ("cover", cover_lines),
     ("ties", tie_lines),
-    ("pay", pay_lines),
+    ("pay", own_pay_lines),
 )
 
 
@@ -82,7 +90,7 @@ def open_door(
 def _months(
     profile: Profile, option: Alternative, on: dt.date, leave: int | None
 ) -> tuple[int, ...]:
-    soonest = month_of(on) + 1 + round(option.notice_months)
+    soonest = soonest_month(option, on)
     if leave is not None:
         return (max(leave, soonest),)
     if option.same_employer:

@@ -7,7 +7,7 @@ from afterward.base.records import Licence, Record
 from afterward.base.words import number
 from afterward.door.day import Day
 from afterward.door.lines import Line
-from afterward.law.keeping import says_keeping, yearly_fee
+from afterward.law.keeping import says_barrier, says_keeping, says_return, yearly_fee
 from afterward.law.licence import is_general, licence_rule
 from afterward.law.undo import Undone, after, undo
 from afterward.profile import is_gp
@@ -54,10 +54,9 @@ def _barrier(day: Day, record: Record, rule: Licence) -> Line:
         says = "No fixed absence after which more than paperwork is asked for."
         return _line(record, "licence.open", says, None, "month")
     until = day.month + round(rule.barrier_mode)
-    low, high = _barriers(rule)
     says = f"The easy way back stays open until about {month_words(until)}"
-    if low != high:
-        says += f" ({number(low)} to {number(high)} months away, by place)"
+    if differs := says_barrier(record):
+        says += f" ({differs})"
     if is_general(record):
         says += ": the general rule, your state's own is not held"
     return Line(
@@ -68,13 +67,6 @@ def _barrier(day: Day, record: Record, rule: Licence) -> Line:
         source=record.source.cite(),
         grade=record.grade,
     )
-
-
-def _barriers(rule: Licence) -> tuple[float, float]:
-    mode = rule.barrier_mode or 0.0
-    low = mode if rule.barrier_low is None else rule.barrier_low
-    high = mode if rule.barrier_high is None else rule.barrier_high
-    return low, high
 
 
 def _keeps(record: Record, rule: Licence) -> Line:
@@ -99,15 +91,9 @@ def _price(day: Day, record: Record, rule: Licence) -> Line:
 
 
 def _way_back(record: Record, rule: Licence) -> Line:
-    before = f"{number(rule.return_low)} to {number(rule.return_high)} months of paperwork"
-    says = f"Return: {before} before that"
-    if rule.barrier_mode is not None:
-        low = rule.return_low + rule.reopen_low
-        high = rule.return_high + rule.reopen_high
-        says += f", {number(low)} to {number(high)} months after it"
     return Line(
         id="licence.return",
-        says=f"{says}. {rule.how}".strip(),
+        says=f"Back in clinic: {says_return(record)} {rule.how}".strip(),
         value=rule.return_high,
         unit="months",
         source=record.source.cite(),
@@ -119,12 +105,15 @@ def _way_back(record: Record, rule: Licence) -> Line:
 
 def _undo(day: Day, record: Record) -> Line:
     told = [after(record, away) for away in TOLD]
-    parts = [f"{number(one.away)} months away, {_takes(day, one)}" for one in _changes(told)]
     rule, last = record.rule, told[-1]
+    parts = [
+        f"{number(one.away)} months away, {_takes(day, one, closes=_closes_for_some(rule, one))}"
+        for one in _changes(told)
+    ]
     grade = rule.reopen_grade if isinstance(rule, Licence) else None
     return Line(
         id="licence.undo",
-        says=f"If you come back: after {'; after '.join(parts)}.",
+        says=f"If you come back, the search apart: after {'; after '.join(parts)}.",
         value=last.months.high,
         unit="months",
         source=record.source.cite(),
@@ -132,6 +121,13 @@ def _undo(day: Day, record: Record) -> Line:
         high=last.months.high,
         grade=grade or record.grade,
     )
+
+
+def _closes_for_some(rule: object, one: Undone) -> bool:
+    """Return whether after so long the easy way has closed for some, and is open for others."""
+    if not isinstance(rule, Licence) or rule.barrier_low is None or rule.barrier_high is None:
+        return False
+    return rule.barrier_low <= one.away < rule.barrier_high
 
 
 def _changes(told: list[Undone]) -> list[Undone]:
@@ -143,8 +139,10 @@ def _changes(told: list[Undone]) -> list[Undone]:
     return kept
 
 
-def _takes(day: Day, one: Undone) -> str:
+def _takes(day: Day, one: Undone, *, closes: bool) -> str:
     says = f"{number(one.months.low)} to {number(one.months.high)} months"
+    if closes:
+        says += " (it may have closed by then)"
     if one.money is None:
         return f"{says} and a cost that was not found"
     if one.money.high > 0.0:

@@ -1,56 +1,68 @@
-"""Training: no rule of it is held, which those who are in training are told where it matters."""
+"""Training: finishing first is a road of its own; no rule of leaving it is held, which is said."""
 
 from __future__ import annotations
 
-import re
-
+from afterward.base.months import month_text, month_words
 from afterward.door.day import Day
 from afterward.door.lines import OWN_NUMBERS, Line
-from afterward.profile import Profile
+from afterward.profile import in_training, training_ends
+from afterward.profile.training import END
 
-# Words of a specialty by which a doctor or dentist is in training for it.
-TRAINING = frozenset(
-    {
-        *("registrar", "trainee", "resident", "residency", "intern", "internship"),
-        *("fellowship", "postgraduate", "fy1", "fy2", "f1", "f2", "imt", "ntn"),
-        *(f"ct{year}" for year in range(1, 4)),
-        *(f"{grade}{year}" for grade in ("st", "pgy") for year in range(1, 9)),
-    }
-)
-# What the end of training is called, what leaving before it sets off, of which no rule is held,
-# and who knows.
+# What leaving training before its end sets off, of which no rule is held, and who knows.
 NOT_HELD = {
     "UK": (
-        "your CCT (the end of training)",
         "training numbers, time out of programme and what your CCT brings",
         "your deanery or programme director",
     ),
     "US": (
-        "the end of residency or fellowship",
         "their contracts, board eligibility and places to come back to",
         "your programme director and your board",
     ),
     "IN": (
-        "the end of your training seat",
         "what leaving a seat sets off and places to come back to",
         "your college and the counselling authority",
     ),
 }
 
 
-def in_training(profile: Profile) -> bool:
-    """Return whether a doctor or dentist is in training, from the words of their specialty."""
-    words = re.split(r"[^a-z0-9]+", profile.person.specialty.lower())
-    return profile.person.profession in ("doctor", "dentist") and not TRAINING.isdisjoint(words)
-
-
 def training_line(day: Day) -> Line | None:
-    """Return that before or after its end comes first, for those who would leave training."""
-    if day.option.road in ("stay", "mend", "reduce") or not in_training(day.profile):
+    """Return what an option means for training: that it waits for its end, or comes before it."""
+    if not in_training(day.profile):
         return None
-    end, what, who = NOT_HELD[day.country]
-    says = (
-        f"You are in training. Whether you leave before {end} or after it comes before all else "
-        f"here. No rule is held on {what}: ask {who} first."
+    if day.option.after_training or day.option.closed:
+        return _opens_after(day)
+    return None if day.option.road in ("stay", "mend", "reduce") else _leaves_before(day)
+
+
+def _opens_after(day: Day) -> Line:
+    """Return from when an option is open that asks for the end of training."""
+    if day.option.closed:
+        return _line("ties.trained", f"Not open yet: {day.option.closed}.", None, "month")
+    says = f"Open from 1 {month_words(day.month)}: it waits for {END[day.country]}."
+    return _line("ties.trained", says, month_text(day.month), "month")
+
+
+def _leaves_before(day: Day) -> Line:
+    """Return that finishing first is a road too, and what no rule is held on."""
+    what, who = NOT_HELD[day.country]
+    says = f"{finish_words(day)} No rule is held on {what}: ask {who} first."
+    return _line("ties.training", says, None, "rules held")
+
+
+def finish_words(day: Day) -> str:
+    """Return that to finish training and choose then is a road, and what opens only then."""
+    end, when = END[day.country], training_ends(day.profile, day.on)
+    if when is None:
+        return (
+            f"You are in training. To leave before {end} or after it comes before all else here. "
+            "Say when it ends (training_ends under [work]), and finishing first is compared too; "
+            "what opens only then is left out until you do."
+        )
+    return (
+        f"You are in training until {month_words(when)}. One road is to finish it, then choose: "
+        f"what opens only with {end} begins then, not sooner."
     )
-    return Line("ties.training", says, None, "rules held", f"{OWN_NUMBERS} (specialty)")
+
+
+def _line(name: str, says: str, value: str | None, unit: str) -> Line:
+    return Line(name, says, value, unit, f"{OWN_NUMBERS} (training)")

@@ -58,9 +58,10 @@ def cuts(
 
 
 def broken(profile: Profile, option: Alternative, income: Array) -> list[str]:
-    """Return the must-haves an option breaks, each as a clause."""
+    """Return what shuts an option out, each as a clause: it is not open, or breaks a must-have."""
     must = profile.must_haves
     checks = (
+        option.closed,
         _income(profile, income),
         _hours(must, option),
         _nights(must, option),
@@ -126,8 +127,8 @@ def _visa(profile: Profile, option: Alternative) -> str:
         return ""
     if option.same_employer and not option.keeps:
         return ""
-    half = "half of it is with somebody else, and " if option.same_employer else ""
-    return f"{half}your visa ({visa}) is tied to the present post; you asked to keep it"
+    part = "a part of it is with somebody else, and " if option.same_employer else ""
+    return f"{part}your visa ({visa}) is tied to the present post; you asked to keep it"
 
 
 def _moving(must: MustHaves, option: Alternative) -> str:

@@ -1,0 +1,79 @@
+"""Children: what the law of tax and benefits gives for them, on one option's pay alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.figures import middle, reach
+from afterward.base.months import month_of, tax_year_of
+from afterward.door.day import Day
+from afterward.door.lines import Line
+from afterward.law.inforce import law_of
+from afterward.law.tax import tax_code
+from afterward.law.uk import child_benefit
+
+Array = NDArray[np.float64]
+# Children younger than this at the end of the tax year count (United States), or of the year in
+# which it begins (United Kingdom, where older ones at school do too, which is not asked).
+YOUNGER_THAN = {"US": 17, "UK": 16}
+WHAT = {"US": "child tax credit", "UK": "child benefit, less the charge on higher pay"}
+
+
+def counted(day: Day) -> int:
+    """Return how many children are young enough to count in the tax year of the day asked."""
+    limit = YOUNGER_THAN.get(day.country, 0)
+    return sum(_year(day) - born < limit for born in day.profile.person.children_born)
+
+
+def children_line(day: Day) -> Line | None:
+    """Return what a year brings for the children on an option's pay alone; None where nothing.
+
+    United States: the tax without them less the tax with them. United Kingdom: child benefit less
+    the charge on it.
+    """
+    count = counted(day)
+    if not count:
+        return None
+    low, high = reach(day.option.pay)
+    given = _given(day, np.array([low, middle(day.option.pay), high]), count)
+    least, most = float(given.min()), float(given.max())
+    around = "" if round(least) == round(most) else f" ({day.money(least)} to {day.money(most)})"
+    says = (
+        f"For your {_counted(count)}: "
+        f"{day.money(float(given[1]))} a year{around} of {WHAT[day.country]}, on this pay alone."
+    )
+    return Line(
+        id="pay.children",
+        says=says,
+        value=round(float(given[1])),
+        unit="a year",
+        source=law_of(day.country, year=_year(day)).record(_record(day)).source.cite(),
+        low=round(least),
+        high=round(most),
+    )
+
+
+def _counted(count: int) -> str:
+    return "child" if count == 1 else f"{count} children"
+
+
+def _year(day: Day) -> int:
+    return tax_year_of(month_of(day.on), day.country)
+
+
+def _record(day: Day) -> str:
+    if day.country == "US":
+        return f"us.child_tax_credit.{day.profile.person.filing}"
+    return child_benefit.ELDEST
+
+
+def _given(day: Day, pay: Array, count: int) -> Array:
+    person, year = day.profile.person, _year(day)
+    status = person.filing if day.country == "US" else "single"
+    code = tax_code(person.country, person.region, status=status, year=year, city=person.city)
+    without, with_them = (
+        sum(code.lines(pay, children=n).values(), start=np.zeros_like(pay)) for n in (0, count)
+    )
+    paid = child_benefit.benefit(law_of("UK", year=year), count) if day.country == "UK" else 0.0
+    return without - with_them + paid
