@@ -1,5 +1,5 @@
 # Few verbs. `make demo` and `make test` set up everything they need by themselves.
-.PHONY: demo test check fix bench bench-elicitation docs pins wheel
+.PHONY: demo test deep coverage check fix bench bench-elicitation docs pins wheel
 PY := .venv/bin/python
 
 demo:
@@ -8,6 +8,15 @@ demo:
 	@.venv/bin/afterward decide examples/us-internist.toml --report out/us-internist.html --force
 
 test: check
+	$(PY) -m pytest -n 2
+
+# Ten times as many examples of every law, the same ones each time. It takes long.
+deep: check
+	AFTERWARD_DEEP=1 $(PY) -m pytest -n 2
+
+# Which lines and branches the tests reach. Following every line takes as long again as the tests.
+coverage:
+	@scripts/setup.sh test
 	$(PY) -m pytest -n 2 --cov --cov-report=term
 
 check:

@@ -17,6 +17,7 @@ from guard import sitecustomize
 # too, and other programs are sent to a door that is shut.
 GUARD = str(Path(sitecustomize.__file__).parent)
 SHUT = "http://127.0.0.1:9"
+KERNEL = "tests/simulation/test_kernel_"
 os.environ["PYTHONPATH"] = os.pathsep.join(
     dict.fromkeys([GUARD, *os.environ.get("PYTHONPATH", GUARD).split(os.pathsep)])
 )
@@ -26,10 +27,18 @@ os.environ |= dict.fromkeys(("no_proxy", "NO_PROXY"), "127.0.0.1,localhost,::1")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Keep each file to one process: the examples of a page build on one another."""
+    """Keep each file to one process: the examples of a page build on one another.
+
+    All files of the kernel go to one, which compiles it; another would do the same beside it.
+    """
     from xdist.scheduler import LoadFileScheduling
 
-    return LoadFileScheduling(config, log)
+    class ByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return "the kernel" if file.startswith(KERNEL) else file
+
+    return ByFile(config, log)
 
 
 def run_commands(example: Example) -> None:

@@ -13,14 +13,19 @@ for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 import pytest
 from hypothesis import HealthCheck, settings
 
+import once
+from afterward import decision
+from afterward.decision import elicit
 from afterward.simulation import engine
+from depth import DEEP, EXAMPLES_OF_A_LAW
 
 # A busy machine is no fault of ours; on a clean checkout the same examples are tried every time.
 settings.register_profile(
     "suite",
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
-    derandomize=bool(os.environ.get("CI")),
+    max_examples=EXAMPLES_OF_A_LAW,
+    derandomize=DEEP or bool(os.environ.get("CI")),
 )
 settings.load_profile("suite")
 
@@ -44,6 +49,18 @@ def shared_data() -> Path:
     if not named or not (Path(named) / "data").is_dir():
         pytest.skip("AFTERWARD_SHARED does not name a folder of research data")
     return Path(named) / "data"
+
+
+@pytest.fixture
+def lived_once(monkeypatch):
+    """Let sittings of the same person ask of the same lives, lived through once in one process."""
+    monkeypatch.setattr(elicit, "live_through", once.live_through)
+
+
+@pytest.fixture
+def decided_once(monkeypatch):
+    """Let the screens of the same person show the same answer, worked out once in one process."""
+    monkeypatch.setattr(decision, "decide", once.decide)
 
 
 @pytest.fixture

@@ -30,14 +30,16 @@ def lasting(months):
 
 
 def no_pay(posts, **given):
-    """Return pay while ill of posts that pay nothing, but for what is given."""
+    """Return pay while ill of posts that pay nothing, but for what is given; the NHS pays half."""
+    kinds = given.get("by_service", ("",) * posts)
     none = {
         "full": np.zeros((posts, 1)),
         "then_months": np.zeros(posts),
-        "then_rate": np.zeros((posts, 1)),
+        "then_rate": np.array([[0.5 if kind == "nhs" else 0.0] for kind in kinds]),
         "law_months": np.zeros(posts),
         "law_rate": np.zeros(posts),
-        "by_service": ("",) * posts,
+        "law_beside": np.zeros(posts),
+        "by_service": kinds,
         "served": np.zeros(posts),
     }
     return SickPay(**(none | given))
@@ -114,9 +116,9 @@ class Walked:
     held: Befallen
 
 
-def walk(made, ringing, phases, steps, *, burnout=0.0, country="UK"):
+def walk(made, ringing, phases, steps, *, burnout=0.0, country="UK", elsewhere=True):
     """Return every step that lives walk through, posts lost and illnesses told."""
-    career = Career(made, ringing, phases.begins, law_of(country), phases.returns)
+    career = Career(made, ringing, phases.begins, law_of(country), phases.returns, elsewhere)
     held, told = calm(phases.begins.shape), []
     for step in steps:
         planned = shares(phases, step.first, step.months)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ import numpy as np
 
 from afterward.base.figures import value_at
 from afterward.base.streams import Streams
+from afterward.decision import Decision, decide
 from afterward.evidence import figure
 from afterward.options import alternatives
 from afterward.profile import load_profile
@@ -29,6 +31,12 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 
 def example(name="us-internist"):
     return load_profile(EXAMPLES / f"{name}.toml", on=ON)
+
+
+@cache
+def decided(name="us-internist", *, lives=256, seed=1) -> Decision:
+    """Return the answer for an example, worked out once for all files that ask in one process."""
+    return decide(example(name), on=ON, lives=lives, seed=seed)
 
 
 def changed(profile, **tables):

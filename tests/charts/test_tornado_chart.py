@@ -198,6 +198,15 @@ def test_where_nothing_turns_it_that_is_said():
     assert "Of the one thing that moves this most, none would alone put “B” ahead" in told
 
 
+def test_a_lead_beyond_what_is_called_far_is_told_without_its_number():
+    near = tornado_sentence(SWINGS, 120.0, **SAID, far=120.0)
+    assert "“A” is ahead of “B” by about 120 months of spending. Of" in near
+    far = tornado_sentence(SWINGS, 1_100.0, **SAID, far=120.0)
+    assert far.startswith("On average “A” is far ahead of “B”. Of the 2 things")
+    assert "months" not in far
+    assert "1,100" not in far
+
+
 def test_nothing_is_not_read():
     with pytest.raises(AfterwardError, match="nothing to read"):
         tornado_sentence((), 2.0, **SAID)

@@ -24,6 +24,8 @@ from afterward.profile import load_profile
 from afterward.report import ask_words
 from lives import ON, plain_person
 
+# What is said moves no life that is asked of (`test_elicit_goes_on`), and two people are asked.
+pytestmark = pytest.mark.usefixtures("lived_once")
 DAY = "2026-11-24"
 
 

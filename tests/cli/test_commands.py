@@ -16,6 +16,7 @@ from lives import EXAMPLES
 
 US = str(EXAMPLES / "us-internist.toml")
 ON = ["--as-of", "2026-11-24"]
+pytestmark = pytest.mark.usefixtures("decided_once")
 
 
 def run(*args, **given):
@@ -69,7 +70,14 @@ def test_decide_gives_the_same_bytes_twice_and_in_two_processes_at_once(tmp_path
     assert data["as_of"] == "2026-11-24"
 
 
-def test_decide_writes_a_private_report_and_never_over_another(tmp_path):
+def test_health_first_is_in_no_table_of_decide():
+    done = run("decide", US, "--lives", "64", "--json", *ON)
+    data = json.loads(done.stdout)
+    assert "stay" in {row["id"] for row in data["options"]}
+    assert "treatment-first" not in done.stdout
+
+
+def test_decide_writes_a_private_report_and_never_over_another(tmp_path, capsys):
     path = tmp_path / "answer.html"
     first = run("decide", US, "--lives", "128", "--report", str(path), *ON)
     assert first.returncode == 0
@@ -77,9 +85,8 @@ def test_decide_writes_a_private_report_and_never_over_another(tmp_path):
     if os.name != "nt":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     before = path.read_bytes()
-    again = run("decide", US, "--lives", "128", "--report", str(path), *ON)
-    assert again.returncode == 2
-    assert "already a file" in again.stderr
+    assert main(["decide", US, "--lives", "128", "--report", str(path), *ON]) == 2
+    assert "already a file" in capsys.readouterr().err
     assert path.read_bytes() == before
 
 
@@ -151,10 +158,10 @@ def test_new_asks_ten_questions_and_writes_a_profile_that_can_be_used(tmp_path):
 
 def test_new_offers_more_questions_and_keeps_what_they_add(tmp_path):
     path = tmp_path / "profile.toml"
-    # After the ten: yes, then specialty, nights, notice, partner, dependants, filing, plan, owed,
-    # interest, payments counted, retirement, Social Security, a floor, nights, earlier posts, and
-    # sick leave for exhaustion.
-    more = "y\n\n4\n\n\n\n\n4\n180000\n7\n48\n\n\n\n\n1\n\n"
+    # After the ten: yes, then specialty, the end of training, nights, notice, partner, dependants,
+    # filing, plan, owed, interest, payments counted, retirement, Social Security, a floor, nights,
+    # earlier posts, and sick leave for exhaustion.
+    more = "y\n\n\n4\n\n\n\n\n4\n180000\n7\n48\n\n\n\n\n1\n\n"
     done = CliRunner().invoke(cli, ["new", str(path)], input=TYPED + more)
     assert done.exit_code == 0, done.output
     person = load_profile(path, on=dt.date.today())

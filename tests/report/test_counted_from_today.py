@@ -13,9 +13,14 @@ from afterward.report.waiting import (
     beside_worst,
     counted_from_today,
     months_there,
+    short_name,
+    waiting_sentence,
 )
 from afterward.simulation import simulate
-from lives import ON, example, only, plain_person
+from lives import ON, changed, example, only, plain_person
+
+# An option on the list of the example in India.
+WAITS = "change-employer"
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +40,10 @@ def answer():
     ],
 )
 def test_the_months_in_the_new_post_are_those_after_it_was_waited_for(answer, leaves, of_36):
-    told = replace(answer, starts={"locum": month_number(leaves)})
-    assert months_there("locum", 36, told) == of_36
-    assert beside_worst("locum", told) == f"; new post {of_36} of 36"
+    told = replace(answer, starts={WAITS: month_number(leaves)})
+    assert months_there(WAITS, 36, told) == of_36
+    begun = f"new post {of_36} of 36" if of_36 else "not yet begun in these three years"
+    assert beside_worst(WAITS, told) == f"; {begun}"
 
 
 @pytest.mark.parametrize(
@@ -56,12 +62,12 @@ def test_the_months_in_the_new_post_are_those_after_it_was_waited_for(answer, le
 def test_the_first_year_is_counted_from_the_end_of_the_wait(answer, leaves, notice, counted, of_12):
     told = replace(
         answer,
-        starts={"locum": month_number(leaves)},
+        starts={WAITS: month_number(leaves)},
         alternatives=tuple(
-            replace(o, notice_months=notice) if o.id == "locum" else o for o in answer.alternatives
+            replace(o, notice_months=notice) if o.id == WAITS else o for o in answer.alternatives
         ),
     )
-    assert beside_first_year("locum", told) == (
+    assert beside_first_year(WAITS, told) == (
         f" Counted from {counted}, the end of the wait: {of_12} in the new post."
     )
 
@@ -79,8 +85,8 @@ def test_the_lives_count_the_same_twelve_months():
 
 def test_what_does_not_wait_says_nothing(answer):
     told = replace(answer, starts={})
-    assert months_there("locum", 36, told) is None
-    assert beside_worst("locum", told) == beside_first_year("locum", told) == ""
+    assert months_there(WAITS, 36, told) is None
+    assert beside_worst(WAITS, told) == beside_first_year(WAITS, told) == ""
     assert counted_from_today(told) == ""
     assert "new post" not in report_html(told).split("</table>")[0].split("<caption>")[1]
 
@@ -94,6 +100,30 @@ def test_the_head_and_the_cells_of_page_and_terminal_say_it(answer):
     assert table.count("; new post ") == len(waits)
     assert counted_from_today(answer) in text
     assert html.count("of its 12 months") == len(waits)
+
+
+def test_what_is_waited_for_is_named_where_it_is_known(answer):
+    said = waiting_sentence(answer)
+    assert "By then leaving no longer loses ₹50,00,000 under the bond, and on average" in said
+    free = changed(answer.profile, licence={"bond_until": None, "bond_penalty": 0.0})
+    unknown = waiting_sentence(replace(answer, profile=free))
+    assert "By then something is served or done, and on average waiting" in unknown
+
+
+def test_a_dated_sum_that_is_lost_later_too_is_not_what_was_waited_for(answer):
+    soon = replace(answer, starts=dict.fromkeys(answer.starts, month_number("2027-06")))
+    assert "under the bond" not in waiting_sentence(soon)
+
+
+@pytest.mark.parametrize(
+    ("why", "name"),
+    [
+        ("about $179,000 of forgiveness, 1 payment short", "about $179,000 of forgiveness"),
+        ("₹50,00,000 under the bond (to August 2027)", "₹50,00,000 under the bond"),
+    ],
+)
+def test_a_dated_sum_is_named_without_its_date(why, name):
+    assert short_name(why) == name
 
 
 # Whose income a must-have asks for
@@ -112,4 +142,6 @@ def test_a_must_have_says_whose_income_after_what_and_in_which_years_money():
 
 
 def test_where_no_income_is_asked_for_or_missed_nothing_is_said_of_it(answer):
-    assert income_words(replace(answer, cut=())) == ""
+    bare = replace(answer, cut=(), listed=replace(answer.listed, cut=()))
+    assert income_words(bare) == ""
+    assert income_words(replace(answer, cut=()))

@@ -1,6 +1,7 @@
 """No number is told to more digits than its error bears."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,10 +10,18 @@ from hypothesis import strategies as st
 
 from afterward.base.words import money
 from afterward.decision import decide
-from afterward.report import pictures
+from afterward.report import pictures, sentences
 from afterward.report.page import gap_words
 from afterward.report.sampling import errors
-from afterward.report.sentences import amount, regret_words, turning_lines, with_range
+from afterward.report.sentences import (
+    amount,
+    best_count,
+    in_hundred,
+    of_hundred,
+    regret_words,
+    turning_lines,
+    with_range,
+)
 from afterward.report.side_by_side import more_or_less, pair_sentence
 from afterward.simulation.outcomes import Spread, quantile_errors, spread
 from lives import ON, example
@@ -127,3 +136,40 @@ def test_the_pictures_tell_sums_to_the_place_of_their_error(answer):
             assert place(row[4]) >= 10 ** np.floor(np.log10(error))
     for row, option in zip(bars.table.rows, answer.options, strict=True):
         assert place(row[1]) >= 10 ** np.floor(np.log10(option.outcomes["money"].error(0.5)))
+
+
+def test_a_number_no_larger_than_its_error_is_told_as_a_bound():
+    assert in_hundred(0.03, 0.02) == "at most 7 of 100"
+    assert best_count(0.03, 0.02) == "≤7"
+    assert in_hundred(0.05, 0.02) == "5 of 100 (give or take 4)"
+    assert best_count(0.05, 0.02) == "5 ± 4"
+    assert of_hundred(0.01, 0.001, "draws") == "at most 2 of 100 draws"
+
+
+@given(share=st.floats(0.0, 1.0), error=st.floats(0.0, 0.2))
+def test_no_count_is_told_with_an_error_as_large_as_itself(share, error):
+    found = re.fullmatch(r"(\d+) of 100 \(give or take (\d+)\)", in_hundred(share, error))
+    assert found is None or int(found[1]) > int(found[2])
+
+
+def test_a_shortfall_too_small_to_tell_is_said_so(answer):
+    one = answer.options[0]
+    assert "too small to tell" in regret_words(one, answer, one.regret)
+    assert "(give or take" in regret_words(one, answer, one.regret / 5.0)
+
+
+@pytest.mark.parametrize(
+    ("now", "at", "told"),
+    [
+        (150.0, 300.0, "is worth more than now, by how much is too unsure to tell, “"),
+        (150.0, 10.0, "falls to next to nothing in worth, “"),
+    ],
+)
+def test_a_turning_point_its_error_could_put_anywhere_is_not_told_to_the_dollar(
+    answer, monkeypatch, now, at, told
+):
+    point = replace(answer.turning_points[0], now=now, at=at, option=answer.options[1].option.id)
+    monkeypatch.setattr(sentences, "rate_off", lambda *_: 900.0)
+    assert told in sentences.turning_sentence(point, at, answer)
+    monkeypatch.setattr(sentences, "rate_off", lambda *_: 2.0)
+    assert "(give or take $2)" in sentences.turning_sentence(point, at, answer)

@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from afterward.base.criteria import CRITERIA, CRITERION
+from afterward.base.figures import Assumption, Figure
 from afterward.decision import decide
 from afterward.report import lead_words, report_html, report_text
 from afterward.report.lead_words import (
@@ -16,10 +18,13 @@ from afterward.report.lead_words import (
     SURER,
     Apart,
     amount_words,
+    assumed_pay,
     lead_sentence,
+    second,
     weightiest,
+    whose_pay,
 )
-from lives import ON, example
+from lives import ON, alternatives, example
 
 NAMES = ["us-internist", "uk-gp-registrar", "india-medical-officer"]
 
@@ -32,36 +37,131 @@ def answer(request):
 def test_it_stands_right_below_the_headline_on_page_and_terminal(answer):
     words = lead_sentence(answer)
     html, text = report_html(answer), " ".join(report_text(answer).split())
-    assert f"<p>{words}</p>" in html.replace("&#39;", "'")
+    assert f"<p>{words}" in html.replace("&#39;", "'")
     assert text.index("From what you told us") < text.index(words) < text.index("Two things are")
 
 
-def test_it_names_the_option_that_leads_and_the_one_worth_most_after_it(answer):
+def test_it_names_the_option_that_leads_and_the_one_worth_most_of_those_that_hold_up(answer):
     worth = answer.utility.values().mean(axis=0)
     order = worth.argsort()[::-1]
-    first, second = (answer.options[i].option.name for i in order[:2])
+    held = [i for i in order[1:] if answer.options[i].option.id in answer.holds_up]
+    first, second = (answer.options[i].option.name for i in (order[0], held[0]))
     said = lead_sentence(answer)
-    assert said.startswith(f"On average “{first}” is ahead, and “{second}” comes next.")
+    start = f"On average “{first}” is ahead; of the others that hold up, “{second}” comes next."
+    assert said.startswith(start)
     assert answer.options[order[0]].option.id == answer.leader
     assert ("It is close." in said) == (answer.word == "close")
+    passed = answer.options[order[1]].option
+    told = f"“{passed.name}” is worth more on average than the second, but seldom best of all"
+    assert (told in said) == (passed.id not in answer.holds_up)
+
+
+def test_one_worth_more_that_does_not_hold_up_is_named_as_such(answer):
+    leader = answer.options[answer.more.tornado.leader].option.id
+    last = answer.options[answer.utility.values().mean(axis=0).argmin()].option
+    said = lead_sentence(replace(answer, holds_up=(leader, last.id)))
+    assert f"of the others that hold up, “{last.name}” comes next" in said
+    assert said.endswith("but seldom best of all, so it is not in the list.")
+
+
+def test_whose_pay_it_is_is_said_once_at_the_top_where_a_role_holds_up(answer):
+    roles = [o.option for o in answer.options if o.option.id in answer.holds_up]
+    roles = [o for o in roles if o.road == "leave" and not isinstance(o.pay, Assumption)]
+    said = whose_pay(answer)
+    assert bool(said) == bool(roles)
+    assert all(f"“{role.name}”" in said for role in roles)
+    clinic = replace(answer, holds_up=("stay", "mend"))
+    assert whose_pay(clinic) == ""
+    outside = next(
+        o.option
+        for o in answer.options
+        if o.option.road == "leave" and not isinstance(o.option.pay, Assumption)
+    )
+    told = whose_pay(replace(answer, holds_up=("stay", outside.id)))
+    assert told.startswith(f"Pay of “{outside.name}” is that of everyone in the occupation, not of")
+    assert " ".join(report_text(answer).split()).count(said or "Pay of “") == bool(said)
+    assert report_html(answer).count(said.replace("'", "&#39;") or " Pay of “") == bool(said)
+
+
+def assumed(answer, *ids):
+    """Return the answer as if the pay of these options were assumed, and that of no other."""
+    return replace(
+        answer,
+        alternatives=tuple(
+            replace(o, pay=GUESS if o.id in ids else PUBLISHED) for o in answer.alternatives
+        ),
+    )
+
+
+GUESS, NARROW = (
+    next(o.pay for o in alternatives(example("uk-gp-registrar"), on=ON) if o.id == name)
+    for name in ("consulting", "fewer-nights")
+)
+PUBLISHED = next(o.pay for o in alternatives(example(), on=ON) if isinstance(o.pay, Figure))
+
+
+def test_where_the_lead_rests_on_assumed_pay_one_sentence_below_the_headline_says_so(answer):
+    leader = answer.utility.options[answer.more.tornado.leader]
+    name = next(o.name for o in answer.alternatives if o.id == leader)
+    made = assumed(answer, leader)
+    said = assumed_pay(made)
+    assert said == (
+        f"What “{name}” pays was found nowhere: it is our assumption, with a wide range, and the "
+        "lead rests on it."
+    )
+    text = " ".join(report_text(made).split())
+    assert text.index("On average “") < text.index(said) < text.index("Two things are unsure")
+    assert report_html(made).count(said.replace("'", "&#39;")) == 1
+    assert f"“{name}”" not in whose_pay(made)
+
+
+def test_assumed_pay_of_another_that_holds_up_is_said_and_of_the_rest_nothing(answer):
+    leader = answer.utility.options[answer.more.tornado.leader]
+    one, two, out = [o for o in answer.alternatives if o.id != leader][:3]
+    held = replace(answer, holds_up=(leader, one.id, two.id))
+    assert assumed_pay(assumed(held, one.id, out.id)) == (
+        f"What “{one.name}” pays was found nowhere: it is our assumption, with a wide range, and "
+        "its place in the list rests on it."
+    )
+    both = assumed_pay(assumed(held, one.id, two.id))
+    assert f"What “{one.name}” and “{two.name}” pay was found nowhere" in both
+    assert both.endswith("and their places rest on it.")
+    assert assumed_pay(assumed(held, out.id)) == ""
+
+
+def test_a_range_of_assumed_pay_that_is_narrow_is_not_called_wide(answer):
+    leader = answer.utility.options[answer.more.tornado.leader]
+    made = assumed(answer, leader)
+    narrow = tuple(replace(o, pay=NARROW) if o.id == leader else o for o in made.alternatives)
+    said = assumed_pay(replace(made, alternatives=narrow))
+    assert said.endswith("pays was found nowhere: it is our assumption and the lead rests on it.")
+
+
+def test_pay_of_ones_own_is_no_assumption_of_ours(answer):
+    leader = answer.utility.options[answer.more.tornado.leader]
+    made = assumed(answer, leader)
+    own = tuple(
+        replace(o, pay=msgspec.structs.replace(o.pay, population="you")) for o in made.alternatives
+    )
+    assert assumed_pay(replace(made, alternatives=own)) == ""
 
 
 def test_each_amount_on_either_side_has_its_range(answer):
-    found = answer.more.tornado
-    apart = [lead_words._apart(c.id, found.leader, found.runner_up, answer) for c in CRITERIA]
+    found, next_one = answer.more.tornado, second(answer)
+    apart = [lead_words._apart(c.id, found.leader, next_one, answer) for c in CRITERIA]
     said = lead_sentence(answer)
-    first, second = said[said.index("The first has") :].split("The second has")
-    for side, told in zip((first, second), weightiest(apart), strict=True):
+    ours, theirs = said[said.index("The first has") :].split("The second has")
+    theirs = theirs.partition(" “")[0] if "seldom best of all" in said else theirs
+    for side, told in zip((ours, theirs), weightiest(apart), strict=True):
         ranges = re.findall(r"\((?:[^()]+ to [^()]+|[^()]+ in most lives[^()]*)\)", side)
         assert len(ranges) == len([one for one in told if amount_words(one, "USD") != SURER])
-        assert told or side.strip().endswith("nothing over it that weighs a tenth as much.")
+        assert told or side.strip().endswith("no clear advantage over it.")
 
 
 def test_the_amounts_are_those_of_the_lives(answer):
     """The mean difference in health over all lives, told where health is among what weighs."""
-    found = answer.more.tornado
     health = answer.outcomes.criteria["health"]
-    gap = health[found.leader].mean() - health[found.runner_up].mean()
+    gap = health[answer.more.tornado.leader].mean() - health[second(answer)].mean()
     if "burned out in the next ten" in lead_sentence(answer):
         assert f"{abs(gap):.1f}".removesuffix(".0") + " year" in lead_sentence(answer)
 

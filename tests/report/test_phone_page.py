@@ -31,4 +31,4 @@ def test_the_page_is_short_and_narrow_and_shows_a_number_to_call(name, tmp_path)
         browser.close()
     assert height <= LONGEST
     assert width <= WIDTH
-    assert len(seen) == 1
+    assert len(seen) == 2

@@ -140,6 +140,18 @@ def test_a_part_that_may_be_anything_is_not_told_as_a_number(answer):
     assert "parts in 100" not in said
 
 
+def test_all_of_the_relief_and_next_to_none_are_told_in_words(answer):
+    said = eased(answer, 0.5, 0.5, 1.0, 1.0, 1.0)
+    assert "within two years, all would be likely to come in staying. There is hope" in said
+    assert "the change is not expected to add to it" in said
+    assert "on top" not in said
+    said = eased(answer, 0.5, 0.5, 0.998, 0.6, 1.0)
+    assert "all (60 to 100 parts in 100 in 8 of 10 ways" in said
+    said = eased(answer, 0.001, 0.5, 0.002, 0.0, 0.3)
+    assert "next to none (0 to 30 parts in 100 in 8 of 10 ways" in said
+    assert "hope in staying" not in said
+
+
 def test_a_later_start_is_named_by_its_month(answer):
     assert "by August 2029" in eased(answer, 0.3, 0.5, 0.6, 0.2, 0.9, months=32.0)
 

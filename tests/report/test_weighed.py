@@ -1,5 +1,6 @@
 """How an option comes out: the words of ranks, tastes, lives and money, held against tables."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -160,7 +161,9 @@ def test_lives_are_counted_of_a_hundred_and_even_ones_apart(answer):
     words = lives_words(ids[0], Rival("B", 1, 0.0, 0.25), told)
     # Luck is shared by all states: se of 1/4 over so many lives, sqrt(p q / (n - 1)), twice.
     off = round(200 * np.sqrt(0.25 * 0.75 / (lives - 1)))
-    assert words.startswith(f"beside “B”, more to spend in 25 of 100 lives (give or take {off}), ")
+    # So few lives of luck leave an error as large as the count: a bound is told.
+    assert off >= 25
+    assert words.startswith(f"beside “B”, more to spend in at most {25 + off} of 100 lives, ")
     assert "less in 50 of 100 (give or take" in words
     assert words.endswith("and much the same in the rest")
 
@@ -243,4 +246,6 @@ def test_ranks_on_the_page_are_those_of_the_json(answer):
     for view, row in zip(context(answer)["options"], as_plain(answer)["options"], strict=True):
         three = round(100 * min(sum(row["ranks"][:3]), 1.0))
         bounds = {0: "fewer than 1 of 100", 100: "more than 99 of 100"}
-        assert bounds.get(three, f"{three} of 100") in view["weighed"][0].says
+        says = view["weighed"][0].says
+        told = [int(most) for most in re.findall(r"at most (\d+) of 100", says)]
+        assert bounds.get(three, f"{three} of 100") in says or any(most > three for most in told)

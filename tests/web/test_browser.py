@@ -70,12 +70,11 @@ def test_a_person_answers_ten_questions_on_a_phone_without_script(link):
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory):
-    from afterward.decision import decide
     from afterward.report import report_html
-    from lives import ON, example
+    from lives import decided
 
     path = tmp_path_factory.mktemp("report") / "answer.html"
-    path.write_text(report_html(decide(example(), on=ON, lives=256)), encoding="utf-8")
+    path.write_text(report_html(decided()), encoding="utf-8")
     return path
 
 

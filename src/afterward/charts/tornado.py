@@ -129,8 +129,11 @@ def tornado_sentence(  # noqa: PLR0913 - two names, a lead, and how it is told
     second: str,
     unit: str,
     told: Formatter = number,
+    far: float = math.inf,
 ) -> str:
     """Return the chart read aloud: the lead, how many things turn it, and which moves it most.
+
+    A lead above `far` is told as far ahead, without its number, which says no more to a reader.
 
     Raises:
         AfterwardError: no rows.
@@ -141,9 +144,11 @@ def tornado_sentence(  # noqa: PLR0913 - two names, a lead, and how it is told
     turning = sum(min(s.at_low, s.at_high) < 0.0 for s in swings)
     most, ahead = max(swings, key=lambda s: abs(s.at_high - s.at_low)), lettering.spoken(told, now)
     many = f"the {len(swings)} things that move"
+    by = f"ahead of “{second}” by about {ahead} {unit}"
+    lead = f"is far ahead of “{second}”" if now > far else f"is {by}"
     things = "the one thing that moves" if len(swings) == 1 else many
     return (
-        f"On average “{leader}” is ahead of “{second}” by about {ahead} {unit}. Of {things} "
+        f"On average “{leader}” {lead}. Of {things} "
         f"this most, {turning or 'none'} would alone put “{second}” ahead at one end (1 in 10 "
         f"below, 1 in 10 above). What moves it most: {most.name[:1].lower()}{most.name[1:]}."
     )

@@ -16,10 +16,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ask": ("afterward.cli.ask:ask", "Say what matters to you: trade-offs, one key each."),
     "decide": ("afterward.cli.decide:decide", "Compare your options; write a report."),
     "simulate": ("afterward.cli.simulate:simulate", "Tell one life whole, to check the sums."),
-    "options": ("afterward.cli.options:options", "The options there are, with sourced pay."),
+    "options": ("afterward.cli.options:options", "The options, with sourced pay; one in full."),
+    "match": ("afterward.cli.match:match", "Occupations and options near your work or your CV."),
     "figures": ("afterward.cli.figures:figures", "Every figure and rule, with its source."),
     "law": ("afterward.cli.law:law", "Explain the law: a tax, line by line."),
-    "data": ("afterward.cli.data:data", "Occupation data you downloaded: add, list, fetch, drop."),
+    "data": ("afterward.cli.data:data", "Occupation data you downloaded; what is old."),
     "prepare": ("afterward.cli.prepare:prepare", "Make the simulation fast on this machine, once."),
     "serve": ("afterward.cli.serve:serve", "Open the page, on this machine only."),
 }

@@ -80,6 +80,11 @@ def ask(  # noqa: PLR0913 - one argument for each option of the command
     if two or wide:
         answers = _as_wished(profile, answers, day, two=two)
     _opening(person, answers, profile, futures=chosen in ([], ["--more"]), again=again)
+    checked = _checked(profile, person, day)
+    if checked is None:
+        return 0
+    person = checked
+    click.echo("One moment: your options are lived through, so that the questions fit them.")
     return _sit(person, answers, profile, day, "".join(chosen))
 
 
@@ -203,7 +208,20 @@ def _opening(person: Profile, answers: Answers, path: Path, *, futures: bool, ag
     click.echo("\n" + textwrap.fill(" ".join([*words, ask_words.PRIVATE]), ask_words.WIDTH))
     if answers.answers:
         click.echo(f"{_kept(answers, path)} It goes on from there.")
-    click.echo("One moment: your options are lived through, so that the questions fit them.")
+
+
+def _checked(path: Path, person: Profile, day: dt.date) -> Profile | None:
+    """Return the person, asked how they are where they wrote that it is hard; None: stopped."""
+    from afterward.cli.checkin import asked_first, check_in
+    from afterward.cli.keys import Stopped
+
+    if not asked_first(person):
+        return person
+    try:
+        return check_in(path, person, day)
+    except Stopped:
+        click.echo("\nStopped. Nothing was changed.")
+        return None
 
 
 def _list(person: Profile, answers: Answers, path: Path, day: dt.date, *, as_json: bool) -> int:

@@ -1,4 +1,4 @@
-"""`afterward data`: occupation data that you downloaded: add it, list it, fetch it, drop it."""
+"""`afterward data`: occupation data that you downloaded, and what of the shipped data is old."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from afterward.cli.datacheck import check
 
 if TYPE_CHECKING:
     from afterward.occupations.cache import Kept
@@ -21,8 +23,12 @@ KEPT = [*FETCHED, "isco-soc", "esco-onet"]
 def data() -> None:
     """Occupation data: the O*NET database, OEWS pay, ESCO, and the crosswalks between them.
 
-    Everything else works without it. Only `fetch` goes online, and only when you call it.
+    Everything else works without it. Only `fetch` goes online, and only when you call it. `check`
+    is about what is shipped: figures, law, told lines and assumptions that have grown old.
     """
+
+
+data.add_command(check)
 
 
 @data.command()

@@ -91,7 +91,7 @@ def _print_table(title: str, rows: list[dict[str, Any]]) -> None:
 def _value(row: dict[str, Any]) -> str:
     if "value" not in row:
         return f"in force from {row['valid_from']}"
-    from afterward.cli.amounts import amount, span
+    from afterward.report.amounts import amount, span
 
     shown = amount(row["value"], row["unit"])
     return shown if row["p05"] == row["p95"] else f"{shown}\n{span(row)}"

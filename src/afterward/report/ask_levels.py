@@ -30,8 +30,8 @@ SAYS: Mapping[str, tuple[str, str]] = {
 # What each thing is, said once when it first comes up; `spent` is what the household spends now.
 MEANS: Mapping[str, str] = {
     "money": (
-        "To spend: your household's money each month after tax, averaged evenly over the rest of "
-        "your life, pensions included, in today's money (you spend about {spent} now)."
+        "To spend: your household's money each month after tax, the same for the rest of your "
+        "life, pensions included, in today's money (you spend about {spent} now)."
     ),
     "security": (
         "Months of essentials in hand: how long what you have set aside would pay for the things "

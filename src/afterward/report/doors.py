@@ -7,7 +7,7 @@ import textwrap
 from typing import Any
 
 from afterward.base.months import day_words, month_words
-from afterward.door import Block, DoorRow, Line, Loss, Months, blocks, own_line
+from afterward.door import OWN, Block, DoorRow, Line, Loss, Months, blocks, own_line
 
 WIDTH = 96
 FIRST_WORDS = (
@@ -64,11 +64,8 @@ def title(block: Block) -> str:
 
 
 def _own(row: DoorRow) -> dict[str, Any]:
-    gap, pay = own_line(row, "runway.gap"), own_line(row, "pay.net_per_hour")
-    return {
-        "name": row.option.name,
-        "lines": tuple(line for line in (gap, pay) if line is not None),
-    }
+    found = (own_line(row, name) for name in OWN)
+    return {"name": row.option.name, "lines": tuple(line for line in found if line is not None)}
 
 
 def months_words(rows: tuple[DoorRow, ...]) -> str:

@@ -19,6 +19,8 @@ STEP_WORDS = (
     "be undone. Nothing below has to be decided tonight; keep it in a file, and it waits for you."
 )
 
+# Of a country's lines, how many can be read without opening anything.
+SHOWN = 2
 COUNTRIES = ("US", "UK", "IN")
 
 
@@ -32,16 +34,21 @@ class HelpLine:
     hours: str
     seen: str
 
+    @property
+    def short(self) -> str:
+        """Return the name without what it says in brackets, for a line that has no room."""
+        return self.name.partition(" (")[0]
+
 
 def lines_for(profile: Profile) -> tuple[HelpLine, ...]:
-    """Return the help lines of a person's country, emergency first."""
-    return lines_of(profile.person.country)
+    """Return the help lines of a person's country that are for them, emergency first."""
+    return lines_of(profile.person.country, profile.person.profession)
 
 
-def lines_of(country: str) -> tuple[HelpLine, ...]:
-    """Return the help lines of a country, emergency first."""
+def lines_of(country: str, profession: str = "") -> tuple[HelpLine, ...]:
+    """Return the help lines of a country, emergency first; with a profession, those for it."""
     found = []
-    for record in help_lines(country):
+    for record in help_lines(country, profession):
         rule = record.rule
         if isinstance(rule, Contact):
             seen = record.source.seen.isoformat()
@@ -69,7 +76,13 @@ def opening(profile: Profile, *, width: int) -> list[str]:
     lines = lines_for(profile)
     if not comes_first(profile):
         return [one_line(lines)]
-    told = [
+    first, step = (textwrap.wrap(words, width) for words in (FIRST_WORDS, STEP_WORDS))
+    return [*first, *listed(lines, width=width), *step]
+
+
+def listed(lines: tuple[HelpLine, ...], *, width: int) -> list[str]:
+    """Return each line to call with its number and hours, as lines of text set in by two."""
+    return [
         part
         for line in lines
         for part in textwrap.wrap(
@@ -79,13 +92,11 @@ def opening(profile: Profile, *, width: int) -> list[str]:
             subsequent_indent="    ",
         )
     ]
-    first, step = (textwrap.wrap(words, width) for words in (FIRST_WORDS, STEP_WORDS))
-    return [*first, *told, *step]
 
 
 def one_line(lines: tuple[HelpLine, ...]) -> str:
     """Return the first two lines to call, in one line of text."""
-    return "I need help now: " + "; ".join(f"{line.name} {line.number}" for line in lines[:2])
+    return "I need help now: " + "; ".join(f"{line.short} {line.number}" for line in lines[:SHOWN])
 
 
 def one_line_everywhere() -> str:
@@ -97,8 +108,10 @@ def one_line_everywhere() -> str:
     return "I need help now: " + "; ".join(told)
 
 
-def as_plain(profile: Profile | None = None, *, country: str = "") -> dict[str, Any]:
+def as_plain(
+    profile: Profile | None = None, *, country: str = "", profession: str = ""
+) -> dict[str, Any]:
     """Return the help lines of a person, else of a country, as plain data, and if they go first."""
-    lines = lines_for(profile) if profile is not None else lines_of(country)
+    lines = lines_for(profile) if profile is not None else lines_of(country, profession)
     first = profile is not None and comes_first(profile)
     return {"first": first, "lines": [asdict(line) for line in lines]}

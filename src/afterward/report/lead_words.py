@@ -8,14 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA, CRITERION, SIMULATED
+from afterward.base.figures import Assumption, reach
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
+from afterward.options import Alternative
 from afterward.report.sentences import joined, names
 
 Array = NDArray[np.float64]
 # Told are at most so many things on a side, each worth a tenth of the weightiest at least.
 MOST_TOLD, LEAST_SHARE = 3, 0.1
 SHARES = (0.10, 0.90)
+# The high end of assumed pay over its low end from which the range is called wide.
+WIDE = 1.5
 # What more or less of a criterion is read as: what is counted, and the rest of the words.
 READ = {
     "money": ("", "to spend a month"),
@@ -48,21 +52,99 @@ class Apart:
 def lead_sentence(decision: Decision) -> str:
     """Return who is ahead of whom on average and what each of the two has over the other.
 
-    "" where there is no second option. The two are the leader and the option worth most after it.
+    "" where there is no second option. The two are the leader and the option worth most after it
+    of those that hold up; one that is worth more than that but is seldom best of all is named.
     """
     found = decision.more.tornado
     if found.leader == found.runner_up:
         return ""
     named, ids = names(decision), decision.utility.options
-    first, second = (f"“{named[ids[i]]}”" for i in (found.leader, found.runner_up))
-    apart = [_apart(c.id, found.leader, found.runner_up, decision) for c in CRITERIA]
+    next_one = second(decision)
+    first, other = (f"“{named[ids[i]]}”" for i in (found.leader, next_one))
+    apart = [_apart(c.id, found.leader, next_one, decision) for c in CRITERIA]
     ours, theirs = weightiest(apart)
     currency = CURRENCY[decision.profile.person.country]
     close = " It is close." if decision.word == "close" else ""
     return (
-        f"On average {first} is ahead, and {second} comes next.{close} "
+        f"On average {first} is ahead; of the others that hold up, {other} comes next.{close} "
         f"{_side('The first', ours, currency)} {_side('The second', theirs, currency)}"
+        f"{_between(next_one, decision)}"
     )
+
+
+def second(decision: Decision) -> int:
+    """Return the column of the option worth most on average after the leader, of the short list."""
+    found, ids = decision.more.tornado, decision.utility.options
+    worth = decision.utility.values().mean(axis=0)
+    others = [ids.index(name) for name in decision.holds_up if ids.index(name) != found.leader]
+    return max(others, key=lambda i: float(worth[i]), default=found.runner_up)
+
+
+def _between(next_one: int, decision: Decision) -> str:
+    """Return why the option worth most after the leader is not in the list, where it is not."""
+    found = decision.more.tornado
+    if next_one == found.runner_up:
+        return ""
+    name = names(decision)[decision.utility.options[found.runner_up]]
+    return (
+        f" “{name}” is worth more on average than the second, but seldom best of all, so it is not "
+        "in the list."
+    )
+
+
+def whose_pay(decision: Decision) -> str:
+    """Return whose pay is counted for roles that hold up; "" where none has published pay."""
+    held = [o for o in decision.alternatives if o.id in decision.holds_up and _published(o)]
+    if not held:
+        return ""
+    which = joined([f"“{option.name}”" for option in held])
+    return (
+        f"Pay of {which} is that of everyone in the occupation, not of clinicians who moved into "
+        "it, which nobody has counted. An offer of your own replaces it."
+    )
+
+
+def assumed_pay(decision: Decision) -> str:
+    """Return which of those that hold up are paid by an assumption, the leader first; "" if none.
+
+    What such a post pays was found nowhere, so its place in the answer rests on a guess of ours.
+    """
+    held = {leading(decision), *decision.holds_up}
+    named = [o for o in decision.alternatives if o.id in held and _assumed(o)]
+    if not named:
+        return ""
+    first = [o for o in named if o.id == leading(decision)]
+    others = [o for o in named if o not in first]
+    told = [_assumed_words(first, "the lead rests on it")] if first else []
+    if others:
+        places = "its place in the list rests" if len(others) == 1 else "their places rest"
+        told.append(_assumed_words(others, f"{places} on it"))
+    return " ".join(told)
+
+
+def leading(decision: Decision) -> str:
+    """Return the id of the option that is ahead on average."""
+    return decision.utility.options[decision.more.tornado.leader]
+
+
+def _assumed_words(options: list[Alternative], rests: str) -> str:
+    which = joined([f"“{option.name}”" for option in options])
+    pays = "pays" if len(options) == 1 else "pay"
+    wide = ", with a wide range," if any(_is_wide(option) for option in options) else ""
+    return f"What {which} {pays} was found nowhere: it is our assumption{wide} and {rests}."
+
+
+def _is_wide(option: Alternative) -> bool:
+    low, high = reach(option.pay)
+    return high > WIDE * low
+
+
+def _published(option: Alternative) -> bool:
+    return option.road == "leave" and option.pay.population != "you" and not _assumed(option)
+
+
+def _assumed(option: Alternative) -> bool:
+    return isinstance(option.pay, Assumption) and option.pay.population != "you"
 
 
 def weightiest(apart: list[Apart]) -> tuple[list[Apart], list[Apart]]:
@@ -104,7 +186,7 @@ def _apart(criterion: str, first: int, second: int, decision: Decision) -> Apart
 def _side(who: str, told: list[Apart], currency: str) -> str:
     """Return one side as a sentence; nothing that weighs is said as well."""
     if not told:
-        return f"{who} has nothing over it that weighs a tenth as much."
+        return f"{who} has no clear advantage over it."
     return f"{who} has {joined([amount_words(one, currency) for one in told])}."
 
 

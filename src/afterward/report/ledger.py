@@ -46,7 +46,17 @@ def ledger(decision: Decision) -> list[dict[str, Any]]:
 
 def assumptions() -> tuple[Assumption, ...]:
     """Return every number that shapes an answer and is no figure of any study."""
-    return (*OF_TASTES, *OF_LIVES, *OF_POSTS, *OF_ERRANDS)
+    return tuple(one for held in assumptions_by_file().values() for one in held)
+
+
+def assumptions_by_file() -> dict[str, tuple[Assumption, ...]]:
+    """Return the same by the file of the package that each is written in."""
+    return {
+        "preferences/assumed.py": OF_TASTES,
+        "simulation/assumed.py": OF_LIVES,
+        "options/assumed.py": OF_POSTS,
+        "decision/assumed.py": OF_ERRANDS,
+    }
 
 
 def fixed_row(assumed: Assumption) -> dict[str, Any]:
@@ -77,6 +87,8 @@ def _fixed(profile: Profile) -> Iterator[Quantity]:
     yield figure("careers.sick_months_mental")
     yield figure("simulation.end_of_life")
     yield figure(f"money.pay_growth.{country.lower()}")
+    if country == "UK":
+        yield figure("money.minimum_wage.uk")
     if country != "UK" or pension.state_pension_age(profile.person.born) is None:
         yield figure(f"simulation.pension_age.{country.lower()}")
 

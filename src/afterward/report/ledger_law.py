@@ -61,7 +61,7 @@ NHS = ("uk.nhs_pension.accrual", "uk.nhs_pension.active_bonus", "uk.nhs_pension.
 # Pay in a long illness: by law, and by the schemes whose months grow with service.
 STATUTORY_SICK = ("uk.sick.statutory", "uk.sick.statutory_share", "uk.sick.statutory_weeks")
 SICK_SCHEMES = {
-    "nhs": ("uk.sick.nhs_full", "uk.sick.nhs_half"),
+    "nhs": ("uk.sick.nhs_full", "uk.sick.nhs_half", "uk.sick.nhs_together"),
     "government": ("in.sick.half_pay_days", "in.sick.commuted_share"),
 }
 # By which the Door says what an offer outside has to beat.
@@ -96,7 +96,8 @@ def rules_used(profile: Profile, options: tuple[Alternative, ...], on: dt.date) 
     Of a rule that has changed, the record in force on the day stands, or the last one before it.
     """
     named = {licence_record(profile).id, *_tax_rules(profile, options, on)}
-    named |= {record.id for record in help_lines(profile.person.country)}
+    who = profile.person
+    named |= {record.id for record in help_lines(who.country, who.profession)}
     begins = [
         *(name for debt in profile.debts for name in LOAN_RULES.get(debt.plan, ())),
         *_public_service(profile),

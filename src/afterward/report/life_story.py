@@ -65,8 +65,9 @@ def _opening(life: OneLife) -> str:
 def _of_money(profile: Profile) -> str:
     unit = UNITS[CURRENCY[profile.person.country]]
     return (
-        f"Sums are in {unit} of their day, as they would stand on a payslip or a bank statement; "
-        "where it says so, in today's money too: what they would buy at today's prices."
+        f"Sums come first in today's money, in {unit}: what they would buy at today's prices. "
+        "Where they have to add up, and in the tables, they are sums of their day, as on a payslip "
+        "or a bank statement."
     )
 
 
@@ -155,14 +156,16 @@ def _year_words(rows: list[Sums], cash: str) -> str:
     spent, unpaid, returns = (sum(row.parts[name] for row in rows) for name in APART)
     earned = "savings earned" if returns >= 0 else "markets and credit took"
     left = f", {_exact(unpaid, cash)} was left unpaid" if unpaid else ""
-    last, cut = rows[-1].period, sum(row.period.cut for row in rows)
+    last, cut = rows[-1].period, sum(row.period.cut / row.period.end_price for row in rows)
     return (
-        f"In {plural(len(rows), 'month')} savings went from {_exact(rows[0].opening, cash)} to "
-        f"{_exact(rows[-1].closing, cash)} ({_exact(rows[-1].today, cash)} in today's money): "
+        f"Savings stand at {_exact(rows[-1].today, cash)} in today's money. "
+        f"{_beside(last.pots / last.end_price, last.loans / last.end_price, cut, cash)}"
+        f"In sums of their day savings went from {_exact(rows[0].opening, cash)} to "
+        f"{_exact(rows[-1].closing, cash)} in {plural(len(rows), 'month')}: "
         f"{_exact(came, cash)} came in, {_exact(-went, cash)} went to tax, loans and what is set "
         f"aside, {_exact(-spent, cash)} was lived on{left}, and {earned} "
-        f"{_exact(abs(returns), cash)}. {_beside(last.pots, last.loans, cut, cash)}"
-    ).strip()
+        f"{_exact(abs(returns), cash)}."
+    )
 
 
 def _beside(pots: float, loans: float, cut: float, cash: str) -> str:
@@ -178,12 +181,14 @@ def _beside(pots: float, loans: float, cut: float, cash: str) -> str:
 
 
 def _stands(period: Period, cash: str) -> str:
-    today = _exact(period.closing / period.end_price, cash)
-    beside = _beside(period.pots, period.loans, period.cut, cash)
+    """Return how things stand at the end of a step in today's money, savings of that day beside."""
+    price = period.end_price
+    beside = _beside(period.pots / price, period.loans / price, period.cut / price, cash)
     if abs(period.closing) < LEAST:
         return f"Savings are used up. {beside}".strip()
     return (
-        f"Savings stand at {_exact(period.closing, cash)} ({today} in today's money). {beside}"
+        f"Savings stand at {_exact(period.closing / price, cash)} in today's money "
+        f"({_exact(period.closing, cash)} of that day). {beside}"
     ).strip()
 
 

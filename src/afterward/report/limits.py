@@ -7,8 +7,8 @@ from afterward.profile import Profile
 # In every country; then what is left out of one country's sums alone.
 NOT_MODELLED: tuple[str, ...] = (
     (
-        "Leaving training before its end: a training number given up, re-applying for it, and the "
-        "steps up in pay that its end brings at a known date."
+        "Leaving training before its end: a training number given up, and re-applying for it. What "
+        "the choice at its end is worth beyond a trained post in clinic."
     ),
     "Dying before the planning age, and illness that shortens life or marks later work.",
     (

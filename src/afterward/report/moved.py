@@ -18,8 +18,8 @@ from afterward.decision.turning import LeftOut
 from afterward.decision.turning_figures import FigureTurn
 from afterward.decision.turning_world import RatingTurn
 from afterward.evidence import figures
-from afterward.report.sampling import TWICE, give_or_take, left_out_error
-from afterward.report.sentences import around, in_hundred, names, prices_of
+from afterward.report.sampling import TWICE, left_out_error
+from afterward.report.sentences import around, names, of_hundred, prices_of
 from afterward.report.turn_errors import at_rate_error, model_error, rating_off, rating_range
 
 MOST_TURNS = 5
@@ -107,9 +107,11 @@ def _turn(turn: RatingTurn | FigureTurn, decision: Decision) -> str:
     there = f"{figure_words(name, at, decision)}{priced(name, decision)}"
     low, now, high = (_bare(name, x, decision) for x in (turn.low, turn.now, turn.high))
     what, who = figure_name(name, decision), f"“{named[turn.taker]}”"
+    where = f"{way} about {there} (give or take {_off(turn, decision)})"
+    if not _placed(name, decision) and TWICE * turn.se >= abs(at):
+        where = f"{way} now, from where on is too unsure to tell"
     return (
-        f"{_capital(what)}: {way} about {there} (give or take {_off(turn, decision)}), "
-        f"{'it' if what.endswith(f', in {who}') else who} leads. "
+        f"{_capital(what)}: {where}, {'it' if what.endswith(f', in {who}') else who} leads. "
         f"Now: about {around(now, low, high)}."
     )
 
@@ -119,10 +121,11 @@ def _rating_turn(turn: RatingTurn, at: float, decision: Decision) -> str:
     low, high = rating_range(turn, decision)
     now = around(*(number(x, places=0) for x in (turn.now, low, high)))
     what = f"{CRITERION[turn.criterion].name}, in “{named[turn.option]}”"
-    return (
-        f"{what}: rated {way} {number(at, places=0)} of 100{_points_off(turn, at, decision)}, "
-        f"{_taken(turn.option, turn.taker, named)}. Now: about {now}."
-    )
+    where = f"{way} {number(at, places=0)} of 100{_points_off(turn, at, decision)}"
+    off = rating_off(turn, at, decision)
+    if isfinite(off) and round(off) >= at:
+        where = f"{way} now, from where on is too unsure to tell"
+    return f"{what}: rated {where}, {_taken(turn.option, turn.taker, named)}. Now: about {now}."
 
 
 def _points_off(turn: RatingTurn, at: float, decision: Decision) -> str:
@@ -239,8 +242,8 @@ def model_lines(decision: Decision) -> list[str]:
 def _leads(row: ModelRow | AtRate | LeftOut, error: float, decision: Decision) -> str:
     leader = names(decision)[row.leader]
     which = f"“{leader}” leads instead" if row.changes else "the same option leads"
-    off = give_or_take(row.best, error)
-    return f"{which} (best in {in_hundred(row.best)} draws, give or take {off}: {row.word})"
+    often = of_hundred(row.best, error, "draws").replace(" (", ", ").removesuffix(")")
+    return f"{which} (best in {often}: {row.word})"
 
 
 def whose_lines(decision: Decision) -> list[str]:

@@ -12,7 +12,7 @@ def income_words(decision: Decision) -> str:
     The twelve months are those of the lives: from today on or, where an option waits, from the end
     of that wait; in the present post until it is left.
     """
-    told = any("income" in cut.reason for cut in decision.cut)
+    told = any("income" in cut.reason for cut in (*decision.cut, *decision.listed.cut))
     if decision.profile.must_haves.income_floor is None or not told:
         return ""
     return (

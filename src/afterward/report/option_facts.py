@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from afterward.base.figures import Quantity, middle, reach
 from afterward.base.records import Licence, Record
 from afterward.base.words import CURRENCY, money, number
-from afterward.law.keeping import says_keeping
+from afterward.law.keeping import says_barrier, says_keeping, says_return
 from afterward.options import Alternative, Option
 from afterward.options.listing import need
 from afterward.options.own import at_country
@@ -121,7 +121,7 @@ def licence_words(asked: Asked, rule: Record, sums: Callable[[float], str]) -> s
     held = rule.rule
     if held.barrier_mode is None:
         return f"{effect} {says_keeping(rule, sums)}"
-    return f"{effect} {_until(held)} {says_keeping(rule, sums)}"
+    return f"{effect} {_until(rule, held)} {says_keeping(rule, sums)}"
 
 
 def until_closed(asked: Asked, rule: Record) -> str:
@@ -131,27 +131,18 @@ def until_closed(asked: Asked, rule: Record) -> str:
         return IN_CLINIC
     if held.barrier_mode is None:
         return "No absence of a fixed length closes the licence."
-    return _until(held)
+    return _until(rule, held)
 
 
-def _until(held: Licence) -> str:
-    mode = held.barrier_mode or 0.0
-    low = mode if held.barrier_low is None else held.barrier_low
-    high = mode if held.barrier_high is None else held.barrier_high
-    around = "" if low == high else f" ({number(low)} to {number(high)} by place)"
-    return f"More than paperwork is asked for after about {number(mode)} months away{around}."
+def _until(rule: Record, held: Licence) -> str:
+    differs = says_barrier(rule)
+    around = f" ({differs})" if differs else ""
+    mode = number(held.barrier_mode or 0.0)
+    return f"More than paperwork is asked for after about {mode} months away{around}."
 
 
 def way_back_words(asked: Asked, rule: Record) -> str:
     """Return how long coming back takes by the rule, and how this option keeps it near."""
-    held = rule.rule
-    if asked.clinical or not isinstance(held, Licence):
+    if asked.clinical or not isinstance(rule.rule, Licence):
         return f"None needed. {asked.way_back}"
-    before = f"{number(held.return_low)} to {number(held.return_high)} months of paperwork"
-    if held.barrier_mode is None:
-        return f"{before}. {asked.way_back}"
-    low, high = held.return_low + held.reopen_low, held.return_high + held.reopen_high
-    return (
-        f"{before} before that, {number(low)} to {number(high)} months after it, then the search "
-        f"for a post. {asked.way_back}"
-    )
+    return f"{says_return(rule)} {asked.way_back}"

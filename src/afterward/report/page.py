@@ -18,6 +18,7 @@ from afterward.door import DoorRow, Months, months, open_door
 from afterward.options import Alternative, Rung
 from afterward.report import (
     errand_words,
+    list_words,
     moved,
     pictures,
     sentences,
@@ -26,6 +27,8 @@ from afterward.report import (
     waiting,
 )
 from afterward.report import help as help_room
+from afterward.report.calm_door import calm_lines, health_first
+from afterward.report.counted_words import counted_lines, post_ends, stays
 from afterward.report.doors import (
     door_view,
     first_words,
@@ -34,7 +37,7 @@ from afterward.report.doors import (
     training_words,
 )
 from afterward.report.dragged import drag_fact
-from afterward.report.lead_words import lead_sentence
+from afterward.report.lead_words import assumed_pay, lead_sentence, whose_pay
 from afterward.report.ledger import ledger
 from afterward.report.ledger_law import licence_record
 from afterward.report.ledger_people import with_people
@@ -42,6 +45,7 @@ from afterward.report.limits import not_modelled, too_thin
 from afterward.report.must_words import income_words
 from afterward.report.option_facts import RANGES, asked_of, facts
 from afterward.report.relief_words import relief_first, relief_rest
+from afterward.report.retired_words import retired_already
 from afterward.report.sampling import Errors, errors, widest
 from afterward.report.trying_words import TITLE, tried
 from afterward.report.weighed import weighed
@@ -91,10 +95,12 @@ def context(decision: Decision) -> dict[str, Any]:
         "help_first": help_room.comes_first(profile),
         "help_words": (help_room.FIRST_WORDS, help_room.STEP_WORDS),
         "help_lines": help_room.lines_for(profile),
+        "help_shown": help_room.SHOWN,
         "sentence": sentences.decision_sentence(decision),
         "lead": lead_sentence(decision),
         "doubt": sentences.doubt_sentence(decision),
         "leads": sentences.leads_sentence(widest(off)),
+        "retired_already": retired_already(profile, decision.on),
         "taken_as_none": sentences.taken_as_none(profile),
         "counted": waiting.counted_from_today(decision),
         "waiting": waiting.waiting_sentence(decision),
@@ -103,6 +109,11 @@ def context(decision: Decision) -> dict[str, Any]:
         "holds_up": decision.holds_up,
         "options": [option_view(a, decision, favoured, doors, off) for a in decision.options],
         "cut": decision.cut,
+        "cut_first": list_words.cut(decision),
+        "listed": list_words.list_sentence(decision) if decision.listed.left else "",
+        "listed_why": list_words.why_lines(decision),
+        "left_head": list_words.LEFT,
+        "left": list_words.left(decision),
         "must_income": income_words(decision),
         "unsure": sentences.unsure_sentence(decision),
         "columns": [
@@ -110,6 +121,12 @@ def context(decision: Decision) -> dict[str, Any]:
             for c in SIMULATED
         ],
         "rated": [(c, CRITERION[c].name) for c in RATED],
+        "calm": calm_lines(kept, told_months),
+        "post_ends": post_ends(profile, decision.on),
+        "counted_lines": counted_lines(decision),
+        "health_first": health_first(profile),
+        "assumed_pay": assumed_pay(decision),
+        "whose_pay": whose_pay(decision),
         "door_words": first_words(doors),
         "door_first": training_words(kept),
         "door_title": short_door.title(kept),
@@ -175,6 +192,7 @@ def option_view(
         "best_short": f"Best in {sentences.of_hundred(answer.best, error.best, 'draws')}.",
         "best_count": sentences.best_count(answer.best, error.best),
         "consent": sentences.consent_sentence(answer),
+        "counted_as": option.counted_as,
         "ran_short": sentences.short_sentence(answer, error.ran_short),
         "regret": sentences.regret_words(answer, decision, error.regret),
         "weighed": weighed(answer, decision, favoured.get(option.id, ()), error),
@@ -222,11 +240,10 @@ def gap_words(answer: Any) -> str:
 
 def begins(option: Alternative, decision: Decision) -> str:
     """Return when an option begins: as now, when asked for, or waited for where that is better."""
-    if option.id in decision.starts:
-        month = month_words(decision.starts[option.id])
-        return f"after leaving on 1 {month}; waiting for it is worth more than going at once"
+    if when := _waited_for(option, decision):
+        return when
     if option.id == "stay":
-        return "it has begun; it goes on as it is"
+        return stays(decision.profile, decision.on)
     if decision.leave is not None and not option.same_employer:
         return "after leaving in the month you asked for, or the soonest your notice allows"
     if option.start_month is not None:
@@ -236,10 +253,22 @@ def begins(option: Alternative, decision: Decision) -> str:
     return "as soon as it is found or agreed, and notice allows"
 
 
+def _waited_for(option: Alternative, decision: Decision) -> str:
+    """Return until when an option waits, and for what; "" where it does not."""
+    if option.after_training:
+        month = month_words(sentences.opens(option, decision))
+        return f"in {month}, when training has ended; it is not open before"
+    if option.id in decision.starts:
+        month = month_words(decision.starts[option.id])
+        return f"after leaving on 1 {month}; waiting for it is worth more than going at once"
+    return ""
+
+
 def progression(option: Alternative, currency: str) -> str:
     """Return pay in the first post, five years on, and at the top, with what it rests on.
 
-    A point that was moved here from elsewhere has a range; a published one says that it is one.
+    A point that was moved here from elsewhere has a range; a published one says that it is one. A
+    top-coded point is a floor, and no number.
     """
     shown = [f"{rung.when} {_rung(rung, currency)}" for rung in option.progression]
     bases = {rung.basis for rung in option.progression}
@@ -251,6 +280,8 @@ def progression(option: Alternative, currency: str) -> str:
 
 def _rung(rung: Rung, currency: str) -> str:
     low, high = (money(end, currency) for end in reach(rung.pay))
+    if rung.at_least:
+        return f"at least {money(middle(rung.pay), currency)}"
     return sentences.around(money(middle(rung.pay), currency), low, high)
 
 

@@ -17,8 +17,10 @@ from afterward.simulation.outcomes import quantile_errors
 
 MOST_FANS, MOST_BARS = 4, 10
 SHORTEST_FAN = 5.0  # years
+# Months of spending above which a lead is told as far ahead; its number stands in the JSON.
+FAR = 120.0
 BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
-SPENDING = "What the household could spend each month, evenly, to the end of life"
+SPENDING = "What the household has to spend a month after tax, the same for the rest of life"
 WEALTH = "Savings and pension pots less debts, until work ends"
 
 
@@ -103,7 +105,13 @@ def lead_tornado(decision: Decision) -> Picture | None:
         return number(significant(months, off))
 
     says = tornado.tornado_sentence(
-        swings, found.margin, leader=leader, second=second, unit="months of spending", told=shown
+        swings,
+        found.margin,
+        leader=leader,
+        second=second,
+        unit="months of spending",
+        told=shown,
+        far=FAR,
     )
     return Picture(svg, says, tornado.tornado_table(swings, caption=title, formatter=shown))
 

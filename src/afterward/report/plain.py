@@ -14,12 +14,15 @@ from afterward.decision.decide import OptionAnswer
 from afterward.decision.find_out import Errand
 from afterward.decision.trials import Trying
 from afterward.report import help as help_room
+from afterward.report import list_words
+from afterward.report.counted_words import post_ends
 from afterward.report.dragged import dragged
 from afterward.report.ledger import ledger
 from afterward.report.limits import not_modelled, too_thin
 from afterward.report.moves_plain import moves_as_plain
+from afterward.report.retired_words import retired_already
 from afterward.report.sampling import Errors, errors, of_share
-from afterward.report.sentences import decision_sentence, taken_as_none, unit_of
+from afterward.report.sentences import decision_sentence, opens, taken_as_none, unit_of
 from afterward.simulation import Spread
 
 SCHEMA = "afterward.decision/1"
@@ -48,6 +51,8 @@ def as_plain(decision: Decision) -> dict[str, Any]:
         },
         "help": help_room.as_plain(decision.profile),
         "feels": decision.profile.feels,
+        "retired_already": retired_already(decision.profile, decision.on),
+        "post_ends": post_ends(decision.profile, decision.on),
         "taken_as_none": taken_as_none(decision.profile),
         "options": [
             _option(answer, decision, off[answer.option.id]) for answer in decision.options
@@ -60,8 +65,9 @@ def as_plain(decision: Decision) -> dict[str, Any]:
                 "kept": cut.kept,
                 "sure": cut.sure,
             }
-            for cut in decision.cut
+            for cut in (*decision.cut, *decision.listed.cut)
         ],
+        "short_list": list_words.as_plain(decision),
         "turning_points": [
             {
                 "criterion": p.criterion,
@@ -125,6 +131,8 @@ def _left_out(row: Any) -> dict[str, Any]:
 def _option(answer: OptionAnswer, decision: Decision, off: Errors) -> dict[str, Any]:
     profile = decision.profile
     waits = decision.starts.get(answer.option.id)
+    if answer.option.after_training:
+        waits = opens(answer.option, decision)
     rated = {
         name: {**_spread(spread, "points"), "said": name in answer.said}
         for name, spread in answer.rated.items()
@@ -138,6 +146,7 @@ def _option(answer: OptionAnswer, decision: Decision, off: Errors) -> dict[str, 
         "name": answer.option.name,
         "road": answer.option.road,
         "consent": answer.option.consent,
+        "counted_as": answer.option.counted_as,
         "best": answer.best,
         "best_se": off.best,
         "ranks": list(answer.ranks),

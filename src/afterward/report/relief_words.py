@@ -69,15 +69,28 @@ def _of_the_relief(found: Easing, decision: Decision) -> str:
         )
     share, low, high = (_parts(one, found) for one in (found.share, found.low, found.high))
     ends = "" if low == high else f" ({low} to {high} in 8 of 10 ways it may turn out)"
-    hope = (
-        "There is hope in staying as well, and what the change adds comes on top."
-        if found.alone > 0.0
-        else "What the change adds comes on top."
-    )
+    part, hope = _whole(share) or (f"{share} parts in 100", _hope(found))
+    if ends and not part.endswith("in 100"):
+        ends = f" ({low} to {high} parts in 100 in 8 of 10 ways it may turn out)"
     return (
-        f"Of the relief that “{name}” may bring {when}, {share} parts in 100{ends} would be likely "
-        f"to come in staying. {hope}"
+        f"Of the relief that “{name}” may bring {when}, {part}{ends} would be likely to come in "
+        f"staying. {hope}"
     )
+
+
+def _whole(share: str) -> tuple[str, str] | None:
+    """Return how all or none of the relief is told, and what follows; None for a part of it."""
+    if share == "100":
+        return "all", "There is hope in staying as well: the change is not expected to add to it."
+    if share == "0":
+        return "next to none", "What relief there is would be the change's own."
+    return None
+
+
+def _hope(found: Easing) -> str:
+    if found.alone > 0.0:
+        return "There is hope in staying as well, and what the change adds comes on top."
+    return "What the change adds comes on top."
 
 
 def _when(found: Easing, decision: Decision) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from afterward.base.criteria import CRITERION
-from afterward.base.months import month_words
+from afterward.base.months import month_of, month_words
 from afterward.base.words import CURRENCY, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
 from afterward.decision.turning import LeftOut, TurningPoint
+from afterward.options import Alternative
 from afterward.profile import Profile
 from afterward.report.sampling import (
     TWICE,
@@ -40,15 +41,18 @@ def names(decision: Decision) -> dict[str, str]:
 def in_hundred(share: float, error: float | None = None) -> str:
     """Return a share as a natural frequency, with what it may be off by (twice its error).
 
-    None and all are never sure, since other draws could hold a case: they are told as bounds.
+    None and all are never sure, since other draws could hold a case: they are told as bounds, and
+    so is a count whose error is as large as itself.
 
-    >>> in_hundred(0.21, 0.015), in_hundred(0.0), in_hundred(1.0)
-    ('21 of 100 (give or take 3)', 'fewer than 1 of 100', 'more than 99 of 100')
+    >>> in_hundred(0.21, 0.015), in_hundred(0.0), in_hundred(1.0), in_hundred(0.02, 0.02)
+    ('21 of 100 (give or take 3)', 'fewer than 1 of 100', 'more than 99 of 100', 'at most 6 of 100')
     """
     count = round(share * 100)
     if count in (0, 100):
         return "more than 99 of 100" if count else "fewer than 1 of 100"
     off = 0 if error is None else give_or_take(share, error)
+    if off >= count:
+        return f"at most {count + off} of 100"
     return f"{count} of 100 (give or take {off})" if off else f"{count} of 100"
 
 
@@ -59,11 +63,12 @@ def of_hundred(share: float, error: float, what: str) -> str:
 
 
 def best_count(share: float, error: float) -> str:
-    """Return a share as a count of 100, as it stands in a table: `17 ± 4`, `<1`."""
-    told = in_hundred(share).removesuffix(" of 100")
-    count = told.replace("fewer than ", "<").replace("more than ", ">")
-    off = give_or_take(share, error)
-    return count if count[0] in "<>" or not off else f"{count} ± {off}"
+    """Return a share as a count of 100, as it stands in a table: `17 ± 4`, `<1`, `≤6`."""
+    told, bracket, off = in_hundred(share, error).partition(" (give or take ")
+    count = told.removesuffix(" of 100")
+    for words, sign in (("fewer than ", "<"), ("more than ", ">"), ("at most ", "≤")):
+        count = count.replace(words, sign)
+    return f"{count} ± {off.rstrip(')')}" if bracket else count
 
 
 def decision_sentence(decision: Decision) -> str:
@@ -93,19 +98,34 @@ ONLY_YOURS = "this is not only yours to decide"
 def listed(options: tuple[str, ...], decision: Decision) -> str:
     """Return options by name, marked with the yes they take and the month they wait for.
 
-    The first that takes a yes is marked in full.
+    The first that takes a yes is marked in full, and so is the first that waits for a month.
     """
     held = {option.id: option for option in decision.alternatives}
-    told, said = [], False
+    told, said, months = [], False, set[str]()
     for name in options:
         who = CONSENT.get(held[name].consent, "")
         full = f"if {who} agrees" + ("" if said else f": {ONLY_YOURS}")
         marks = [full] if who else []
-        if name in decision.starts:
-            marks.append(f"begun in {month_words(decision.starts[name])}, not sooner")
+        if when := begun_words(held[name], decision):
+            marks.append("begun then too" if when in months else when)
+            months.add(when)
         said = said or bool(who)
         told.append(f"“{held[name].name}”" + (f" ({'; '.join(marks)})" if marks else ""))
     return joined(told)
+
+
+def begun_words(option: Alternative, decision: Decision) -> str:
+    """Return the month an option is begun in where it waits; "" where it begins at the soonest."""
+    if option.after_training:
+        return f"begun in {month_words(opens(option, decision))}, when training has ended"
+    if option.id in decision.starts:
+        return f"begun in {month_words(decision.starts[option.id])}, not sooner"
+    return ""
+
+
+def opens(option: Alternative, decision: Decision) -> int:
+    """Return the month number in which an option begins that has a date."""
+    return month_of(decision.on) + 1 + (option.start_month or 0)
 
 
 def consent_sentence(answer: OptionAnswer) -> str:
@@ -179,6 +199,22 @@ def short_sentence(answer: OptionAnswer, error: float) -> str:
     return f"Savings ran out at some point in {of_hundred(answer.ran_short, error, 'lives')}."
 
 
+NO_CHECK_IN = (
+    "How work has left you is not in your profile either, so the average of clinicians stands in: "
+    "“afterward ask PROFILE” asks it, and exhaustion under [health] holds it."
+)
+CHILDREN = {
+    "US": (
+        "For your children the Door counts the child tax credit, option by option; the lives count "
+        "them in loan payments and cover, and leave the credit out."
+    ),
+    "UK": (
+        "For your children the Door counts child benefit and the charge on it, option by option; "
+        "the lives leave both out."
+    ),
+}
+
+
 def taken_as_none(profile: Profile) -> str:
     """Return what the profile does not hold and is therefore counted as nothing; "" if all is."""
     money, person = profile.money, profile.person
@@ -192,12 +228,16 @@ def taken_as_none(profile: Profile) -> str:
         "a partner's pay": person.partner_pay > 0,
     }
     missing = [name for name, there in held.items() if name and not there]
-    if not missing:
-        return ""
-    return (
+    none = (
         f"Not in your profile, so counted as none: {joined(missing)}. Put in what you have: it "
         "can change the answer."
     )
+    said = [none] if missing else []
+    if profile.health.exhaustion is None and profile.health.score is None:
+        said.append(NO_CHECK_IN)
+    if person.children_born and person.country in CHILDREN:
+        said.append(CHILDREN[person.country])
+    return " ".join(said)
 
 
 def amount(value: float, criterion: str, profile: Profile, error: float | None = None) -> str:
@@ -248,7 +288,8 @@ def cell(answer: OptionAnswer, criterion: str, profile: Profile, short_error: fl
 def cell_unit(criterion: str, profile: Profile) -> str:
     """Return the unit of a cell; beside the worst month stands what the second number counts."""
     unit = unit_of(criterion, profile)
-    return f"{unit}; out in: of 100 lives" if criterion == "security" else unit
+    beside = {"security": "; out in: of 100 lives", "way_back": ", search included"}
+    return f"{unit}{beside.get(criterion, '')}"
 
 
 def unit_of(criterion: str, profile: Profile) -> str:
@@ -273,12 +314,19 @@ def regret_words(answer: OptionAnswer, decision: Decision, error: float) -> str:
     currency = CURRENCY[decision.profile.person.country]
     worth = money(answer.regret * a_month, currency, digits=2, error=error * a_month)
     off = money(TWICE * error * a_month, currency, digits=1)
+    if answer.regret <= TWICE * error:
+        return (
+            "In each draw some option turns out best; by how much this one falls short of it on "
+            "average is too small to tell."
+        )
     return (
         f"In each draw some option turns out best; on average this one falls short of it by as "
         f"much as {worth} a month for life (give or take {off})."
     )
 
 
+# Where a turning point lies that its own error could put anywhere.
+TOO_UNSURE = "is worth more than now, by how much is too unsure to tell"
 TURNING_WORDS = "Where such a point lies is itself an estimate: read the direction, not the digit."
 
 
@@ -310,10 +358,12 @@ def turning_sentence(point: TurningPoint, at: float, decision: Decision) -> str:
     error = rate_off(point, at, decision) / TWICE
     then, off = money(at, currency, digits=2, error=error), money(TWICE * error, currency, digits=1)
     way = "rises to" if at > point.now else "falls to"
+    there = f"{way} {then} a month in worth (give or take {off})"
+    if TWICE * error >= at:
+        there = TOO_UNSURE if at > point.now else "falls to next to nothing in worth"
     return (
-        f"{CRITERION[point.criterion].name}: if {point.unit} {way} {then} a month in worth (give "
-        f"or take {off}), “{names(decision)[point.option]}” leads. Now: about "
-        f"{around(now, least, most)}."
+        f"{CRITERION[point.criterion].name}: if {point.unit} {there}, "
+        f"“{names(decision)[point.option]}” leads. Now: about {around(now, least, most)}."
     )
 
 

@@ -1,4 +1,4 @@
-"""The Door in a few lines: the first screen of every answer, the whole of it one command away."""
+"""The Door in some lines: below the answer, the whole of it one command or one click away."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from afterward.base.months import month_words
 from afterward.door import DoorRow, Line, Months
 from afterward.report.doors import IN_TRAINING, NO_MONTH, months_view, training_words
 
+TITLE = "The Door: what opens and closes"
 WHOLE = "All of it, option by option, each line with its source:  afterward door"
 # Left to the whole Door: what leaving does not touch, what differs by option, a second way; and
 # training, which stands above all the rest.
@@ -21,7 +22,7 @@ def short_door(rows: tuple[DoorRow, ...], months: list[Months]) -> list[str]:
     Only lines that some option has are told; where options differ, what they share is told and
     that the rest differs. The months that stand out come last.
     """
-    leaving = _leaving(rows)
+    leaving = leaving_rows(rows)
     if not leaving:
         return []
     month = min(row.month for row in leaving)
@@ -34,28 +35,27 @@ def short_door(rows: tuple[DoorRow, ...], months: list[Months]) -> list[str]:
     ]
 
 
-def _leaving(rows: tuple[DoorRow, ...]) -> list[DoorRow]:
+def leaving_rows(rows: tuple[DoorRow, ...]) -> list[DoorRow]:
     """Return the rows on which the post ends on the day: not where a part of it goes on."""
     return [row for row in rows if not (row.option.same_employer or row.option.beside)]
 
 
 def title(rows: tuple[DoorRow, ...]) -> str:
     """Return the day the short Door is about."""
-    leaving = _leaving(rows)
+    leaving = leaving_rows(rows)
     if not leaving:
         return "If you leave"
     first = min(leaving, key=lambda row: row.month)
     notice = round(first.option.notice_months)
     given = f", with notice given by 1 {month_words(first.month - notice)}" if notice else ""
     day = f"If you leave on 1 {month_words(first.month)}"
-    return f"{day}{given} (the soonest; nothing need be decided now)"
+    return f"{day}{given} (the soonest)"
 
 
 def short_text(rows: tuple[DoorRow, ...], months: list[Months], *, path: str, width: int) -> str:
     """Return the short Door as plain text, with the command for the whole of it."""
     training = training_words(rows)
-    heads = [f"The Door. {training}", f"{title(rows)}:"]
-    heads = heads if training else [f"The Door. {title(rows)}:"]
+    heads = [TITLE, *([training] if training else []), f"{title(rows)}:"]
     lines = [line for head in heads for line in textwrap.wrap(head, width)]
     for says in short_door(rows, months):
         lines += textwrap.wrap(says, width, initial_indent="  - ", subsequent_indent="    ")
@@ -90,8 +90,6 @@ def _licence(rows: list[DoorRow]) -> list[str]:
     if "licence.open" not in lines or "licence.return" not in lines:
         return []
     until, back = _first(lines["licence.open"].says), _first(lines["licence.return"].says)
-    if "after it" not in back:
-        back = back.replace(" before that", "")
     return [f"If it is clinic you leave: {until[0].lower()}{until[1:]} {back}"]
 
 
@@ -104,11 +102,16 @@ def _months(rows: tuple[DoorRow, ...], months: list[Months], first: int) -> list
     views = [view for view in months_view(months) if not view["says"].startswith(NO_MONTH)]
     views.sort(key=lambda view: -_count(view))
     told = [_for_whom(view, len(months)) for view in views[:1]]
-    later = sorted({row.month for row in rows if row.month > first})
+    later = sorted({row.month for row in rows if row.month > first and not _opens(row)})
     named = [f"1 {month_words(month)}" for month in later[:3]]
     if named and not any(name in says for name in named for says in told):
         told.append(f"Look at {' and '.join(named)} too: something is done or served by then.")
     return told or [f"{NO_MONTH}."]
+
+
+def _opens(row: DoorRow) -> bool:
+    """Return whether a row begins with the end of training, which is said above all the rest."""
+    return row.option.after_training
 
 
 def _count(view: dict[str, str]) -> int:

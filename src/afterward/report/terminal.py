@@ -11,11 +11,13 @@ from afterward.base.criteria import CRITERION, SIMULATED
 from afterward.base.months import day_words
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
-from afterward.door import open_door
+from afterward.door import DoorRow, Months, open_door
 from afterward.report import help as help_room
-from afterward.report import moved, pictures, sentences, waiting
+from afterward.report import list_words, moved, pictures, sentences, waiting
+from afterward.report.calm_door import calm_lines, health_first
+from afterward.report.counted_words import counted_lines, post_ends
 from afterward.report.errand_words import nothing_words, worth_words
-from afterward.report.lead_words import lead_sentence
+from afterward.report.lead_words import assumed_pay, lead_sentence, whose_pay
 from afterward.report.limits import not_modelled, too_thin
 from afterward.report.must_words import income_words
 from afterward.report.page import (
@@ -27,12 +29,22 @@ from afterward.report.page import (
     month_of_spending,
 )
 from afterward.report.relief_words import relief_sentence
+from afterward.report.retired_words import retired_already
 from afterward.report.sampling import Errors, errors, widest
 from afterward.report.short_door import short_text
 from afterward.report.trying_words import TITLE, tried
 
+MONEY_WORDS = (
+    "Money is what there is to spend in a month after tax, the same each month for the rest of "
+    "life, pensions included."
+)
+RANGE_WORDS = (
+    "Each number is the middle life; the range below it holds 8 of 10 lives. Way back counts "
+    "paperwork or a course, and the search for a post, decided three years after leaving."
+)
 WIDTH = 108
-WIDTHS = {"money": 20, "security": 14, "health": 12, "time": 12, "way_back": 13}
+# The widest range of each stands in one line, but for sums in rupees, which fold between its ends.
+WIDTHS = {"money": 20, "security": 15, "health": 13, "time": 14, "way_back": 14}
 
 
 def report_text(decision: Decision, *, width: int = WIDTH, path: str = "PROFILE") -> str:
@@ -40,35 +52,53 @@ def report_text(decision: Decision, *, width: int = WIDTH, path: str = "PROFILE"
     stream = io.StringIO()
     console = Console(file=stream, width=width, no_color=True, highlight=False, markup=False)
     off = errors(decision)
-    _opening(console, decision, path)
-    _headline(console, decision, off)
+    _opening(console, decision)
+    _headline(console, decision)
+    console.print(f"{sentences.leads_sentence(widest(off))}\n\n{MONEY_WORDS} {RANGE_WORDS}\n")
     console.print(_table(decision, off))
     _short_list(console, decision, off)
     _cuts(console, decision)
+    _door(console, decision, path)
+    _listed(console, decision)
     _more(console, decision)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
-def _opening(console: Console, decision: Decision, path: str) -> None:
-    """Print help, the person's own words and the short Door, before anything is weighed."""
+def _opening(console: Console, decision: Decision) -> None:
+    """Print help, one's own words and the Door in three lines, before anything is weighed."""
     for line in help_room.opening(decision.profile, width=console.width):
         console.print(line)
     if decision.profile.feels:
         console.print(f"\nYou said: “{decision.profile.feels}”")
+    console.print()
+    ends = post_ends(decision.profile, decision.on)
+    for line in (*calm_lines(*_doors(decision)), ends, *health_first(decision.profile)):
+        if line:
+            console.print(line)
+    console.print()
+
+
+def _doors(decision: Decision) -> tuple[tuple[DoorRow, ...], list[Months]]:
     doors = open_door(decision.profile, decision.alternatives, on=decision.on, leave=decision.leave)
-    shown, months = kept_doors(doors, decision), leaving_months(decision)
+    return kept_doors(doors, decision), leaving_months(decision)
+
+
+def _door(console: Console, decision: Decision, path: str) -> None:
+    shown, months = _doors(decision)
     # Wrapped already; a long path stays whole, so that the command can be copied.
     door = short_text(shown, months, path=path, width=console.width)
-    console.print(f"\n{door}\n", soft_wrap=True)
+    console.print(f"\n{door}", soft_wrap=True)
 
 
-def _headline(console: Console, decision: Decision, off: dict[str, Errors]) -> None:
+def _headline(console: Console, decision: Decision) -> None:
     console.print(sentences.decision_sentence(decision))
-    if lead := lead_sentence(decision):
-        console.print(lead)
+    for words in (lead_sentence(decision), assumed_pay(decision), whose_pay(decision)):
+        if words:
+            console.print(words)
     console.print(sentences.doubt_sentence(decision))
     console.print(sentences.rests_on(decision))
-    console.print(sentences.leads_sentence(widest(off)))
+    if retired := retired_already(decision.profile, decision.on):
+        console.print(retired)
     if none := sentences.taken_as_none(decision.profile):
         console.print(none)
     console.print(f"As of {day_words(decision.on)}.\n")
@@ -76,7 +106,7 @@ def _headline(console: Console, decision: Decision, off: dict[str, Errors]) -> N
 
 def _table(decision: Decision, off: dict[str, Errors]) -> Table:
     """Return the options side by side: each value, and under it the range of 8 in 10 lives."""
-    table = Table(title=None, box=None, pad_edge=False, show_lines=False)
+    table = Table(title=None, box=None, padding=(0, 1, 0, 0))
     table.add_column("option", overflow="fold", min_width=18, max_width=24)
     table.add_column("best", no_wrap=True)
     for criterion in SIMULATED:
@@ -102,6 +132,8 @@ def _short_list(console: Console, decision: Decision, off: dict[str, Errors]) ->
         console.print(f"\n{waits}")
         for line in waiting.waiting_names(decision):
             console.print(f"  {line}.")
+    for line in counted_lines(decision):
+        console.print(f"\n{line}")
     console.print("\nWhat holds up")
     for answer in decision.options:
         if answer.option.id in decision.holds_up:
@@ -109,25 +141,44 @@ def _short_list(console: Console, decision: Decision, off: dict[str, Errors]) ->
             words = sentences.best_sentence(answer, favoured.get(answer.option.id, ()), error.best)
             short = sentences.short_sentence(answer, error.ran_short)
             consent = sentences.consent_sentence(answer)
-            told = " ".join(part for part in (consent, words, short) if part)
+            parts = (consent, answer.option.counted_as, words, short)
+            told = " ".join(part for part in parts if part)
             console.print(f"  {answer.option.name}. {told}")
     console.print("\n" + relief_sentence(decision))
 
 
 def _cuts(console: Console, decision: Decision) -> None:
-    if not decision.cut:
+    first = [one.line() for one in list_words.cut(decision)]
+    if not decision.cut and not first:
         return
-    console.print("\nWhat your must-haves say")
+    console.print("\nWhat is left out or marked, and why")
     for cut in decision.cut:
         if cut.sure:
             kept = "kept, but marked" if cut.kept else "left out"
             console.print(f"  {cut.name} ({kept}): {cut.reason}")
+    for line in first:
+        console.print(f"  {line}")
     if income := income_words(decision):
         console.print(f"  {income}")
     if unsure := sentences.unsure_sentence(decision):
         console.print(f"  {unsure}")
-    if out := [cut.id for cut in decision.cut if not cut.kept]:
+    every = (*decision.cut, *decision.listed.cut)
+    if out := [cut.id for cut in every if not cut.kept]:
         console.print(f'  To look at one all the same: keep = ["{out[0]}"] under [must_haves].')
+
+
+def _listed(console: Console, decision: Decision) -> None:
+    """Print why these options were looked at closely, and what was left at a first look."""
+    if not decision.listed.left:
+        return
+    console.print("\nWhy these options, and not others")
+    console.print(f"  {list_words.list_sentence(decision)}")
+    for line in list_words.why_lines(decision):
+        console.print(f"  {line}")
+    console.print(f"\n  {list_words.LEFT}")
+    for one in list_words.left(decision):
+        console.print(f"  {one.line()}")
+    console.print(f"  {list_words.HOW_TO_SEE}")
 
 
 def _more(console: Console, decision: Decision) -> None:

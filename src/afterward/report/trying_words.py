@@ -9,9 +9,9 @@ from afterward.base.words import number
 from afterward.decision import Decision
 from afterward.decision.trials import Trying
 from afterward.decision.voi import Estimate
-from afterward.door.training import in_training
 from afterward.evidence import figure
 from afterward.options import Alternative
+from afterward.profile import in_training
 from afterward.report.option_facts import asked_of, plain, ranged, until_closed
 from afterward.report.sampling import of_share
 from afterward.report.sentences import in_hundred, in_words, names

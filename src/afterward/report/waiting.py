@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from afterward.base.months import month_of, month_words
 from afterward.decision import Decision
+from afterward.door.calendar import dated_losses
+from afterward.door.day import Day
+from afterward.options import Alternative
 from afterward.report.sentences import joined, names
 from afterward.simulation.clock import MONTHLY
 
 FIRST_YEAR = 12
+# Beside the worst month of an option that begins after the months it is counted over.
+NOT_YET = "not yet begun in these three years"
 
 
 def waiting_sentence(decision: Decision) -> str:
@@ -24,9 +29,37 @@ def waiting_sentence(decision: Decision) -> str:
     told = [f"{len(named)} in {month_words(month)}" for month, named in months.items()]
     return (
         f"Of the {every} options, some are taken as begun later than they could be: "
-        f"{joined(told)}. By then something is served or done, and on average waiting for it is "
+        f"{joined(told)}. {_by_then(decision)}, and on average waiting for it is "
         "worth more than going at once."
     )
+
+
+def _by_then(decision: Decision) -> str:
+    """Return what leaving loses now and no longer loses once the waits are over, where known."""
+    waits = [option for option in decision.alternatives if option.id in decision.starts]
+    named = {name: None for option in waits for name in _spared(option, decision)}
+    if not named:
+        return "By then something is served or done"
+    return f"By then leaving no longer loses {' or '.join(named)}"
+
+
+def _spared(option: Alternative, decision: Decision) -> list[str]:
+    """Return the dated sums that leaving next month loses and leaving after the wait does not."""
+    sooner, later = (
+        dated_losses(Day(profile=decision.profile, option=option, on=decision.on, month=month))
+        for month in (month_of(decision.on) + 1, decision.starts[option.id])
+    )
+    kept = {short_name(loss.why) for loss in later}
+    return [name for loss in sooner if (name := short_name(loss.why)) not in kept]
+
+
+def short_name(why: str) -> str:
+    """Return what a dated sum is without its date and count.
+
+    >>> short_name("about $179,000 of forgiveness, 1 payment short")
+    'about $179,000 of forgiveness'
+    """
+    return why.partition(", ")[0].partition(" (")[0]
 
 
 def waiting_names(decision: Decision) -> list[str]:
@@ -42,15 +75,26 @@ def months_there(option: str, window: int, decision: Decision) -> int | None:
 
     None where the option does not wait. They are the most: a search or training comes off.
     """
+    waits = _waits(option, decision)
+    return None if waits is None else max(window - waits, 0)
+
+
+def _waits(option: str, decision: Decision) -> int | None:
+    """Return how many months an option waits, by what it loses or for the end of training."""
+    held = next(o for o in decision.alternatives if o.id == option)
+    if held.after_training:
+        return held.start_month
     if option not in decision.starts:
         return None
-    return max(window - (decision.starts[option] - month_of(decision.on) - 1), 0)
+    return decision.starts[option] - month_of(decision.on) - 1
 
 
 def beside_worst(option: str, decision: Decision) -> str:
     """Return what stands beside the worst month of an option that waits; "" for the others."""
     there = months_there(option, MONTHLY, decision)
-    return "" if there is None else f"; new post {there} of {MONTHLY}"
+    if there is None:
+        return ""
+    return f"; new post {there} of {MONTHLY}" if there else f"; {NOT_YET}"
 
 
 def beside_first_year(option: str, decision: Decision) -> str:
@@ -81,7 +125,7 @@ def first_year_from(option: str, decision: Decision) -> int:
 
 def counted_from_today(decision: Decision) -> str:
     """Return, above the table, that three years are counted from today; "" where nothing waits."""
-    if not _waiting(decision):
+    if all(_waits(answer.option.id, decision) is None for answer in decision.options):
         return ""
     return (
         "The three years are counted from today: an option that waits spends the first of them in "

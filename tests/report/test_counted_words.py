@@ -1,0 +1,92 @@
+"""What is counted otherwise than it goes is said beside the answer, in every form of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from afterward.decision import decide
+from afterward.report import as_plain, report_html, report_text
+from afterward.report.counted_words import counted_lines, post_ends, stays
+from lives import ON, changed, example
+
+ENDS = "Your post as it is ends in August 2027; staying is counted here as if such a post went on."
+SECONDED = "A secondment ends; it is counted here as if one followed another."
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def registrar():
+    return decide(example("uk-gp-registrar"), on=ON, lives=64)
+
+
+@pytest.fixture(scope="module")
+def internist():
+    person = example("us-internist")
+    return decide(changed(person, must_haves={"keep": ("secondment",)}), on=ON, lives=64)
+
+
+def held(answer, *ids):
+    return replace(answer, holds_up=("stay", *ids))
+
+
+def test_a_post_in_training_is_said_to_end_and_to_be_counted_as_going_on():
+    assert post_ends(example("uk-gp-registrar"), ON) == ENDS
+    assert stays(example("uk-gp-registrar"), ON) == (
+        "it has begun; the post ends in August 2027, and is counted as if it went on"
+    )
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        example("us-internist"),
+        changed(example("uk-gp-registrar"), work={"training_ends": None}),
+        changed(example("uk-gp-registrar"), person={"specialty": "GP"}),
+    ],
+)
+def test_nothing_is_said_of_a_post_that_goes_on_or_whose_end_nobody_said(person):
+    assert post_ends(person, ON) == ""
+    assert stays(person, ON) == "it has begun; it goes on as it is"
+
+
+def test_the_end_of_a_post_in_training_stands_before_the_answer(registrar):
+    for told in (words(report_text(registrar)), words(report_html(registrar))):
+        assert told.count(ENDS) == 1
+        assert told.index(ENDS) < told.index("From what you told us")
+    assert "the post ends in August 2027, and is counted as if" in report_html(registrar)
+    assert as_plain(registrar)["post_ends"] == ENDS
+
+
+def test_who_is_not_in_training_reads_of_no_end(internist):
+    assert "such a post went on" not in report_text(internist) + report_html(internist)
+    assert as_plain(internist)["post_ends"] == ""
+
+
+@pytest.mark.parametrize("up", [(), ("secondment",)])
+def test_how_a_secondment_is_counted_is_said_once_whether_it_holds_up_or_not(internist, up):
+    answer = held(internist, *up)
+    assert "secondment" in {one.option.id for one in answer.options}
+    assert counted_lines(answer) == ([] if up else [SECONDED])
+    for told in (words(report_text(answer)), words(report_html(answer))):
+        assert told.count(SECONDED) == 1
+
+
+def test_where_it_holds_up_it_is_said_in_its_own_line(internist):
+    told = words(report_text(held(internist, "secondment")))
+    (name,) = [one.option.name for one in internist.options if one.option.id == "secondment"]
+    line = f"{name}. It takes a yes from your employer. {SECONDED} Best in"
+    assert line in told
+
+
+def test_the_plain_result_says_it_of_the_option_alone(internist):
+    says = {row["id"]: row["counted_as"] for row in as_plain(internist)["options"]}
+    assert says.pop("secondment") == SECONDED
+    assert set(says.values()) == {""}
+
+
+def test_nothing_is_said_where_no_secondment_is_weighed(registrar):
+    assert SECONDED not in words(report_text(registrar)) + words(report_html(registrar))
+    assert counted_lines(registrar) == []
