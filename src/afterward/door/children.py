@@ -18,6 +18,8 @@ Array = NDArray[np.float64]
 # which it begins (United Kingdom, where older ones at school do too, which is not asked).
 YOUNGER_THAN = {"US": 17, "UK": 16}
 WHAT = {"US": "child tax credit", "UK": "child benefit, less the charge on higher pay"}
+# Pays looked at from the least to the most that the option may pay.
+STEPS = 21
 
 
 def counted(day: Day) -> int:
@@ -36,17 +38,19 @@ def children_line(day: Day) -> Line | None:
     if not count:
         return None
     low, high = reach(day.option.pay)
-    given = _given(day, np.array([low, middle(day.option.pay), high]), count)
-    least, most = float(given.min()), float(given.max())
+    # Credits rise, stay and fall with pay, so the ends of the range may lie anywhere between.
+    pays = np.append(middle(day.option.pay), np.linspace(low, high, STEPS))
+    given = _given(day, pays, count)
+    now, least, most = (float(value) for value in (given[0], given.min(), given.max()))
     around = "" if round(least) == round(most) else f" ({day.money(least)} to {day.money(most)})"
     says = (
         f"For your {_counted(count)}: "
-        f"{day.money(float(given[1]))} a year{around} of {WHAT[day.country]}, on this pay alone."
+        f"{day.money(now)} a year{around} of {WHAT[day.country]}, on this pay alone."
     )
     return Line(
         id="pay.children",
         says=says,
-        value=round(float(given[1])),
+        value=round(now),
         unit="a year",
         source=law_of(day.country, year=_year(day)).record(_record(day)).source.cite(),
         low=round(least),
