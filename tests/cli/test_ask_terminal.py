@@ -30,9 +30,12 @@ WAIT = 90
 # A program that has everything loaded and starts `python -m afterward` anew, as often as it is told
 # to, in a terminal of its own: the same words and the same signals, without loading all again.
 STARTER = """
-import contextlib, io, json, os, runpy, sys
+import contextlib, io, json, os, runpy, signal, sys
 
 from afterward.cli import main
+
+# Whoever started the tests in the background may have told them to leave Ctrl-C alone.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 real, sys.stdin = sys.stdin, io.StringIO()
 with contextlib.redirect_stdout(io.StringIO()):
@@ -81,6 +84,12 @@ class Starter:
         self.process.stdout.close()
 
 
+def _at(terminal):
+    """Sit down at a terminal, where Ctrl-C is heard whoever started the tests."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.login_tty(terminal)
+
+
 @pytest.fixture(scope="module")
 def starter(tmp_path_factory):
     """Return a starter; what it was warmed up with is nobody the tests ask."""
@@ -104,7 +113,7 @@ class Terminal:
             # A terminal of its own that controls it, so that Ctrl-C is what it is to a person.
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "afterward", *arguments],
-                preexec_fn=lambda: os.login_tty(child),  # noqa: PLW1509
+                preexec_fn=lambda: _at(child),  # noqa: PLW1509
             )
             self.pid = self.process.pid
         os.close(child)
