@@ -14,7 +14,7 @@ from afterward.law.tax import tax_code
 from afterward.simulation import tax_compiled
 from afterward.simulation.tax_curves import TaxCurves, Turns, due
 from afterward.simulation.tax_making import Known, all_tax_curves
-from afterward.simulation.taxes import Taxes
+from afterward.simulation.taxes import Taxes, taxes_by
 from bench import publish, shortest_in
 
 BASE, SPAN, STATES, LIVES, RUNS = 2026, 60, 64, 8_192, 7
@@ -37,20 +37,10 @@ shortest = shortest_in(RUNS)
 
 def taxes(country: str, region: str, status: str) -> Taxes:
     """Return a household's law over 64 states of knowledge, each with its own prices and pay."""
-    rng, k = np.random.default_rng(1), np.arange(SPAN + 1)
+    rng = np.random.default_rng(1)
     prices, growth = rng.normal(0.025, 0.006, STATES), rng.normal(0.01, 0.004, STATES)
-    path = (1.0 + prices)[:, None, None] ** k
     code = tax_code(country, region, status=status, year=BASE)
-    own = replace(code, place=replace(code.place, self_employed=True))
-    return Taxes(
-        code=code,
-        own_code=own if country == "US" else None,
-        base_year=BASE,
-        jointly=status == "joint",
-        deducts_pension=country != "IN",
-        price_path=path,
-        wage_path=path * (1.0 + growth)[:, None, None] ** k,
-    )
+    return taxes_by(code, years=SPAN, prices=prices, pay_growth=growth)
 
 
 def made(law: Taxes, known: Known | None = None) -> tuple[tuple[TaxCurves, ...], Known]:

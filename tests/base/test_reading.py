@@ -12,7 +12,7 @@ import pytest
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind, read_toml
 
-posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files to refuse")
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes or sockets in folders")
 
 
 def refused(path):

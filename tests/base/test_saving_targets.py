@@ -12,7 +12,7 @@ from afterward.base.errors import AfterwardError
 from afterward.base.saving import save_text
 from afterward.cli import cli
 
-posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files to refuse")
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes or devices in folders")
 
 
 def refused(path):

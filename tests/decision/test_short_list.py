@@ -31,6 +31,11 @@ from lives import ON, example, plain_person
 TASTE = 40
 
 
+PERSON = plain_person()
+WHOLE = alternatives(PERSON, on=ON)
+NO_STUDY = WHOLE[0].training
+
+
 def option(name, road="leave", group="", offer=False, in_training=False):
     return SimpleNamespace(
         id=name,
@@ -40,6 +45,8 @@ def option(name, road="leave", group="", offer=False, in_training=False):
         clinical=road != "leave",
         offer=offer,
         in_training=in_training,
+        beside=0.0,
+        training=NO_STUDY,
     )
 
 
@@ -63,7 +70,6 @@ def listed(found):
     return [one.id for one in found.listed]
 
 
-PERSON = plain_person()
 falling = -np.arange(40.0)
 
 
@@ -136,6 +142,17 @@ def test_a_must_have_cuts_before_anything_is_chosen():
     found = short_list(PERSON, look(options, falling, cut))
     assert found.cut == cut
     assert not {one.id for one in cut} & {one.id for one in (*found.listed, *found.left)}
+
+
+def test_of_those_cut_it_is_known_which_begin_with_long_unpaid_study():
+    study = next(one for one in WHOLE if one.id == "health-lawyer")
+    beside = next(one for one in WHOLE if one.id == "retrain-public-health")
+    short = next(one for one in WHOLE if one.id == "medical-writing")
+    options = (*made(), study, beside, short)
+    cut = tuple(Cut(one.id, one.name, "x", kept=False) for one in (study, beside, short))
+    found = short_list(PERSON, look(options, np.arange(43.0), cut))
+    assert found.studied == {"health-lawyer"}
+    assert short_list(PERSON, look(options, np.arange(43.0))).studied == frozenset()
 
 
 def test_a_cut_that_was_taken_back_is_no_cut():

@@ -244,7 +244,7 @@ def test_without_arrow_it_says_what_to_install_and_reading_still_works(release, 
     assert len(release.get(Occupations)) == 2
 
 
-@pytest.mark.skipif(os.name == "nt", reason="rights are others there")
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no owner's mode bits to look at")
 def test_only_its_owner_may_look_into_what_is_kept(release, root):
     one = cache.save(release, root)
     assert one.folder.stat().st_mode & 0o077 == 0

@@ -71,7 +71,7 @@ def test_a_reader_that_falls_ends_the_process_and_not_the_program(reader, fall):
     assert code == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no RLIMIT_AS to read back")
 def test_the_process_has_little_memory():
     code = (
         "import resource; from afterward.occupations import old_workbook as o; o._limit_memory();"

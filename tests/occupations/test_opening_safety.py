@@ -153,13 +153,13 @@ def test_what_is_no_file_is_refused_in_words(tmp_path):
     assert "no file that can be read" in refused("data.wrong_file", tmp_path)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no pipes by name there")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.zip")
     assert "a pipe" in refused("data.unreadable", tmp_path / "pipe.zip")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+@pytest.mark.skipif(os.name == "nt", reason="on Windows a link takes a right that tests lack")
 def test_links_in_a_folder_are_not_followed(given, tmp_path):
     given("db/Occupation Data.txt", tabbed(OCCUPATIONS))
     secret = given("secret/Skills.txt", b"secret")

@@ -105,6 +105,9 @@ def test_those_left_are_told_by_group_the_best_placed_first(answer):
     ]
 
 
+STUDIED = frozenset({"health-lawyer", "social-worker"})
+
+
 def test_cuts_at_the_first_look_are_told_once_for_each_reason(answer):
     income = (
         "household income over the first 12 months reaches $9,000 a month in {} of 100 lives; "
@@ -117,7 +120,7 @@ def test_cuts_at_the_first_look_are_told_once_for_each_reason(answer):
         Cut("social-worker", "Social worker", income.format(41), kept=False),
         Cut("c", "C", "about 60 hours a week; you asked for at most 50", kept=False),
     )
-    assert [one.line() for one in cut(with_list(answer, cut=cuts))] == [
+    assert [one.line() for one in cut(with_list(answer, cut=cuts, studied=STUDIED))] == [
         (
             "Left out at a first look, since household income over the first 12 months "
             "reaches $9,000 a month in fewer than 80 of 100 lives: A (12 of 100); "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from afterward.law.tax import tax_code
 from afterward.simulation.tax_curves import income_of
 from afterward.simulation.tax_making import Known, all_tax_curves
-from afterward.simulation.taxes import Taxes
+from afterward.simulation.taxes import taxes_by
 
 BASE = 2026
 YEARS = (2026, 2028, 2031, 2040, 2060, 2085)
@@ -21,19 +20,9 @@ PARTNER = {"US": 90_000.0, "UK": 45_000.0, "IN": 1.5e6}
 
 def taxes(country, region, status="single", *, prices, pay_growth, city=""):
     """Return a household's law, with yearly rates of prices and of pay for each state."""
-    k = np.arange(YEARS[-1] - BASE + 1)
     code = tax_code(country, region, status=status, year=BASE, city=city)
-    path = (1.0 + np.asarray(prices))[:, None, None] ** k
-    own = replace(code, place=replace(code.place, self_employed=True))
-    return Taxes(
-        code=code,
-        own_code=own if country == "US" else None,
-        base_year=BASE,
-        jointly=status == "joint",
-        deducts_pension=country != "IN",
-        price_path=path,
-        wage_path=path * (1.0 + np.asarray(pay_growth))[:, None, None] ** k,
-    )
+    rates = {"prices": np.asarray(prices), "pay_growth": np.asarray(pay_growth)}
+    return taxes_by(code, years=YEARS[-1] - BASE, **rates)
 
 
 def steady(country, region, status="single", city=""):

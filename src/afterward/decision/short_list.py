@@ -21,6 +21,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.base.figures import middle
 from afterward.decision.first_look import FirstLook
 from afterward.options import Alternative
 from afterward.preferences import Cut
@@ -36,6 +37,8 @@ IN_CLINIC, OUTSIDE = 3, 4
 FIRST_OF_A_GROUP, OF_A_GROUP = 1, 2
 # Months of spending: what adds less to the best of the list is no reason for a longer one.
 MATTERS = 0.5
+# Months of unpaid training from which it is told as what keeps an income away.
+LONG_STUDY = 12.0
 # Months of spending from which a criterion is named as a reason.
 NAMED = 1.0
 
@@ -63,7 +66,8 @@ class ShortList:
 
     `lost` is what leaving the others out may cost, in months of today's spending: the best of all
     less the best of the list, tastes averaged, at the first look; `beaten` the share of tastes to
-    which one of the others was worth most.
+    which one of the others was worth most; `studied` names those cut that begin with a year or more
+    of unpaid study.
     """
 
     listed: tuple[Placed, ...]
@@ -71,6 +75,7 @@ class ShortList:
     cut: tuple[Cut, ...]
     lost: float
     beaten: float
+    studied: frozenset[str] = frozenset()
 
     def chosen(self, options: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
         """Return the options listed, in the order of the catalogue."""
@@ -95,6 +100,7 @@ def short_list(profile: Profile, look: FirstLook) -> ShortList:
         cut=tuple(cut for cut in look.cut if cut.id in gone and cut.id not in why),
         lost=float(lost.mean()),
         beaten=float((lost > 0.0).mean()),
+        studied=frozenset(one.id for one in look.options if one.id in gone and _studies(one)),
     )
 
 
@@ -180,6 +186,11 @@ def _named(look: FirstLook, i: int, sign: float, *, most: int) -> tuple[str, ...
     size = {name: sign * float(part[i]) for name, part in look.parts.items()}
     told = sorted((name for name in size if size[name] >= NAMED), key=lambda name: -size[name])
     return tuple(told[:most])
+
+
+def _studies(option: Alternative) -> bool:
+    """Return whether an option begins with long study, with no part of the post kept."""
+    return not option.beside and middle(option.training) >= LONG_STUDY
 
 
 def _lost(look: FirstLook, able: list[int], why: dict[str, Why]) -> Array:

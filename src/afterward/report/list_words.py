@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.criteria import CRITERION
-from afterward.base.figures import middle
 from afterward.base.words import CURRENCY
 from afterward.decision import Decision
 from afterward.decision.short_list import Placed, ShortList, Why
-from afterward.options import alternatives
 from afterward.preferences import Cut
 from afterward.report.sentences import joined
 
@@ -37,8 +35,6 @@ NAMED = 4
 _INCOME = re.compile(
     r"^((household income .*) reaches (.*) a month) in (\d+) of 100 lives; you asked for (\d+)$"
 )
-# Months of unpaid training from which it is told as what keeps an income away.
-LONG_STUDY = 12.0
 STUDY = "there is a year or more of unpaid study, so the floor is not met"
 
 
@@ -124,9 +120,8 @@ def _place(place: int) -> str:
 def cut(decision: Decision) -> list[Names]:
     """Return what must-haves cut at the first look, told once for each reason."""
     named: dict[str, list[str]] = {}
-    study = _long_study(decision) if decision.listed.cut else set[str]()
     for one in decision.listed.cut:
-        reason, name = _told(one, study)
+        reason, name = _told(one, decision.listed.studied)
         named.setdefault(reason, []).append(name)
     return [
         Names(f"Left out at a first look, since {reason}", tuple(names))
@@ -134,13 +129,7 @@ def cut(decision: Decision) -> list[Names]:
     ]
 
 
-def _long_study(decision: Decision) -> set[str]:
-    """Return the options that begin with a year or more of study, with no part of the post kept."""
-    every = alternatives(decision.profile, on=decision.on)
-    return {o.id for o in every if middle(o.training) >= LONG_STUDY and not o.beside}
-
-
-def _told(cut: Cut, study: set[str]) -> tuple[str, str]:
+def _told(cut: Cut, study: frozenset[str]) -> tuple[str, str]:
     """Return a reason without what belongs to the one option alone, and its name with that.
 
     An income that no life reaches has no number; where study is what keeps it away, that is said.

@@ -97,16 +97,24 @@ def household_taxes(
     """
     person = profile.person
     status = person.filing if person.country == "US" else "single"
-    k = np.arange(years + 1)
-    price_path = (1.0 + prices)[:, None, None] ** k
     code = tax_code(person.country, person.region, status=status, year=first_year, city=person.city)
-    in_us = person.country == "US"
+    return taxes_by(code, years=years, prices=prices, pay_growth=pay_growth)
+
+
+def taxes_by(code: TaxCode, *, years: int, prices: Array, pay_growth: Array) -> Taxes:
+    """Return a law as a household lives by it, its paths for `years` beyond the law's own.
+
+    `prices` and `pay_growth` are yearly rates of shape `(state,)`; paths are `(state, 1, year)`.
+    """
+    place, k = code.place, np.arange(years + 1)
+    price_path = (1.0 + prices)[:, None, None] ** k
+    own = replace(code, place=replace(place, self_employed=True))
     return Taxes(
         code=code,
-        own_code=replace(code, place=replace(code.place, self_employed=True)) if in_us else None,
-        base_year=first_year,
-        jointly=status == "joint",
-        deducts_pension=person.country != "IN",
+        own_code=own if place.country == "US" else None,
+        base_year=code.year,
+        jointly=place.status == "joint",
+        deducts_pension=place.country != "IN",
         price_path=price_path,
         wage_path=price_path * (1.0 + pay_growth)[:, None, None] ** k,
     )
