@@ -1,0 +1,127 @@
+"""The document on the desk: whose it is, and what was worked out from it lately."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+from afterward.base.errors import AfterwardError
+from afterward.base.recent import Recent, key_of
+from afterward.decision import Decision, decide
+from afterward.decision.elicit import Asking, asking
+from afterward.document import Document, MemoryStore, Store, new_document
+from afterward.options import load_profile
+from afterward.preferences import Answers
+from afterward.profile import Profile
+
+Shelf = Store | MemoryStore
+Change = Callable[[Document], Document]
+NEEDS_PROFILE = "this needs a few answers first"
+OTHER_DOCUMENT = "another document was opened in another window, so nothing was changed"
+
+
+class Desk:
+    """One person's document, or an example laid over it, and the answers worked out from it.
+
+    Two windows see the same desk. What is worked out is held for the last few states of the
+    document, so that going back and forth between steps costs nothing.
+    """
+
+    def __init__(self, mine: Shelf, *, examples: dict[str, Path] | None = None) -> None:
+        """Lay a person's own document on the desk; `examples` can be laid over it by their id."""
+        self.mine = mine
+        self.examples = examples or {}
+        self._over: MemoryStore | None = None
+        self._working = Lock()
+        self._decided: Recent[Decision] = Recent(3)
+        self._asking: Recent[Asking] = Recent(3)
+
+    @property
+    def store(self) -> Shelf:
+        """Return where what is shown is kept."""
+        return self._over or self.mine
+
+    @property
+    def shows_example(self) -> bool:
+        """Return whether an example lies over the person's own document."""
+        return self._over is not None
+
+    def today(self) -> dt.date:
+        """Return the day that answers are as of."""
+        return dt.date.today()
+
+    def document(self) -> Document:
+        """Return the document as it was last kept; a new one where there is none yet."""
+        if not self.store.exists():
+            self.store.create(new_document("mine", on=self.today()))
+        return self.store.read()
+
+    def change(self, how: Change, *, of: str, why: str = "") -> Document:
+        """Change the document that a form was made from, and keep it.
+
+        Raises:
+            AfterwardError: another document lies on the desk now, or it cannot be kept.
+        """
+        if self.document().id != of:
+            raise AfterwardError(
+                OTHER_DOCUMENT,
+                code="page.other_document",
+                remedy="Go back to the step; it shows the one that is open now.",
+            )
+        return self.store.change(how, why=why)
+
+    def open_example(self, name: str) -> None:
+        """Lay an example over the person's own document; nothing done to it is kept."""
+        if name not in self.examples:
+            allowed = ", ".join(self.examples)
+            raise AfterwardError(
+                f'there is no example "{name[:40]}"',
+                code="page.example",
+                remedy=f"One of: {allowed}.",
+            )
+        on = self.today()
+        profile = load_profile(self.examples[name], on=on)
+        self._over = MemoryStore(new_document(name, on=on, profile=profile))
+
+    def close_example(self) -> None:
+        """Take the example away; the person's own document is as it was."""
+        self._over = None
+
+    def person(self, document: Document) -> Profile:
+        """Return the profile a document holds.
+
+        Raises:
+            AfterwardError: there is none yet, or it cannot be used.
+        """
+        found = document.person(on=self.today())
+        if found is None:
+            raise AfterwardError(
+                NEEDS_PROFILE, code="page.no_profile", remedy="Answer what the Door asks."
+            )
+        return found
+
+    def said(self, document: Document) -> Answers:
+        """Return the answers a document holds."""
+        return document.said(on=self.today())
+
+    def decided(self, document: Document, leave: int | None = None) -> Decision:
+        """Return what holds up for the document as it is."""
+        on, person, said = self.today(), self.person(document), self.said(document)
+
+        def work() -> Decision:
+            return decide(person, on=on, answers=said, leave=leave)
+
+        with self._working:
+            return self._decided.get(key_of(on, person, said, leave), work)
+
+    def asking(self, document: Document) -> Asking:
+        """Return the person being asked, with their answers taken in."""
+        on, person, said = self.today(), self.person(document), self.said(document)
+
+        def work() -> Asking:
+            return asking(person, said, on=on)
+
+        with self._working:
+            return self._asking.get(key_of(on, person, said), work)
