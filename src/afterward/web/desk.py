@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
@@ -15,6 +16,9 @@ from afterward.decision.living import looked_at
 from afterward.document import Document, MemoryStore, Store, new_document
 from afterward.options import Alternative, load_profile
 from afterward.preferences import Answers
+from afterward.preferences.choosing import MOST_DIFFERENT
+from afterward.preferences.simpler import since
+from afterward.preferences.trade_offs import FEWEST
 from afterward.profile import Profile
 
 Shelf = Store | MemoryStore
@@ -39,6 +43,8 @@ class Desk:
         self._looked_at: Recent[tuple[Alternative, ...]] = Recent(3)
         self._decided: Recent[Decision] = Recent(3)
         self._asking: Recent[Asking] = Recent(3)
+        self._asked: Asking | None = None
+        self._asked_key = ""
 
     @property
     def store(self) -> Shelf:
@@ -129,11 +135,29 @@ class Desk:
             return self._decided.get(key_of(on, person, said, leave), work)
 
     def asking(self, document: Document) -> Asking:
-        """Return the person being asked, with their answers taken in."""
+        """Return the person being asked, with their answers taken in.
+
+        The lives that questions are made from are lived through once; one more answer is taken in
+        by itself, any other change afresh. The result is the same either way.
+        """
         on, person, said = self.today(), self.person(document), self.said(document)
 
         def work() -> Asking:
-            return asking(person, said, on=on)
+            return asking(person, Answers(), on=on)
 
+        key = key_of(on, person)
         with self._working:
-            return self._asking.get(key_of(on, person, said), work)
+            fresh = self._asking.get(key, work)
+            held = self._asked if self._asked_key == key else fresh
+            self._asked_key, self._asked = key, taken_in(held or fresh, said)
+            return self._asked
+
+
+def taken_in(held: Asking, said: Answers) -> Asking:
+    """Return someone being asked with these answers and no others."""
+    if held.answers == said:
+        return held
+    if said.answers[:-1] == held.answers.answers and said.simpler == held.answers.simpler:
+        return held.with_entry(said.answers[-1])
+    most = MOST_DIFFERENT if since(said.simpler) is None else FEWEST
+    return replace(held.with_answers(said), most=most)
