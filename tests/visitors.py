@@ -22,7 +22,7 @@ class Visitor:
     def __init__(self, store=None, person=None, answers=None):
         document = new_document("mine", on=ON, profile=person, answers=answers)
         self.store = store or MemoryStore(document)
-        self.desk = Desk(self.store, examples=example_files())
+        self.desk = Desk(self.store, examples=example_files(), lives=256)
         self.session = Session(port=PORT)
         app = Site(self.session, self.desk).app()
         self.browser = TestClient(app, base_url=HOME, follow_redirects=False)

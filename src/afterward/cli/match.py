@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from afterward.base.figures import Quantity
     from afterward.matching import Answer, Index, Place, Suggested
+    from afterward.matching.by_words import Worded
     from afterward.matching.finding import Found
 
 SCHEMA = "afterward.match/1"
@@ -39,20 +40,62 @@ TOLD = 5  # so many of the list are told with what carries over and what is miss
 def match(*, as_json: bool, compare: str | None, **asked: Any) -> None:
     """List occupations and options near your work, how sure each place is, and what is missing.
 
-    It takes the O*NET database, which you add once with `afterward data`. Your CV is read on this
-    machine, and nothing of it is kept.
+    With the O*NET database, which you add once with `afterward data`; without it, the roles of our
+    own catalogue by the words they share with yours. Your CV is read on this machine, and nothing
+    of it is kept.
     """
     if not asked["occupation"] and not asked["cv"]:
         raise click.UsageError("Give --occupation, --cv, or both.")
+    from afterward.base.errors import AfterwardError
     from afterward.matching import finding
 
-    index = finding.open_index()
-    found = finding.find_all(index, finding.Question(**asked))
+    question = finding.Question(**asked)
+    try:
+        index = finding.open_index()
+    except AfterwardError as fault:
+        if fault.code != "match.no_data" or compare:
+            raise
+        _by_words(finding.without_release(question), as_json=as_json)
+        return
+    found = finding.find_all(index, question)
     if as_json:
         shown = _plain(index, found, compare)
         click.echo(json.dumps({"schema": SCHEMA, **shown}, ensure_ascii=False, indent=2))
         return
     _print(index, found, compare)
+
+
+def _by_words(found: tuple[Worded, ...], *, as_json: bool) -> None:
+    """Tell roles of the catalogue by shared words, where no occupation data was added."""
+    from afterward.matching.finding import BY_WORDS
+
+    if as_json:
+        rows = [_worded(rank, one) for rank, one in enumerate(found, start=1)]
+        plain: dict[str, Any] = {
+            "schema": SCHEMA,
+            "release": None,
+            "explanation": "",
+            "options": rows,
+        }
+        plain |= {"occupations": [], "notes": [BY_WORDS], "credit": ""}
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        return
+    _say(BY_WORDS)
+    for rank, one in enumerate(found, start=1):
+        click.echo(f"\n{rank:3d}  {one.option.name}  [{one.option.id}]")
+        if one.shares:
+            _say(f"Words in common: {', '.join(one.shares)}.", "     ")
+        if one.option.licence_wall:
+            _say(f"Needs: {one.option.licence_wall}.", "     ")
+        if one.hurts:
+            _say(f"It has some of what hurts: {', '.join(one.hurts)}.", "     ")
+
+
+def _worded(rank: int, one: Worded) -> dict[str, Any]:
+    ranked = {"score": one.score, "rank": rank, "rank_low": None, "rank_high": None}
+    named = {"id": one.option.id, "name": one.option.name, "soc": one.option.onet or None}
+    told = {"shares": list(one.shares), "needs": one.option.licence_wall, "unlike": list(one.hurts)}
+    return {**named, **ranked, "on_list": None, **told}
 
 
 def _plain(index: Index, found: Found, compare: str | None) -> dict[str, Any]:

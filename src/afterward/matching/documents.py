@@ -31,7 +31,18 @@ def read_document(path: str | Path) -> str:
     Raises:
         AfterwardError: it is missing, too large, damaged, locked, or of a kind that is not read.
     """
-    name, data = str(path), _bytes(Path(path))
+    return read_bytes(_bytes(Path(path)), str(path))
+
+
+def read_bytes(data: bytes, name: str) -> str:
+    """Return the text of a document that is in memory already.
+
+    Raises:
+        AfterwardError: it is too large, damaged, locked, or of a kind that is not read.
+    """
+    if len(data) > LARGEST:
+        limit = f"this file is larger than {LARGEST // MEGABYTE} MB"
+        raise _error(limit, "file.too_large", name)
     text = _reader(data)(data, name)[:LETTERS]
     if not text.strip():
         raise _error(
@@ -61,9 +72,6 @@ def _bytes(path: Path) -> bytes:
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise _error(f"this file cannot be read: {reason}", "file.unreadable", str(path)) from None
-    if len(data) > LARGEST:
-        limit = f"this file is larger than {LARGEST // MEGABYTE} MB"
-        raise _error(limit, "file.too_large", str(path))
     return data
 
 

@@ -12,6 +12,7 @@ from afterward.base.errors import AfterwardError
 from afterward.matching import person, unlike
 from afterward.matching.answer import Answer, Ask, compare, match
 from afterward.matching.asked import CODE, find
+from afterward.matching.by_words import Worded, by_words
 from afterward.matching.documents import read_document
 from afterward.matching.index import Index
 from afterward.matching.keeping import load, needs_release
@@ -22,6 +23,13 @@ from afterward.options.option import CountryCode, ProfessionId
 
 # With both a name and a text, what the person calls their work counts for so much.
 BY_NAME = 0.6
+# Said with a list that no ratings stand behind.
+BY_WORDS = (
+    "No occupation data has been added, so these are the roles of our own catalogue, in the order "
+    "of the words they share with what you gave. No rating stands behind that order, and no place "
+    "in it is sure. With the O*NET database (free; see the page on occupation data) every "
+    "occupation is looked at, with what carries over and what is missing."
+)
 MEANS = (
     "In brackets: where each place lies in at least 80 of 100 redraws of the ratings within their "
     "published errors. Nothing is ranked by pay, and nearness says nothing of whether you would "
@@ -31,10 +39,14 @@ MEANS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a person asks: their work by name, by document, or both, and how far the list goes."""
+    """What a person asks: their work by name, by document, or both, and how far the list goes.
+
+    `text` is what a document says, where it was pasted or has been read already.
+    """
 
     occupation: str | None = None
     cv: Path | None = None
+    text: str = ""
     unlike: str = ""
     country: CountryCode | None = None
     profession: ProfessionId | None = None
@@ -77,7 +89,7 @@ def find_all(index: Index, question: Question, embedding: person.Embedding | Non
         AfterwardError: the document cannot be read, or what hurts is not known by that name.
     """
     hurts = unlike.named(question.unlike.split(","))
-    text = read_document(question.cv) if question.cv else ""
+    text = text_of(question)
     lines = person.read(index, text, embedding)
     named = find(index, question.occupation) if question.occupation else None
     explanation = named.says if named is not None and named.row is None else ""
@@ -101,6 +113,30 @@ def find_all(index: Index, question: Question, embedding: person.Embedding | Non
         now=now,
         notes=_notes(index, now, hurts, named.says if named else ""),
         credit=_credit(index),
+    )
+
+
+def text_of(question: Question) -> str:
+    """Return what a person's own text says.
+
+    Raises:
+        AfterwardError: the document cannot be read.
+    """
+    return question.text or (read_document(question.cv) if question.cv else "")
+
+
+def without_release(question: Question) -> tuple[Worded, ...]:
+    """Return roles of the catalogue by the words they share with what was given: no data needed.
+
+    Raises:
+        AfterwardError: the document cannot be read, or what hurts is not known by that name.
+    """
+    return by_words(
+        f"{question.occupation or ''}\n{text_of(question)}",
+        country=question.country,
+        profession=question.profession,
+        hurts=unlike.named(question.unlike.split(",")),
+        top=question.top,
     )
 
 

@@ -60,12 +60,13 @@ def holds(option: Option, words: str) -> bool:
 
     Parts of words count, capitals do not. What is told of the way in is looked through too.
     """
-    said = _all_said(option.id)
+    said = said_of(option.id)
     return all(word in said for word in _plain(words).split())
 
 
 @cache
-def _all_said(option_id: str) -> str:
+def said_of(option_id: str) -> str:
+    """Return all that the catalogue says of an option, as it is searched through."""
     option = option_named(option_id)
     begins = f"options.{option_id}."
     parts = (

@@ -256,6 +256,14 @@ def _chosen(q: Question, given: str) -> Any:
     return given == "yes" if dict(q.choices).keys() == {"yes", "no"} else given
 
 
+def number_typed(given: str) -> float | None:
+    """Return a number as people write one (95,000; 60k; 12 lakh), None where it is not one."""
+    try:
+        return _number(given)
+    except ValueError:
+        return None
+
+
 def _number(given: str) -> float:
     bare = "".join(c for c in given if c not in " ,_$£₹%\t")
     found = NUMBER.fullmatch(bare)

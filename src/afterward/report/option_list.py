@@ -149,10 +149,10 @@ def text(listed: Listed) -> str:
     lines = [row for line in listed.opening for row in _wrap(line, "")]
     lines += [row for one in listed.before for row in _told_before(one, listed.lines)]
     lines += ["", *textwrap.wrap(f"{READ} {RANGES}", WIDTH)]
-    for group, entries in _grouped(listed.entries).items():
+    for group, entries in grouped(listed.entries).items():
         lines += ["", group.upper()]
         for entry in entries:
-            lines += ["", *_wrap(f"{entry.name}  [{entry.id}]", ""), *_wrap(_says(entry), "  ")]
+            lines += ["", *_wrap(f"{entry.name}  [{entry.id}]", ""), *_wrap(says(entry), "  ")]
     if not listed.entries:
         lines += ["", NOTHING]
     if listed.left_out:
@@ -174,7 +174,7 @@ def _indented(text: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
-def _grouped(entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
+def grouped(entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
     """Return the options by group; the groups stand in the order in which they first appear."""
     found: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -212,7 +212,8 @@ def _found(entry: Entry) -> str:
     return f"found in {low} to {high} months" if low != high else f"found in {high} months"
 
 
-def _says(entry: Entry) -> str:
+def says(entry: Entry) -> str:
+    """Return pay and the time to find it, in a line."""
     return f"{_pays(entry)}; {_found(entry)}"
 
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
+from afterward import decision
 from afterward.base.errors import AfterwardError
 from afterward.base.recent import Recent, key_of
-from afterward.decision import Decision, decide
+from afterward.decision import Decision
 from afterward.decision.elicit import Asking, asking
-from afterward.decision.living import looked_at
+from afterward.decision.living import DEFAULT_LIVES, looked_at
 from afterward.document import Document, MemoryStore, Store, new_document
 from afterward.options import Alternative, load_profile
 from afterward.preferences import Answers
@@ -34,9 +35,19 @@ class Desk:
     document, so that going back and forth between steps costs nothing.
     """
 
-    def __init__(self, mine: Shelf, *, examples: dict[str, Path] | None = None) -> None:
-        """Lay a person's own document on the desk; `examples` can be laid over it by their id."""
+    def __init__(
+        self,
+        mine: Shelf,
+        *,
+        examples: dict[str, Path] | None = None,
+        lives: int = DEFAULT_LIVES,
+    ) -> None:
+        """Lay a person's own document on the desk; `examples` can be laid over it by their id.
+
+        `lives` is how many an answer rests on.
+        """
         self.mine = mine
+        self.lives = lives
         self.examples = examples or {}
         self._over: MemoryStore | None = None
         self._working = Lock()
@@ -129,7 +140,7 @@ class Desk:
         on, person, said = self.today(), self.person(document), self.said(document)
 
         def work() -> Decision:
-            return decide(person, on=on, answers=said, leave=leave)
+            return decision.decide(person, on=on, answers=said, leave=leave, lives=self.lives)
 
         with self._working:
             return self._decided.get(key_of(on, person, said, leave), work)

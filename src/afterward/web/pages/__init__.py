@@ -8,6 +8,10 @@ from afterward.web.pages import (
     matters_kept,
     matters_swings,
     now,
+    roads,
+    roads_all,
+    roads_match,
+    roads_offers,
     you,
 )
 from afterward.web.visit import Address
@@ -16,6 +20,10 @@ ADDRESSES: tuple[Address, ...] = (
     *now.ADDRESSES,
     *door.ADDRESSES,
     *you.ADDRESSES,
+    *roads.ADDRESSES,
+    *roads_all.ADDRESSES,
+    *roads_match.ADDRESSES,
+    *roads_offers.ADDRESSES,
     *matters.ADDRESSES,
     *matters_kept.ADDRESSES,
     *matters_swings.ADDRESSES,

@@ -1,0 +1,156 @@
+"""Which roads are near: from a pasted text, a file, or the name of one's work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from afterward.base.errors import AfterwardError
+from afterward.matching import finding, unlike
+from afterward.matching.by_words import Worded
+from afterward.matching.documents import read_bytes
+from afterward.matching.finding import Found
+from afterward.profile import Profile
+from afterward.web.visit import Address, Visit
+
+MOST_TEXT = 100_000
+# So many of the list are told with what carries over and what is missing.
+TOLD = 8
+
+
+def show(visit: Visit) -> Response:
+    """Ask for a text or a name; nothing of it is kept."""
+    if visit.document.profile is None:
+        return visit.go("/door")
+    return _page(visit, {}, None)
+
+
+def _page(
+    visit: Visit, asked: dict[str, Any], result: dict[str, Any] | None, **more: Any
+) -> Response:
+    hurts = [(one.id, one.name) for one in unlike.hurts()]
+    return visit.show(
+        "roads_match.html", step="roads", asked=asked, result=result, hurts=hurts, **more
+    )
+
+
+def find(visit: Visit) -> Response:
+    """Show what is near. The text is read, shown as text alone, and gone with the page."""
+    person = visit.desk.person(visit.document)
+    chosen = visit.sent.several.get("hurts", ())
+    asked = {
+        "occupation": visit.typed.get("occupation", "")[:200],
+        "text": visit.typed.get("text", "")[:MOST_TEXT],
+        "hurts": [one for one in chosen if one in {hurt.id for hurt in unlike.hurts()}],
+    }
+    try:
+        text = _text(visit, asked["text"])
+        if not text and not asked["occupation"]:
+            return _page(visit, asked, None, said="Paste a text, choose a file, or name your work.")
+        result = _found(person, asked, text)
+    except AfterwardError as fault:
+        return _page(visit, asked, None, said=str(fault), status=422)
+    return _page(visit, asked, result)
+
+
+def _text(visit: Visit, pasted: str) -> str:
+    """Return what was pasted, and what a chosen file says."""
+    upload = visit.sent.files.get("cv")
+    read = read_bytes(upload.content, upload.name) if upload and upload.content else ""
+    return "\n".join(part for part in (pasted, read) if part)
+
+
+def _found(person: Profile, asked: dict[str, Any], text: str) -> dict[str, Any]:
+    question = finding.Question(
+        occupation=asked["occupation"] or None,
+        text=text,
+        unlike=",".join(asked["hurts"]),
+        country=person.person.country,
+        profession=person.person.profession,
+    )
+    try:
+        index = finding.open_index()
+    except AfterwardError as fault:
+        if fault.code != "match.no_data":
+            raise
+        rows = [_worded(one) for one in finding.without_release(question)]
+        return {"roles": rows, "occupations": [], "notes": [finding.BY_WORDS], "explained": ""}
+    return _ranked(index, finding.find_all(index, question))
+
+
+def _worded(one: Worded) -> dict[str, Any]:
+    shares = ", ".join(one.shares)
+    return {
+        "id": one.option.id,
+        "name": one.option.name,
+        "place": "",
+        "says": f"Words in common: {shares}." if shares else "",
+        "needs": one.option.licence_wall,
+    }
+
+
+def _ranked(index: finding.Index, found: Found) -> dict[str, Any]:
+    answer = found.answer
+    notes = [*found.notes, found.credit]
+    if answer is None:
+        explained = f"{found.explanation[:1].upper()}{found.explanation[1:]}."
+        return {
+            "roles": [],
+            "occupations": [],
+            "notes": notes,
+            "explained": explained,
+            "choose_from": found.choose_from,
+        }
+    return {
+        "now": ", ".join(f"{title} ({share:.0%})" for _, title, share in answer.now),
+        "roles": [
+            {
+                "id": one.option.id,
+                "name": one.option.name,
+                "place": _place(one.place),
+                "says": f"{one.why_not[:1].upper()}{one.why_not[1:]}." if one.why_not else "",
+                "needs": one.option.licence_wall,
+            }
+            for one in answer.options
+        ],
+        "occupations": [
+            _occupation(index, found, one, told=one.rank <= TOLD) for one in answer.occupations
+        ],
+        "left_out": answer.left_out,
+        "notes": notes,
+        "explained": "",
+    }
+
+
+def _place(place: Any) -> str:
+    return f"{place.rank} ({place.low} to {place.high})" if place else ""
+
+
+def _occupation(index: finding.Index, found: Found, one: Any, *, told: bool) -> dict[str, Any]:
+    held = finding.set_beside(index, found, one.code) if told else None
+    return {
+        "code": one.code,
+        "title": one.title,
+        "place": _place(one),
+        "needs": one.wall,
+        "stable": one.stable,
+        "borrowed": one.borrowed,
+        "hurts": "; ".join(f"{n.replace('_', ' ')}: {word}" for n, word in one.hurts.items()),
+        "carries": [e.name for e in held.carries[:4]] if held else [],
+        "missing": [
+            {
+                "name": e.name,
+                "gap": f"{e.gap:.1f}",
+                "low": f"{e.low:.1f}",
+                "high": f"{e.high:.1f}",
+                "way": e.way,
+            }
+            for e in held.missing[:4]
+        ]
+        if held
+        else [],
+    }
+
+
+ADDRESSES = (Address("/roads/match", get=show, post=find, upload=True),)

@@ -1,0 +1,118 @@
+"""One's own offers: a post somebody has offered always beats the catalogue's figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+
+from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.document import Document
+from afterward.options import catalogue
+from afterward.profile.answers import MONTH
+from afterward.profile.editing import number_typed
+from afterward.web.fields import faults_view
+from afterward.web.visit import Address, Visit
+
+FIELDS = ("option", "name", "pay", "hours", "nights", "search_months", "start", "place", "note")
+PLACES = ("here", "anywhere", "may-mean-moving", "elsewhere")
+NUMBERS = ("pay", "hours", "nights", "search_months")
+
+
+def show(visit: Visit) -> Response:
+    """Show the offers, and a form for one more."""
+    if visit.document.profile is None:
+        return visit.go("/door")
+    return _page(visit, {}, None)
+
+
+def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
+    person = visit.desk.person(visit.document)
+    who = person.person
+    names = {one.id: one.name for one in catalogue()}
+    kinds = [
+        (one.id, one.name)
+        for one in catalogue()
+        if one.ranked and who.profession in one.professions and who.country in one.countries
+    ]
+    return visit.show(
+        "roads_offers.html",
+        step="roads",
+        status=422 if fault else 200,
+        offers=[(names.get(offer.option, offer.option), offer) for offer in person.offers],
+        kinds=kinds,
+        places=PLACES,
+        typed=typed,
+        **faults_view(fault),
+    )
+
+
+def keep(visit: Visit) -> Response:
+    """Add an offer, or take one away."""
+    gone = visit.typed.get("gone", "")
+    if gone.isascii() and gone.isdigit():
+        visit.keep(lambda document: _without(document, int(gone[:6]), visit))
+        return visit.go("/roads/offers")
+    given = {name: visit.typed.get(name, "") for name in FIELDS}
+    try:
+        visit.keep(lambda document: _with(document, given, visit))
+    except AfterwardError as fault:
+        if not fault.faults:
+            raise
+        return _page(visit, given, fault)
+    return visit.go("/roads/offers")
+
+
+def _without(document: Document, number: int, visit: Visit) -> Document:
+    person = visit.desk.person(document)
+    offers = tuple(offer for i, offer in enumerate(person.offers) if i != number)
+    return document.with_profile(msgspec.structs.replace(person, offers=offers))
+
+
+def _with(document: Document, given: dict[str, str], visit: Visit) -> Document:
+    """Return the document with one more offer, looked through as a file would be."""
+    row, faults = _read(given)
+    if faults:
+        raise faults_error(faults, file="")
+    table = document.profile or {}
+    offers = [*table.get("offers", ()), row]
+    after = msgspec.structs.replace(document, profile={**table, "offers": offers})
+    try:
+        after.person(on=visit.desk.today())
+    except AfterwardError as fault:
+        moved = [Fault(_field(f.path), f.came, f.allowed, f.remedy) for f in fault.faults]
+        raise faults_error(moved, file="") from None
+    return after
+
+
+def _field(path: str) -> str:
+    """Return the field of the form that a fault in an offer is about."""
+    return path.rpartition(".")[2] if path.startswith("offers") else path
+
+
+def _read(given: dict[str, str]) -> tuple[dict[str, Any], list[Fault]]:
+    """Return an offer as a table, and what in it cannot be read."""
+    row: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name, text in given.items():
+        if not text:
+            continue
+        if name in NUMBERS:
+            value = number_typed(text)
+            if value is None:
+                faults.append(Fault(name, f'"{text[:40]}"', "a number of 0 or more"))
+            row[name] = value
+        elif name == "start" and not MONTH.fullmatch(text):
+            faults.append(Fault(name, f'"{text[:40]}"', "a year and a month, such as 2027-03"))
+        else:
+            row[name] = text
+    faults += [
+        Fault(name, "nothing", allowed)
+        for name, allowed in (("option", "one of the list"), ("pay", "a number of 0 or more"))
+        if not given.get(name)
+    ]
+    return row, faults
+
+
+ADDRESSES = (Address("/roads/offers", get=show, post=keep),)
