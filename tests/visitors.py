@@ -2,6 +2,7 @@
 
 import re
 
+import lxml.html
 from starlette.testclient import TestClient
 
 from afterward.document import MemoryStore, new_document
@@ -57,3 +58,9 @@ class Visitor:
 def words(html):
     """Return what a page says, marks and runs of spaces taken out."""
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def form_of(html, action):
+    """Return the values that a form on a page would send as it stands."""
+    found = next(f for f in lxml.html.fromstring(html).forms if f.action == action)
+    return {name: value for name, value in found.form_values() if name not in ("token", "document")}

@@ -8,7 +8,7 @@ def test_the_first_step_asks_what_feels_right_now_and_keeps_it():
     visitor = Visitor()
     assert visitor.get("/").headers["location"] == "/now"
     assert "What feels right now?" in visitor.text("/now")
-    sent = visitor.post("/now", feels="tired of it", exhaustion="4")
+    sent = visitor.post("/now", feels="tired of it", exhaustion="4", keep="yes")
     assert (sent.status_code, sent.headers["location"]) == (303, "/door")
     assert visitor.document.typed == {"feels": "tired of it", "exhaustion": "4"}
     assert "tired of it" in visitor.text("/now")

@@ -48,7 +48,7 @@ class Site:
         ]
 
     def answering(self, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
-        """Return an endpoint that works in a thread, so that one long sum holds up no other page."""
+        """Return an endpoint that works in a thread: a long sum holds up no other page."""
 
         async def endpoint(request: Request) -> Response:
             body = await request.body() if request.method == "POST" else b""

@@ -11,8 +11,9 @@ from afterward.base.errors import AfterwardError
 from afterward.base.recent import Recent, key_of
 from afterward.decision import Decision, decide
 from afterward.decision.elicit import Asking, asking
+from afterward.decision.living import looked_at
 from afterward.document import Document, MemoryStore, Store, new_document
-from afterward.options import load_profile
+from afterward.options import Alternative, load_profile
 from afterward.preferences import Answers
 from afterward.profile import Profile
 
@@ -35,6 +36,7 @@ class Desk:
         self.examples = examples or {}
         self._over: MemoryStore | None = None
         self._working = Lock()
+        self._looked_at: Recent[tuple[Alternative, ...]] = Recent(3)
         self._decided: Recent[Decision] = Recent(3)
         self._asking: Recent[Asking] = Recent(3)
 
@@ -105,6 +107,16 @@ class Desk:
     def said(self, document: Document) -> Answers:
         """Return the answers a document holds."""
         return document.said(on=self.today())
+
+    def looked_at(self, document: Document) -> tuple[Alternative, ...]:
+        """Return the options that an answer looks at closely, found without living them through."""
+        on, person = self.today(), self.person(document)
+
+        def work() -> tuple[Alternative, ...]:
+            return looked_at(person, on=on)
+
+        with self._working:
+            return self._looked_at.get(key_of(on, person), work)
 
     def decided(self, document: Document, leave: int | None = None) -> Decision:
         """Return what holds up for the document as it is."""

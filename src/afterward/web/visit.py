@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from afterward.base.errors import AfterwardError
 from afterward.document import Document
 from afterward.profile import Profile
+from afterward.profile.health import speaks
 from afterward.report import help as help_room
 from afterward.web.desk import Change, Desk
 from afterward.web.forms import Sent
@@ -31,6 +32,14 @@ class Visit:
     sent: Sent = field(default_factory=Sent)
     query: dict[str, str] = field(default_factory=dict)
     part: str = ""
+
+    @property
+    def person(self) -> Profile | None:
+        """Return who it is, where that is known; help never waits for a profile to be right."""
+        try:
+            return self.document.person(on=self.desk.today())
+        except AfterwardError:
+            return None
 
     @property
     def typed(self) -> dict[str, str]:
@@ -72,26 +81,21 @@ class Visit:
         return row.format("token", self.form_token) + row.format("document", self.document.id)
 
     def _help(self) -> dict[str, Any]:
-        person = self._person()
-        if person is None:
-            return {
-                "help_first": False,
-                "help_words": ("", ""),
-                "help_lines": help_room.everywhere(),
-            }
+        person, typed = self.person, self.document.typed
+        country = typed.get("place", "").partition(":")[0]
+        if person is not None:
+            lines, first = help_room.lines_for(person), help_room.comes_first(person)
+        elif country in help_room.COUNTRIES:
+            lines = help_room.lines_of(country, typed.get("profession", ""))
+            first = speaks(typed) == "severe"
+        else:
+            lines, first = help_room.everywhere(), speaks(typed) == "severe"
         return {
-            "help_first": help_room.comes_first(person),
+            "help_first": first,
             "help_words": (help_room.FIRST_WORDS, help_room.STEP_WORDS),
-            "help_lines": help_room.lines_for(person),
-            "help_shown": help_room.SHOWN,
+            "help_lines": lines,
+            "help_shown": len(lines) if lines == help_room.everywhere() else help_room.SHOWN,
         }
-
-    def _person(self) -> Profile | None:
-        """Return who it is, where that is known; help never waits for a profile to be right."""
-        try:
-            return self.document.person(on=self.desk.today())
-        except AfterwardError:
-            return None
 
 
 Answer = Callable[[Visit], Response]
