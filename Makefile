@@ -1,5 +1,5 @@
 # Few verbs. `make demo` and `make test` set up everything they need by themselves.
-.PHONY: demo test deep coverage check fix bench bench-elicitation docs pins wheel
+.PHONY: demo test deep fuzz coverage check fix bench bench-elicitation docs pins wheel
 PY := .venv/bin/python
 
 demo:
@@ -13,6 +13,12 @@ test: check
 # Ten times as many examples of every law, the same ones each time. It takes long.
 deep: check
 	AFTERWARD_DEEP=1 $(PY) -m pytest -n 2
+
+# Ten minutes of changed bytes for everything that reads text from outside; what brings a reader down
+# is kept under out/fuzz. It is blind: no tool tells it which lines a change reaches.
+fuzz:
+	@scripts/setup.sh test
+	PYTHONPATH=tests $(PY) -m fuzz --seconds 600 --out out/fuzz
 
 # Which lines and branches the tests reach. Following every line takes as long again as the tests.
 coverage:

@@ -71,3 +71,12 @@ def test_a_link_to_a_file_is_read_and_one_to_a_folder_is_not(tmp_path):
 )
 def test_every_kind_of_thing_with_a_name_has_a_word(kind, name):
     assert other_kind(kind | 0o600) == name
+
+
+@pytest.mark.parametrize("written", ["9" * 5000, "-" + "9" * 5000, f"[{'7' * 4301}]"])
+def test_a_number_of_thousands_of_digits_is_refused_in_words(tmp_path, written):
+    path = tmp_path / "p.toml"
+    path.write_text(f"hours = {written}\n", encoding="utf-8")
+    with pytest.raises(AfterwardError, match="thousands of digits") as told:
+        read_toml(path)
+    assert told.value.code == "file.not_toml"

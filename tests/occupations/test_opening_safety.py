@@ -56,6 +56,22 @@ def test_a_name_that_leads_out_is_refused_and_nothing_is_written(given, tmp_path
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize("name", ["", "\0", "\0.txt"])
+def test_a_file_without_a_name_is_refused(given, name):
+    nameless = archive({**GOOD, "x" * len(name) or "x": b""})
+    at = nameless.rindex(b"PK\x01\x02")
+    held = bytearray(nameless)
+    if name:
+        held[at + 46 : at + 46 + len(name)] = name.encode()
+    else:
+        del held[at + 46]
+        struct.pack_into("<H", held, at + 28, 0)
+        end = held.rindex(b"PK\x05\x06")
+        (size,) = struct.unpack_from("<I", held, end + 12)
+        struct.pack_into("<I", held, end + 12, size - 1)
+    assert "without a name" in refused("data.unsafe", given("a.zip", bytes(held)))
+
+
 def test_too_many_files_are_refused(given):
     many = archive({f"db/{i}.txt": b"" for i in range(LIMITS.members + 1)})
     assert "files" in refused("data.unsafe", given("a.zip", many))

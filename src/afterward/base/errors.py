@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
+
+# A damaged file can hold a fault in every line; who mends the first hundred mends the rest alike.
+MOST_TOLD = 100
+# Signs without a shape of their own that words are written with: the line end, the joiners of
+# Indian scripts.
+KEPT = "\n\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +52,19 @@ class AfterwardError(Exception):
         self.faults = faults
 
     def __str__(self) -> str:
-        """Return the whole story: message, every fault on a line of its own, and what to do."""
+        """Return the story: message, each fault on a line of its own, and what to do.
+
+        A file can be hostile, and what came of it is told here: letters that would steer a
+        terminal, or turn a line round, are told as question marks. Beyond a hundred faults their
+        number is told; `faults` holds all.
+        """
         lines = [f"{self.file}: {self.message}" if self.file else self.message]
-        lines += [f"  - {fault}" for fault in self.faults]
+        lines += [f"  - {fault}" for fault in self.faults[:MOST_TOLD]]
+        if len(self.faults) > MOST_TOLD:
+            lines.append(f"  - and {len(self.faults) - MOST_TOLD:,} more")
         if self.remedy:
             lines.append(self.remedy)
-        return "\n".join(lines)
+        return _harmless("\n".join(lines))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the error as plain data, for `--json`."""
@@ -64,6 +78,10 @@ class AfterwardError(Exception):
                 for f in self.faults
             ],
         }
+
+
+def _harmless(words: str) -> str:
+    return "".join(c if c in KEPT or unicodedata.category(c)[0] != "C" else "?" for c in words)
 
 
 def faults_error(faults: list[Fault], *, file: str, remedy: str = "") -> AfterwardError:

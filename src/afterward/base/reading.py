@@ -33,6 +33,13 @@ def read_toml(path: str | Path, *, size_limit: int = SIZE_LIMIT) -> dict[str, An
             file=name,
             remedy="Look at that line: text needs quotes, and each line is `name = value`.",
         ) from None
+    except ValueError:  # the only other one it raises: Python reads no number of that length
+        raise AfterwardError(
+            "a number in it has thousands of digits",
+            code="file.not_toml",
+            file=name,
+            remedy="Look for a key that was held down; no number here has more than twenty.",
+        ) from None
     except RecursionError:
         raise AfterwardError(
             "brackets are nested too deeply to be read",

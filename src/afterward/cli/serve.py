@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import socket
 import webbrowser
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from afterward.document import Store
 
 LOOPBACK = "127.0.0.1"
+WAITING = 64
 
 
 @click.command()
@@ -29,9 +31,10 @@ def serve(*, profile: Path | None, port: int, no_browser: bool) -> None:
     from afterward.web.desk import Desk
     from afterward.web.example_files import example_files
     from afterward.web.guard import Session
+    from afterward.web.serving import configured
 
     store = _store(profile)  # what is amiss in it is said here, not on the page
-    listening = _listen(port)
+    listening = listen(port)
     session = Session(port=listening.getsockname()[1])
     page = Site(session, Desk(store, examples=example_files()))
     click.echo(f"What you say is kept in {store.path}, which only you can read.")
@@ -40,11 +43,10 @@ def serve(*, profile: Path | None, port: int, no_browser: bool) -> None:
     click.echo("End it with Ctrl-C.")
     if not no_browser:
         webbrowser.open(session.link)
-    config = uvicorn.Config(page.app(), log_level="critical", access_log=False, server_header=False)
     # Answers come from the reference until the fast simulation is compiled, in a process beside.
     compiling = prepare.begin()
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(configured(page.app())).run(sockets=[listening])
     finally:
         if compiling is not None:
             compiling.terminate()
@@ -70,13 +72,23 @@ def _store(path: Path | None) -> Store:
     return store
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """Return a socket that listens on this machine's own address; with port 0, on a free one.
+
+    Raises:
+        AfterwardError: the port is taken, or may not be used.
+    """
     from afterward.base.errors import AfterwardError
 
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Elsewhere this lets a port be used again at once; on Windows it would let another program
+    # listen on the same one, and hear what was meant for us.
+    if os.name != "nt":
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK, port))
+        # From here on a browser that comes before the server has started waits its turn.
+        listening.listen(WAITING)
     except OSError as fault:
         listening.close()
         raise AfterwardError(

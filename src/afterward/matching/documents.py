@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import itertools
+import logging
 import re
 import xml.etree.ElementTree as ET
 import zipfile
@@ -137,6 +138,8 @@ def _pages(document: Any) -> list[str]:
 
 
 def _pypdf(name: str) -> Any:
+    # What it says of a damaged document quotes the document, and that is nobody else's to read.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     try:
         return importlib.import_module("pypdf")
     except ImportError:

