@@ -21,16 +21,24 @@ def save_text(path: str | Path, text: str, *, overwrite: bool = False) -> Path:
     """Write text to a file that only its owner may read, and return its path.
 
     Raises:
+        AfterwardError: as `save_bytes`.
+    """
+    return save_bytes(path, text.encode("utf-8"), overwrite=overwrite)
+
+
+def save_bytes(path: str | Path, data: bytes, *, overwrite: bool = False) -> Path:
+    """Write bytes to a file that only its owner may read, and return its path.
+
+    Raises:
         AfterwardError: a file of that name exists and `overwrite` is false; what has that name is
-            no ordinary file; or the disk refuses. Nothing was changed then.
+            no ordinary file; or the disk refuses. Nothing was changed then, unless it says so.
     """
     target = Path(path)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
     try:
         check_target(target, overwrite=overwrite)
-        _write_whole(temporary, text.encode("utf-8"))
+        _write_whole(temporary, data)
         _put_in_place(temporary, target, overwrite=overwrite)
-        _sync_folder(target.parent)
     except FileExistsError:
         raise _exists(target) from None
     except (OSError, ValueError) as fault:
@@ -44,7 +52,21 @@ def save_text(path: str | Path, text: str, *, overwrite: bool = False) -> Path:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
+    _make_last(target)
     return target
+
+
+def _make_last(target: Path) -> None:
+    """Have the disk confirm the new name: until then a power cut could bring back the old file."""
+    try:
+        sync_folder(target.parent)
+    except OSError as fault:
+        raise AfterwardError(
+            f"it was saved, but the disk does not confirm that it will last: {fault.strerror}",
+            code="file.not_confirmed",
+            file=str(target),
+            remedy="A power cut could bring back what was there before. Save it elsewhere too.",
+        ) from None
 
 
 def check_target(target: Path, *, overwrite: bool) -> None:
@@ -116,7 +138,12 @@ def _put_in_place(temporary: Path, target: Path, *, overwrite: bool) -> None:
         temporary.replace(target)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk confirm which names a folder holds.
+
+    Raises:
+        OSError: it does not.
+    """
     if os.name == "nt":  # folders cannot be opened there; the rename is already durable
         return
     handle = os.open(folder, os.O_RDONLY)

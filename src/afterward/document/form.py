@@ -41,7 +41,9 @@ def to_bytes(document: Document) -> bytes:
     """
     try:
         held = msgspec.to_builtins(document)
-        body = json.dumps(held, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8")
+        # The one writer knows what a number is, the other sets lines out a hundred times faster.
+        whole = json.dumps(held, ensure_ascii=False, allow_nan=False).encode("utf-8")
+        body = msgspec.json.format(whole, indent=1)
     except (ValueError, TypeError, RecursionError) as fault:
         raise AfterwardError(
             f"this cannot be kept in a document: {_why(fault)}",
@@ -80,13 +82,20 @@ def from_bytes(data: bytes, *, file: str) -> Document:
             file=file,
             remedy="Open it with that version. Nothing was changed.",
         )
-    table = upgraded(_table(body, file), schema)
-    return build(Document, revived(Document, table), file=file)
+    return _checked(upgraded(_table(body, file), schema), file)
 
 
 def checksum(schema: int, body: bytes) -> bytes:
     """Return SHA-256, in hexadecimal, over the line "afterward SCHEMA" and the body's bytes."""
     return hashlib.sha256(b"afterward %d\n" % schema + body).hexdigest().encode("ascii")
+
+
+def _checked(table: dict[str, Any], file: str) -> Document:
+    """Return the document in a table: at once where it is right, else with every fault named."""
+    try:
+        return msgspec.convert(table, Document)
+    except msgspec.ValidationError:
+        return build(Document, revived(Document, table), file=file)
 
 
 def _table(body: bytes, file: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import msgspec
 
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import read_bytes
-from afterward.base.saving import save_text
+from afterward.base.saving import save_bytes
 from afterward.document.alone import alone
 from afterward.document.form import SIZE_LIMIT, from_bytes, to_bytes, too_large
 from afterward.document.held import Document
@@ -63,7 +63,7 @@ class Store:
                 return before
             made = numbered(before, after, why)
             self._clear()
-            save_text(backup_path(self.path), data.decode("utf-8"), overwrite=True)
+            save_bytes(backup_path(self.path), data, overwrite=True)
             return self._save(made, overwrite=True)
 
     def create(self, document: Document) -> Document:
@@ -82,8 +82,7 @@ class Store:
         return lock_path(self.path)
 
     def _save(self, document: Document, *, overwrite: bool) -> Document:
-        data = to_bytes(document)
-        save_text(self.path, data.decode("utf-8"), overwrite=overwrite)
+        save_bytes(self.path, to_bytes(document), overwrite=overwrite)
         return from_bytes(read_bytes(self.path, SIZE_LIMIT), file=str(self.path))
 
     def _clear(self) -> None:
