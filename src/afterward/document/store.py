@@ -14,7 +14,7 @@ import msgspec
 
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import read_bytes
-from afterward.base.saving import save_bytes
+from afterward.base.saving import make_folder, save_bytes
 from afterward.document.alone import alone
 from afterward.document.form import SIZE_LIMIT, from_bytes, to_bytes, too_large
 from afterward.document.held import Document
@@ -72,11 +72,22 @@ class Store:
         Raises:
             AfterwardError: there is a file of this name already, or it cannot be saved.
         """
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._make_folder()
         with alone(self._lock()):
             self._clear()
             first = msgspec.structs.replace(document, revision=1, saved=now())
             return self._save(first, overwrite=False)
+
+    def _make_folder(self) -> None:
+        try:
+            make_folder(self.path.parent)
+        except OSError as fault:
+            raise AfterwardError(
+                f"the folder for it cannot be made: {fault.strerror}",
+                code="file.not_saved",
+                file=str(self.path.parent),
+                remedy="Nothing was changed. Choose another folder.",
+            ) from None
 
     def _lock(self) -> Path:
         return lock_path(self.path)
