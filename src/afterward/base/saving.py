@@ -16,6 +16,9 @@ from pathlib import Path
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
 
+# Letters in the name of a temporary file that nobody can foretell.
+RANDOM = 12
+
 
 def save_text(path: str | Path, text: str, *, overwrite: bool = False) -> Path:
     """Write text to a file that only its owner may read, and return its path.
@@ -34,7 +37,7 @@ def save_bytes(path: str | Path, data: bytes, *, overwrite: bool = False) -> Pat
             no ordinary file; or the disk refuses. Nothing was changed then, unless it says so.
     """
     target = Path(path)
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(RANDOM // 2)}.part")
     try:
         check_target(target, overwrite=overwrite)
         _write_whole(temporary, data)
@@ -67,6 +70,12 @@ def _make_last(target: Path) -> None:
             file=str(target),
             remedy="A power cut could bring back what was there before. Save it elsewhere too.",
         ) from None
+
+
+def half_written(target: Path) -> list[Path]:
+    """Return what saves of a file that were cut short have left beside it."""
+    name = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in target.name)
+    return sorted(target.parent.glob(f".{name}.{'[0-9a-f]' * RANDOM}.part"))
 
 
 def check_target(target: Path, *, overwrite: bool) -> None:

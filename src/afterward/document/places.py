@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from afterward.base.saving import half_written
+
 ENDING = ".afterward"
 NAME = "mine.afterward"
 
@@ -40,11 +42,4 @@ def locked_path(path: Path) -> Path:
 
 def leftovers(path: Path) -> list[Path]:
     """Return half-written files that a save cut short left beside a document."""
-    kept = (path, backup_path(path))
-    return sorted(
-        found for one in kept for found in path.parent.glob(f".{_exactly(one.name)}.*.part")
-    )
-
-
-def _exactly(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
+    return [*half_written(path), *half_written(backup_path(path))]

@@ -56,6 +56,8 @@ class Store:
         Raises:
             AfterwardError: it cannot be read or saved; nothing was changed then.
         """
+        if not self.exists():
+            self.read()  # which says what is there instead; no lock is left in a strange folder
         with alone(self._lock()):
             before, data = self._read()
             after = how(before)
