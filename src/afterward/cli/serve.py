@@ -19,7 +19,7 @@ def serve(*, profile: Path | None, port: int, no_browser: bool) -> None:
     """Open the page for PROFILE, or for ten questions, reachable from this machine only."""
     import uvicorn
 
-    from afterward.options import load_profile
+    from afterward.document.opened import load_profile
     from afterward.simulation import prepare
     from afterward.web.app import Page
     from afterward.web.guard import Session

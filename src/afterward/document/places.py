@@ -9,7 +9,10 @@ from pathlib import Path
 from afterward.base.saving import half_written
 
 ENDING = ".afterward"
-NAME = "mine.afterward"
+NAME = f"mine{ENDING}"
+BACKUP, LOCKED = f"{ENDING}.bak", f"{ENDING}.age"
+# How the name of a document ends: open, the version before, locked.
+DOCUMENTS = (ENDING, BACKUP, LOCKED)
 
 
 def default_path(environ: Mapping[str, str] | None = None) -> Path:
