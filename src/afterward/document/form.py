@@ -82,7 +82,7 @@ def from_bytes(data: bytes, *, file: str) -> Document:
             file=file,
             remedy="Open it with that version. Nothing was changed.",
         )
-    return _checked(upgraded(_table(body, file), schema), file)
+    return checked(read_json(body, file=file), file, schema=schema)
 
 
 def checksum(schema: int, body: bytes) -> bytes:
@@ -90,18 +90,28 @@ def checksum(schema: int, body: bytes) -> bytes:
     return hashlib.sha256(b"afterward %d\n" % schema + body).hexdigest().encode("ascii")
 
 
-def _checked(table: dict[str, Any], file: str) -> Document:
-    """Return the document in a table: at once where it is right, else with every fault named."""
+def checked(table: dict[str, Any], file: str, *, schema: int = SCHEMA) -> Document:
+    """Return the document in a table of some schema: at once where it is right.
+
+    Raises:
+        AfterwardError: naming everything in it that cannot be used.
+    """
+    table = upgraded(table, schema)
     try:
         return msgspec.convert(table, Document)
     except msgspec.ValidationError:
         return build(Document, revived(Document, table), file=file)
 
 
-def _table(body: bytes, file: str) -> dict[str, Any]:
-    """Return the body as a table; what a checksum does not rule out is refused in words."""
+def read_json(body: bytes, *, file: str) -> dict[str, Any]:
+    """Return the table in the bytes of JSON; what a checksum does not rule out is looked for too.
+
+    Raises:
+        AfterwardError: it is not JSON or no table; a name stands twice in one, a number is none or
+            has too many digits, or it is nested too deeply.
+    """
     try:
-        return json.loads(
+        table = json.loads(
             body.decode("utf-8"),
             object_pairs_hook=_once_each,
             parse_constant=_no_number,
@@ -110,6 +120,9 @@ def _table(body: bytes, file: str) -> dict[str, Any]:
         )
     except (ValueError, RecursionError) as fault:
         raise _damaged(file, _why(fault)) from None
+    if not isinstance(table, dict):
+        raise _damaged(file, "it holds no table")
+    return table
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

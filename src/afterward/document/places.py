@@ -28,6 +28,14 @@ def default_path(environ: Mapping[str, str] | None = None) -> Path:
     return base / "afterward" / NAME
 
 
+def document_path(path: Path) -> Path:
+    """Return the name of the open document, whichever of its files is named."""
+    for ending in (BACKUP, LOCKED):
+        if path.name.endswith(ending):
+            return path.with_name(path.name.removesuffix(ending) + ENDING)
+    return path
+
+
 def backup_path(path: Path) -> Path:
     """Return where the version before the last save is kept."""
     return path.with_name(f"{path.name}.bak")
