@@ -108,5 +108,5 @@ def _first_line(file: Path | None) -> bytes:
     from afterward.base.reading import read_bytes
 
     if file is None or str(file) == "-":
-        return click.get_binary_stream("stdin").readline(LONGEST)
+        return sys.stdin.buffer.readline(LONGEST)
     return read_bytes(file, LONGEST, remedy="Check its name.").split(b"\n")[0]
