@@ -15,6 +15,7 @@ from afterward.document import Store, age
 from afterward.document.erasing import CANNOT_PROMISE
 from afterward.document.opened import load_answers
 from lives import EXAMPLES
+from terminals import at_terminal, until
 
 EXAMPLE = EXAMPLES / "us-internist.toml"
 ON = ["--as-of", "2026-11-24"]
@@ -172,34 +173,19 @@ TYPED = (b"one of them", b"another", b"one of them", b"one of them")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a terminal of this kind")
-def test_at_a_terminal_it_is_typed_twice_and_not_shown(document, secret):
-    import pty
-
-    child, terminal = pty.fork()
-    if not child:
-        command = [sys.executable, "-m", "afterward", "lock", str(document)]
-        os.execv(sys.executable, command)
-    shown = b""
-    for asked, typed in zip(ASKED, TYPED, strict=True):
-        shown += until(terminal, asked)
-        os.write(terminal, typed + b"\n")
-    shown += until(terminal, b"")
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+def test_at_a_terminal_it_is_typed_twice_and_not_shown(document):
+    command = (sys.executable, "-m", "afterward", "lock", str(document))
+    with at_terminal(*command) as (process, terminal):
+        shown = b""
+        for asked, typed in zip(ASKED, TYPED, strict=True):
+            shown += until(terminal, asked)
+            os.write(terminal, typed + b"\n")
+        shown += until(terminal, b"")
+        assert process.wait() == 0
     assert b"nobody opens it again" in shown
     assert b"one of them" not in shown
     assert b"another" not in shown
     assert not document.exists()
-
-
-def until(terminal, ending):
-    """Return what a terminal shows up to a prompt, or to its end."""
-    shown = b""
-    while not ending or not shown.endswith(ending):
-        try:
-            shown += os.read(terminal, 1)
-        except OSError:  # the other side is closed
-            break
-    return shown
 
 
 def test_erasing_says_what_goes_and_what_it_cannot_promise(document, run):

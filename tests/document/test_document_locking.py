@@ -5,18 +5,19 @@ import shutil
 import stat
 import sys
 
-import age_by_hand
 import pytest
 from documents import full, noted, renamed
 from hypothesis import given
 from hypothesis import strategies as st
 from syscalls import every_death
 
+import age_by_hand
 from afterward.base.errors import AfterwardError
 from afterward.document import Store, age
 from afterward.document.locking import lock, unlock
 from afterward.document.places import backup_path, lock_path, locked_path
 from depth import tried_on
+from terminals import at_terminal, until
 
 SECRET = "four words and a ½"
 pytest.importorskip("pyrage")
@@ -213,15 +214,11 @@ def test_the_program_age_opens_it(tmp_path):
     program = shutil.which("age")
     if program is None:
         pytest.skip("age is not installed: the second hand stands in for it")
-    import pty
-
-    locked = tmp_path / "mine.afterward.age"
+    locked, out = tmp_path / "mine.afterward.age", tmp_path / "out"
     locked.write_bytes(age_by_hand.encrypt(b"words", "plain"))
-    out = tmp_path / "out"
-    child, terminal = pty.fork()
-    if not child:
-        os.execv(program, ["age", "--decrypt", "--output", str(out), str(locked)])
-    os.read(terminal, 1000)
-    os.write(terminal, b"plain\n")
-    os.waitpid(child, 0)
+    with at_terminal(program, "--decrypt", "--output", str(out), str(locked)) as (done, terminal):
+        until(terminal, b": ")
+        os.write(terminal, b"plain\n")
+        until(terminal, b"")
+        assert done.wait() == 0
     assert out.read_bytes() == b"words"
