@@ -8,7 +8,7 @@ from afterward.base.criteria import CRITERIA, CRITERION
 from afterward.base.errors import AfterwardError
 from afterward.base.factors import factors
 from afterward.base.months import day_words, month_number, month_text, month_words
-from afterward.base.saving import save_text
+from afterward.base.saving import half_written, save_bytes, save_text
 from afterward.base.words import grouped_indian, money, number, plural, significant
 from lives import ON
 
@@ -54,6 +54,42 @@ def test_a_failing_disk_changes_nothing_and_leaves_nothing(tmp_path, monkeypatch
     monkeypatch.undo()
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["p.toml"]
+
+
+def test_a_disk_that_does_not_confirm_the_new_name_is_told_of_as_it_is(tmp_path, monkeypatch):
+    path = save_text(tmp_path / "p.toml", "old")
+    fsync = os.fsync
+
+    def only_files(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    with pytest.raises(AfterwardError, match="it was saved, but the disk does not") as caught:
+        save_text(path, "new", overwrite=True)
+    assert caught.value.code == "file.not_confirmed"
+    assert "Nothing was changed" not in str(caught.value)
+    assert path.read_text() == "new"
+    assert [p.name for p in tmp_path.iterdir()] == ["p.toml"]
+
+
+def test_what_a_save_cut_short_left_is_found_and_nothing_else(tmp_path):
+    ours = [tmp_path / f".p[1].toml.{'0123456789ab'[i:]}{'0' * i}.part" for i in range(2)]
+    others = [
+        "p[1].toml",
+        ".p[1].toml.bak.0123456789ab.part",
+        ".p[1].toml.0123.part",
+        ".p1x.toml",
+    ]
+    for path in (*ours, *(tmp_path / name for name in others)):
+        path.write_text("x")
+    assert half_written(tmp_path / "p[1].toml") == sorted(ours)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\xff\r\n", bytes(range(256)) * 999])
+def test_bytes_are_saved_as_they_are(tmp_path, data):
+    assert save_bytes(tmp_path / "p.age", data).read_bytes() == data
 
 
 def test_what_the_disk_gives_back_is_checked_before_the_old_file_is_replaced(tmp_path, monkeypatch):

@@ -36,7 +36,7 @@ def full():
     made = new_document("Stay or go", on=ON, profile=person(), answers=ANSWERS)
     return msgspec.structs.replace(
         made,
-        typed={"person.born": "1985-", "₹": "½"},
+        typed={"born": "1985-", "feels": "₹ ½"},
         errands={"ask-pslf": Errand(done=ON, note="They said 41."), "look": Errand()},
         journal=(JournalEntry(on=ON, words="A long week.\nStill here."),),
         threads=({"title": "After 20 years", "marks": [{"start": 1, "end": 4}]},),

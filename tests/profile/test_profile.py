@@ -1,3 +1,4 @@
+import datetime as dt
 import tomllib
 from pathlib import Path
 
@@ -30,6 +31,12 @@ def test_every_example_loads_and_reads_back_the_same(name):
     person = example(name)
     again = profile_from(tomllib.loads(profile_toml(person)), file="again", on=ON)
     assert again == person
+
+
+def test_the_day_of_a_loan_is_written_so_that_it_can_be_read_back():
+    debt = {"plan": "us.ibr-new", "newest_loan": dt.date(2019, 5, 1), "balance": 9e4, "rate": 0.06}
+    person = plain_person(debts=[debt])
+    assert profile_from(tomllib.loads(profile_toml(person)), file="again", on=ON) == person
 
 
 def written(tmp_path, text):

@@ -16,21 +16,32 @@ from pathlib import Path
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
 
+# Letters in the name of a temporary file that nobody can foretell.
+RANDOM = 12
+
 
 def save_text(path: str | Path, text: str, *, overwrite: bool = False) -> Path:
     """Write text to a file that only its owner may read, and return its path.
 
     Raises:
+        AfterwardError: as `save_bytes`.
+    """
+    return save_bytes(path, text.encode("utf-8"), overwrite=overwrite)
+
+
+def save_bytes(path: str | Path, data: bytes, *, overwrite: bool = False) -> Path:
+    """Write bytes to a file that only its owner may read, and return its path.
+
+    Raises:
         AfterwardError: a file of that name exists and `overwrite` is false; what has that name is
-            no ordinary file; or the disk refuses. Nothing was changed then.
+            no ordinary file; or the disk refuses. Nothing was changed then, unless it says so.
     """
     target = Path(path)
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(RANDOM // 2)}.part")
     try:
         check_target(target, overwrite=overwrite)
-        _write_whole(temporary, text.encode("utf-8"))
+        _write_whole(temporary, data)
         _put_in_place(temporary, target, overwrite=overwrite)
-        _sync_folder(target.parent)
     except FileExistsError:
         raise _exists(target) from None
     except (OSError, ValueError) as fault:
@@ -44,7 +55,27 @@ def save_text(path: str | Path, text: str, *, overwrite: bool = False) -> Path:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
+    _make_last(target)
     return target
+
+
+def _make_last(target: Path) -> None:
+    """Have the disk confirm the new name: until then a power cut could bring back the old file."""
+    try:
+        sync_folder(target.parent)
+    except OSError as fault:
+        raise AfterwardError(
+            f"it was saved, but the disk does not confirm that it will last: {fault.strerror}",
+            code="file.not_confirmed",
+            file=str(target),
+            remedy="A power cut could bring back what was there before. Save it elsewhere too.",
+        ) from None
+
+
+def half_written(target: Path) -> list[Path]:
+    """Return what saves of a file that were cut short have left beside it."""
+    name = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in target.name)
+    return sorted(target.parent.glob(f".{name}.{'[0-9a-f]' * RANDOM}.part"))
 
 
 def check_target(target: Path, *, overwrite: bool) -> None:
@@ -116,7 +147,25 @@ def _put_in_place(temporary: Path, target: Path, *, overwrite: bool) -> None:
         temporary.replace(target)
 
 
-def _sync_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those it lies in, for its owner alone; one that is there is left as it is.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk confirm which names a folder holds.
+
+    Raises:
+        OSError: it does not.
+    """
     if os.name == "nt":  # folders cannot be opened there; the rename is already durable
         return
     handle = os.open(folder, os.O_RDONLY)

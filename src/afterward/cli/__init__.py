@@ -23,6 +23,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "data": ("afterward.cli.data:data", "Occupation data you downloaded; what is old."),
     "prepare": ("afterward.cli.prepare:prepare", "Make the simulation fast on this machine, once."),
     "serve": ("afterward.cli.serve:serve", "Open the page, on this machine only."),
+    "import": ("afterward.cli.carrying:import_", "Make a document of a profile and its answers."),
+    "export": ("afterward.cli.carrying:export", "Write a document as plain files."),
+    "lock": ("afterward.cli.locking:lock", "Lock a document with a passphrase."),
+    "unlock": ("afterward.cli.locking:unlock", "Open a locked document."),
+    "erase": ("afterward.cli.erase:erase", "Remove a document and all that belongs to it."),
 }
 
 

@@ -52,11 +52,10 @@ def ask(  # noqa: PLR0913 - one argument for each option of the command
 ) -> int:
     """Say what matters to you, for PROFILE: two futures at a time, one key each.
 
-    Answers are kept beside the profile (NAME.answers.toml) after every key, and `afterward decide`
-    uses them. Stop at any question; the next run goes on there.
+    Answers are kept beside the profile (NAME.answers.toml), or in the document, after every key,
+    and `afterward decide` uses them. Stop at any question; the next run goes on there.
     """
-    from afterward.options import load_profile
-    from afterward.preferences.keeping import load_answers
+    from afterward.document.opened import load_answers, load_profile
 
     ways = {"--more": more, "--ratings": ratings, "--ranking": ranking, "--swings": swings}
     ways |= {"--again": again, "--list": listing, "--take-back": take_back is not None}
@@ -90,21 +89,20 @@ def _as_wished(profile: Path, answers: Answers, day: dt.date, *, two: bool) -> A
     """Return the answers with two things at a time wished for, or no more; kept where it is new."""
     import msgspec
 
-    from afterward.preferences.keeping import save_answers
+    from afterward.document.opened import save_answers
     from afterward.preferences.simpler import ended, wished
 
     wishes = wished(answers.simpler, day) if two else ended(answers.simpler, day)
     if wishes == answers.simpler:
         return answers
     after = msgspec.structs.replace(answers, simpler=wishes)
-    save_answers(profile, after)
-    return after
+    return save_answers(profile, after, before=answers)
 
 
 def _sit(person: Profile, answers: Answers, path: Path, day: dt.date, way: str) -> int:
     """Ask until the end or a stop; return the exit code."""
     from afterward.cli.keys import Stopped
-    from afterward.preferences.keeping import load_answers
+    from afterward.document.opened import load_answers
 
     code = 0
     try:
@@ -132,10 +130,10 @@ def _sit(person: Profile, answers: Answers, path: Path, day: dt.date, way: str) 
 
 
 def _kept(answers: Answers, path: Path) -> str:
-    from afterward.preferences.keeping import answers_path
+    from afterward.document.opened import answers_file
     from afterward.report.ask_kept import kept
 
-    return kept(answers, str(answers_path(path)))
+    return kept(answers, str(answers_file(path)))
 
 
 def _plan(sitting: Sitting) -> list[str]:
@@ -235,17 +233,16 @@ def _list(person: Profile, answers: Answers, path: Path, day: dt.date, *, as_jso
 def _take_back(profile: Path, answers: Answers, number: int, day: dt.date) -> int:
     """Take back the answer that stands under a number in the list."""
     from afterward.base.errors import AfterwardError
-    from afterward.preferences.keeping import answers_path, save_answers
+    from afterward.document.opened import answers_file, save_answers
     from afterward.report.ask_kept import FROM
 
     if number - FROM not in [n for n, _ in answers.standing()]:
         raise AfterwardError(
             f"there is no answer {number} that counts",
             code="input.answer",
-            file=str(answers_path(profile)),
+            file=str(answers_file(profile)),
             remedy=f"See the numbers with `afterward ask {profile} --list`.",
         )
-    after = answers.without(number - FROM, day)
-    save_answers(profile, after)
+    after = save_answers(profile, answers.without(number - FROM, day), before=answers)
     click.echo(f"Taken back. {_kept(after, profile)}")
     return 0

@@ -40,9 +40,8 @@ def check_in(path: Path, profile: Profile, on: dt.date) -> Profile:
     Raises:
         Stopped: the person stopped; nothing was kept.
     """
-    from afterward.base.saving import save_text
     from afterward.cli.keys import read_key
-    from afterward.options import load_profile
+    from afterward.document.opened import load_profile
     from afterward.profile.health import STEPS
     from afterward.report import ask_words
     from afterward.report import help as help_room
@@ -52,11 +51,21 @@ def check_in(path: Path, profile: Profile, on: dt.date) -> Profile:
     key = read_key((*(str(step) for step in STEPS), SKIP, "q"))
     if key == SKIP:
         return profile
-    save_text(path, with_step(path.read_text(encoding="utf-8"), int(key)), overwrite=True)
+    _keep(path, int(key))
     person = load_profile(path, on=on)
     if help_room.comes_first(person):
         click.echo("\n" + "\n".join(help_room.opening(person, width=ask_words.WIDTH)))
     return person
+
+
+def _keep(path: Path, step: int) -> None:
+    from afterward.base.saving import save_text
+    from afterward.document.opened import is_document, save_check_in
+
+    if is_document(path):
+        save_check_in(path, step)
+    else:
+        save_text(path, with_step(path.read_text(encoding="utf-8"), step), overwrite=True)
 
 
 def with_step(text: str, step: int) -> str:

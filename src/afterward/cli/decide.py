@@ -36,8 +36,7 @@ def decide(  # noqa: PLR0913 - one argument for each option of the command
     from afterward.base.saving import save_text
     from afterward.decision import decide as answer
     from afterward.decision.decide import DEFAULT_LIVES, split_lives
-    from afterward.options import load_profile
-    from afterward.preferences.keeping import load_answers
+    from afterward.document.opened import load_answers, load_profile
     from afterward.report import as_plain, report_html, report_text
 
     day = parse_day(as_of) if as_of else dt.date.today()

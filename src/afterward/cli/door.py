@@ -31,8 +31,9 @@ def door(
     of the next 36 months that the notice allows.
     """
     from afterward.decision.living import looked_at
+    from afterward.document.opened import load_profile
     from afterward.door import months, open_door
-    from afterward.options import alternatives, load_profile
+    from afterward.options import alternatives
     from afterward.report import help as help_room
 
     day = parse_day(as_of) if as_of else dt.date.today()

@@ -30,6 +30,7 @@ def new(*, file: Path, force: bool) -> None:
     from afterward.profile import profile_toml
     from afterward.profile.questions import SHORT
 
+    _check_name(file)
     check_target(file, overwrite=force)
     say_help()
     click.echo("Ten questions; a guess is fine. Nothing leaves this machine. Ctrl-C stops.\n")
@@ -43,6 +44,19 @@ def new(*, file: Path, force: bool) -> None:
         save_text(file, profile_toml(profile), overwrite=True)
         click.echo(f"\nWritten: {file}\n")
     click.echo(f"Next:  afterward door {file}\n       afterward decide {file} --report answer.html")
+
+
+def _check_name(file: Path) -> None:
+    """Refuse the name of a document, which is no text to be changed by hand."""
+    from afterward.base.errors import AfterwardError
+
+    if file.suffix == ".afterward":
+        raise AfterwardError(
+            "a profile is a text file, and this is the name of a document",
+            code="input.ending",
+            file=str(file),
+            remedy="Write it as NAME.toml; `afterward import NAME.toml` makes a document of it.",
+        )
 
 
 def _asked(questions: tuple[Question, ...], answers: dict[str, str]) -> Profile:

@@ -34,7 +34,7 @@ def show(  # noqa: PLR0913 - one argument for each option of the command
 
     For PROFILE, or for a profession and country. What nobody is known to say is said to be so.
     """
-    from afterward.options import load_profile
+    from afterward.document.opened import load_profile
     from afterward.report import help as help_room
     from afterward.report import one_option
     from afterward.report.option_text import WIDTH, option_text

@@ -65,7 +65,7 @@ def list_options(  # noqa: PLR0913 - one argument for each option of the command
 
     This is what `afterward options` does where nothing else is said.
     """
-    from afterward.options import load_profile
+    from afterward.document.opened import load_profile
     from afterward.options.searching import Wanted
     from afterward.report import option_list
 

@@ -38,7 +38,8 @@ def simulate(  # noqa: PLR0913 - one argument for each option of the command
 
     It is one of very many and no forecast: a way to check by hand what the comparison rests on.
     """
-    from afterward.options import alternatives, load_profile
+    from afterward.document.opened import load_profile
+    from afterward.options import alternatives
     from afterward.report import help as help_room
     from afterward.report.life_story import WIDTH, story_text
     from afterward.simulation.one_life import Place, one_life

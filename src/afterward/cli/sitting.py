@@ -15,10 +15,10 @@ from afterward.base.criteria import CRITERION
 from afterward.base.words import CURRENCY, money
 from afterward.cli.keys import Stopped, forget_typed_ahead, parse_range, read_key, read_line
 from afterward.decision.elicit import RATINGS, TRADE_OFFS, Asking, Item, RateIt, Stop
+from afterward.document.opened import load_answers, save_answers
 from afterward.preferences.choosing import STOP_WORDS
 from afterward.preferences.diary import AGAIN_AFTER_DAYS, Answers, Entry, entry_of
 from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near
-from afterward.preferences.keeping import load_answers, save_answers
 from afterward.preferences.trade_offs import FEWEST, Answer, Question
 from afterward.report import ask_clash, ask_kept, ask_words
 
@@ -193,12 +193,13 @@ class Sitting:
 
     def _save(self, after: Asking) -> None:
         """Write answers to the disk first, then in mind; Ctrl-C in between loses none."""
+        before = self.asking.answers
         try:
-            save_answers(self.path, after.answers)
+            kept = save_answers(self.path, after.answers, before=before)
         except KeyboardInterrupt:
-            save_answers(self.path, after.answers)
+            save_answers(self.path, after.answers, before=before)
             raise
-        self.asking = after
+        self.asking = after if kept == after.answers else after.with_answers(kept)
 
     def undo(self) -> None:
         """Take back the last answer given today: a sitting that was cut off is still the same."""

@@ -45,7 +45,7 @@ def _held(path: Path, until: float) -> int:
             return handle
         os.close(handle)
         if time.monotonic() > until:
-            raise _cannot(path, "another window or program is saving it")
+            raise _busy(path)
         time.sleep(PAUSE)
 
 
@@ -73,8 +73,17 @@ def _still_there(handle: int, path: Path) -> bool:
 
 def _cannot(path: Path, why: str) -> AfterwardError:
     return AfterwardError(
-        f"this document cannot be saved just now: {why}",
+        f"nothing can be saved beside this file: {why}",
+        code="file.not_saved",
+        file=str(path),
+        remedy="Nothing was changed. Choose another folder.",
+    )
+
+
+def _busy(path: Path) -> AfterwardError:
+    return AfterwardError(
+        "another window or program is saving this document",
         code="document.busy",
         file=str(path),
-        remedy="Nothing was changed. Close the other window, or try again.",
+        remedy="Nothing was changed. Wait a moment or close it, and try again.",
     )

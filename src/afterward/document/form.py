@@ -41,7 +41,9 @@ def to_bytes(document: Document) -> bytes:
     """
     try:
         held = msgspec.to_builtins(document)
-        body = json.dumps(held, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8")
+        # The one writer knows what a number is, the other sets lines out a hundred times faster.
+        whole = json.dumps(held, ensure_ascii=False, allow_nan=False).encode("utf-8")
+        body = msgspec.json.format(whole, indent=1)
     except (ValueError, TypeError, RecursionError) as fault:
         raise AfterwardError(
             f"this cannot be kept in a document: {_why(fault)}",
@@ -80,8 +82,7 @@ def from_bytes(data: bytes, *, file: str) -> Document:
             file=file,
             remedy="Open it with that version. Nothing was changed.",
         )
-    table = upgraded(_table(body, file), schema)
-    return build(Document, revived(Document, table), file=file)
+    return checked(read_json(body, file=file), file, schema=schema)
 
 
 def checksum(schema: int, body: bytes) -> bytes:
@@ -89,10 +90,28 @@ def checksum(schema: int, body: bytes) -> bytes:
     return hashlib.sha256(b"afterward %d\n" % schema + body).hexdigest().encode("ascii")
 
 
-def _table(body: bytes, file: str) -> dict[str, Any]:
-    """Return the body as a table; what a checksum does not rule out is refused in words."""
+def checked(table: dict[str, Any], file: str, *, schema: int = SCHEMA) -> Document:
+    """Return the document in a table of some schema: at once where it is right.
+
+    Raises:
+        AfterwardError: naming everything in it that cannot be used.
+    """
+    table = upgraded(table, schema)
     try:
-        return json.loads(
+        return msgspec.convert(table, Document)
+    except msgspec.ValidationError:
+        return build(Document, revived(Document, table), file=file)
+
+
+def read_json(body: bytes, *, file: str) -> dict[str, Any]:
+    """Return the table in the bytes of JSON; what a checksum does not rule out is looked for too.
+
+    Raises:
+        AfterwardError: it is not JSON or no table; a name stands twice in one, a number is none or
+            has too many digits, or it is nested too deeply.
+    """
+    try:
+        table = json.loads(
             body.decode("utf-8"),
             object_pairs_hook=_once_each,
             parse_constant=_no_number,
@@ -101,6 +120,9 @@ def _table(body: bytes, file: str) -> dict[str, Any]:
         )
     except (ValueError, RecursionError) as fault:
         raise _damaged(file, _why(fault)) from None
+    if not isinstance(table, dict):
+        raise _damaged(file, "it holds no table")
+    return table
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

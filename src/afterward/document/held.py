@@ -24,14 +24,14 @@ Number = Annotated[int, Meta(ge=0, le=2**53)]
 JournalKind = Literal["note", "decision", "regret", "tripwire"]
 
 
-class Errand(msgspec.Struct, frozen=True, kw_only=True):
+class Errand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing to find out: the day it was done, if it was, and what came of it."""
 
     done: dt.date | None = None
     note: str = ""
 
 
-class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):
+class JournalEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of the person, with their day: a note, a decision, a regret, a sign to look again."""
 
     on: dt.date
@@ -39,7 +39,7 @@ class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):
     kind: JournalKind = "note"
 
 
-class Version(msgspec.Struct, frozen=True, kw_only=True):
+class Version(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a document held before a change: until which day, and why it was changed.
 
     `revision` is the number it had. Threads are not kept twice, and a version has no versions.
@@ -56,7 +56,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     settings: Table = {}
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One decision: what was typed, the profile, the answers, errands, journal and threads.
 
     `typed` is kept even while it is not whole or not right; `profile` holds the tables of

@@ -2,7 +2,8 @@
 
 A version is kept where the profile, the answers, the errands or the journal change; slider places
 and half-typed fields alone make none. Past `KEPT` versions the earlier of two on the same day go
-first, the oldest day first, so that days keep their last; then the oldest.
+first, the oldest day first, so that days keep their last; then the oldest. The same holds past
+`ROOM` bytes, so that a long journal does not make a document slow to save.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import msgspec
 from afterward.base.errors import AfterwardError
 from afterward.document.held import Document, Version
 
-KEPT = 60
+KEPT, ROOM = 60, 4_000_000
 # What a version holds, and what of it makes one.
 HELD = ("typed", "profile", "answers", "errands", "journal", "settings")
 MAKES_ONE = ("profile", "answers", "errands", "journal")
@@ -29,14 +30,19 @@ def with_history(before: Document, after: Document, *, on: dt.date, why: str) ->
     return msgspec.structs.replace(after, history=held)
 
 
-def thinned(versions: tuple[Version, ...], kept: int = KEPT) -> tuple[Version, ...]:
-    """Return the versions, oldest first, of which so many are kept."""
-    left = list(versions)
-    while len(left) > kept:
-        days = [version.on for version in left]
+def thinned(
+    versions: tuple[Version, ...], kept: int = KEPT, room: int = ROOM
+) -> tuple[Version, ...]:
+    """Return the versions, oldest first, of which so many and so many bytes are kept.
+
+    The newest always is.
+    """
+    left = [(version, len(msgspec.json.encode(version))) for version in versions]
+    while len(left) > kept or (len(left) > 1 and sum(size for _, size in left) > room):
+        days = [version.on for version, _ in left]
         again = (i for i in range(len(left) - 1) if days[i] == days[i + 1])
         del left[next(again, 0)]
-    return tuple(left)
+    return tuple(version for version, _ in left)
 
 
 def as_it_was(document: Document, revision: int) -> Document:

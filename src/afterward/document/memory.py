@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import threading
 
-import msgspec
-
 from afterward.base.errors import AfterwardError
 from afterward.document.form import from_bytes, to_bytes
 from afterward.document.held import Document
-from afterward.document.store import Change, now, numbered
+from afterward.document.store import Change, begun, numbered
 
 NOWHERE = "this document, kept nowhere"
 
@@ -53,7 +51,7 @@ class MemoryStore:
         with self._alone:
             if self._held is not None:
                 raise AfterwardError("there is a document already", code="file.exists")
-            self._held = _through(msgspec.structs.replace(document, revision=1, saved=now()))
+            self._held = _through(begun(document))
             return self._held
 
 

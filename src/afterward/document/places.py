@@ -6,8 +6,13 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from afterward.base.saving import half_written
+
 ENDING = ".afterward"
-NAME = "mine.afterward"
+NAME = f"mine{ENDING}"
+BACKUP, LOCKED = f"{ENDING}.bak", f"{ENDING}.age"
+# How the name of a document ends: open, the version before, locked.
+DOCUMENTS = (ENDING, BACKUP, LOCKED)
 
 
 def default_path(environ: Mapping[str, str] | None = None) -> Path:
@@ -21,6 +26,14 @@ def default_path(environ: Mapping[str, str] | None = None) -> Path:
     home = Path(given.get("HOME", "") or Path.home())
     base = Path(named) if named and Path(named).is_absolute() else home / ".local" / "share"
     return base / "afterward" / NAME
+
+
+def document_path(path: Path) -> Path:
+    """Return the name of the open document, whichever of its files is named."""
+    for ending in (BACKUP, LOCKED):
+        if path.name.endswith(ending):
+            return path.with_name(path.name.removesuffix(ending) + ENDING)
+    return path
 
 
 def backup_path(path: Path) -> Path:
@@ -40,11 +53,4 @@ def locked_path(path: Path) -> Path:
 
 def leftovers(path: Path) -> list[Path]:
     """Return half-written files that a save cut short left beside a document."""
-    kept = (path, backup_path(path))
-    return sorted(
-        found for one in kept for found in path.parent.glob(f".{_exactly(one.name)}.*.part")
-    )
-
-
-def _exactly(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
+    return [*half_written(path), *half_written(backup_path(path))]

@@ -14,7 +14,8 @@ import msgspec
 
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import read_bytes
-from afterward.base.saving import save_text
+from afterward.base.saving import make_folder, save_bytes
+from afterward.document import age
 from afterward.document.alone import alone
 from afterward.document.form import SIZE_LIMIT, from_bytes, to_bytes, too_large
 from afterward.document.held import Document
@@ -22,7 +23,6 @@ from afterward.document.history import with_history
 from afterward.document.places import backup_path, leftovers, lock_path, locked_path
 
 Change = Callable[[Document], Document]
-AGE = b"age-encryption.org/"
 MISSING = "Check the name, or make one with `afterward import profile.toml --to NAME.afterward`."
 
 
@@ -48,7 +48,7 @@ class Store:
             AfterwardError: there is none, it is locked, damaged, or of a newer schema; the file is
                 left as it is, and the last good version beside it is named.
         """
-        return self._read()[0]
+        return read_file(self.path)[0]
 
     def change(self, how: Change, *, why: str = "") -> Document:
         """Return the document as `how` makes it of the present one, saved and read back.
@@ -56,14 +56,16 @@ class Store:
         Raises:
             AfterwardError: it cannot be read or saved; nothing was changed then.
         """
+        if not self.exists():
+            self.read()  # which says what is there instead; no lock is left in a strange folder
         with alone(self._lock()):
-            before, data = self._read()
+            before, data = read_file(self.path)
             after = how(before)
             if after == before:
                 return before
             made = numbered(before, after, why)
             self._clear()
-            save_text(backup_path(self.path), data.decode("utf-8"), overwrite=True)
+            save_bytes(backup_path(self.path), data, overwrite=True)
             return self._save(made, overwrite=True)
 
     def create(self, document: Document) -> Document:
@@ -72,18 +74,28 @@ class Store:
         Raises:
             AfterwardError: there is a file of this name already, or it cannot be saved.
         """
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._make_folder()
         with alone(self._lock()):
             self._clear()
-            first = msgspec.structs.replace(document, revision=1, saved=now())
+            first = begun(document)
             return self._save(first, overwrite=False)
+
+    def _make_folder(self) -> None:
+        try:
+            make_folder(self.path.parent)
+        except OSError as fault:
+            raise AfterwardError(
+                f"the folder for it cannot be made: {fault.strerror}",
+                code="file.not_saved",
+                file=str(self.path.parent),
+                remedy="Nothing was changed. Choose another folder.",
+            ) from None
 
     def _lock(self) -> Path:
         return lock_path(self.path)
 
     def _save(self, document: Document, *, overwrite: bool) -> Document:
-        data = to_bytes(document)
-        save_text(self.path, data.decode("utf-8"), overwrite=overwrite)
+        save_bytes(self.path, to_bytes(document), overwrite=overwrite)
         return from_bytes(read_bytes(self.path, SIZE_LIMIT), file=str(self.path))
 
     def _clear(self) -> None:
@@ -91,38 +103,50 @@ class Store:
         for path in leftovers(self.path):
             path.unlink(missing_ok=True)
 
-    def _read(self) -> tuple[Document, bytes]:
-        file = str(self.path)
-        if not self.path.exists() and locked_path(self.path).exists():
-            raise _is_locked(str(locked_path(self.path)))
-        try:
-            data = read_bytes(self.path, SIZE_LIMIT, remedy=MISSING)
-        except AfterwardError as fault:
-            raise too_large(file) if fault.code == "file.too_large" else fault from None
-        if data.startswith(AGE):
-            raise _is_locked(file)
-        try:
-            return from_bytes(data, file=file), data
-        except AfterwardError as fault:
-            raise self._with_backup(fault) from None
 
-    def _with_backup(self, fault: AfterwardError) -> AfterwardError:
-        """Return an error that names the version beside the file, where that can be opened."""
-        beside = backup_path(self.path)
-        if fault.code not in ("document.damaged", "input.invalid"):
-            return fault
-        try:
-            good = from_bytes(read_bytes(beside, SIZE_LIMIT), file=str(beside))
-        except AfterwardError:
-            more = "No earlier version lies beside it."
-        else:
-            more = (
-                f"It was left as it is. The version before it (saved {good.saved}) can be opened: "
-                f"{beside}. To go on from there: `afterward import {beside} --to NEW.afterward`."
-            )
-        return AfterwardError(
-            fault.message, code=fault.code, file=fault.file, faults=fault.faults, remedy=more
+def read_file(path: Path) -> tuple[Document, bytes]:
+    """Return a document and the bytes of its file.
+
+    Raises:
+        AfterwardError: as `Store.read`.
+    """
+    file, locked = str(path), locked_path(path)
+    if locked.exists() and not path.exists():
+        raise _is_locked(str(locked))
+    try:
+        data = read_bytes(path, SIZE_LIMIT, remedy=MISSING)
+    except AfterwardError as fault:
+        raise too_large(file) if fault.code == "file.too_large" else fault from None
+    if data.startswith(age.BEGINS):
+        raise _is_locked(file)
+    try:
+        return from_bytes(data, file=file), data
+    except AfterwardError as fault:
+        raise _with_backup(fault, path) from None
+
+
+def _with_backup(fault: AfterwardError, path: Path) -> AfterwardError:
+    """Return an error that names the version beside the file, where that can be opened."""
+    beside = backup_path(path)
+    if fault.code not in ("document.damaged", "input.invalid"):
+        return fault
+    try:
+        good = from_bytes(read_bytes(beside, SIZE_LIMIT), file=str(beside))
+    except AfterwardError:
+        more = "It was left as it is. No earlier version lies beside it."
+    else:
+        more = (
+            f"It was left as it is. The version before it (saved {good.saved}) can be opened: "
+            f"{beside}. To go on from there: `afterward import {beside} --to NEW.afterward`."
         )
+    return AfterwardError(
+        fault.message, code=fault.code, file=fault.file, faults=fault.faults, remedy=more
+    )
+
+
+def begun(document: Document) -> Document:
+    """Return a document as it is first saved under a name: numbered on, with the time."""
+    return msgspec.structs.replace(document, revision=document.revision + 1, saved=now())
 
 
 def numbered(before: Document, after: Document, why: str) -> Document:

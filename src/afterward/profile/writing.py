@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import msgspec
@@ -21,7 +22,7 @@ def profile_toml(profile: Profile) -> str:
 
     Tables that hold nothing yet stand at the end as comments, each an example that can be used.
     """
-    data = msgspec.to_builtins(profile)
+    data = msgspec.to_builtins(profile, builtin_types=(dt.date,))
     lines = [HEAD, f"schema = {data['schema']}", f"feels = {value(data['feels'])}"]
     for name in TABLES:
         kept = {k: v for k, v in data[name].items() if v not in (None, (), [])}
@@ -53,6 +54,8 @@ def value(given: Any) -> str:
         return "true" if given else "false"
     if isinstance(given, int | float):
         return repr(given)
+    if isinstance(given, dt.date):
+        return given.isoformat()
     if isinstance(given, dict):
         inside = ", ".join(f"{k} = {value(v)}" for k, v in given.items() if v is not None)
         return f"{{ {inside} }}"

@@ -36,7 +36,9 @@ class Site:
         routes = [Route("/static/{name}", static)]
         routes += [route for address in ADDRESSES for route in self.routes(address)]
         told = {AfterwardError: self.said_plainly, 404: self.lost}
-        return Guard(Starlette(routes=routes, exception_handlers=told), self.session)
+        inner = Starlette(routes=routes, exception_handlers=told)
+        uploads = [address.path for address in ADDRESSES if address.upload]
+        return Guard(inner, self.session, upload_paths=uploads)
 
     def routes(self, address: Address) -> list[Route]:
         """Return the routes of one address: reading it, and sending its form."""

@@ -27,12 +27,11 @@ def show(visit: Visit) -> Response:
 
 
 def _page(
-    visit: Visit, asked: dict[str, Any], result: dict[str, Any] | None, **more: Any
+    visit: Visit, asked: Shown, result: Shown | None, said: str = "", status: int = 200
 ) -> Response:
     hurts = [(one.id, one.name) for one in unlike.hurts()]
-    return visit.show(
-        "roads_match.html", step="roads", asked=asked, result=result, hurts=hurts, **more
-    )
+    view: Shown = {"asked": asked, "result": result, "hurts": hurts, "said": said}
+    return visit.show("roads_match.html", step="roads", status=status, **view)
 
 
 def find(visit: Visit) -> Response:
