@@ -7,7 +7,10 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from afterward.base.words import money
 from afterward.charts.bars import Row, bars
+from afterward.charts.dots import dots
 from afterward.charts.fan import Series, fan
+from afterward.charts.rank_strip import Ranks, rank_strip
+from afterward.charts.timeline import Group, Track, timeline
 
 
 class SvgFile(SingleFileSnapshotExtension):
@@ -67,7 +70,66 @@ def _fan():
     )
 
 
-@pytest.mark.parametrize("draw", [_bars, _fan], ids=["bars", "fan"])
+def _dots():
+    return dots(
+        [
+            Row("Stay as it is", 5.0, 2.0, 8.3, 3.5, 6.6),
+            Row("Work part-time in the same post", 4.4, 1.7, 7.9, 3.0, 6.1),
+            Row("Medical affairs in industry", 3.6, 1.2, 7.4),
+        ],
+        chart_id="health",
+        title="Health: years burned out in the next ten",
+        description="Dot: the middle life. Thick: half of lives. Thin: 8 in 10 lives.",
+        unit="years burned out in ten",
+    )
+
+
+def _ranks():
+    return rank_strip(
+        [
+            Ranks("Stay as it is", (0.1, 0.3, 0.4, 0.2)),
+            Ranks("Work part-time in the same post", (0.5, 0.3, 0.1, 0.1)),
+            Ranks("Medical affairs in industry", (0.4, 0.35, 0.25, 0.0)),
+            Ranks("Teaching", (0.0, 0.05, 0.25, 0.7)),
+        ],
+        chart_id="ranks",
+        title="How often each option comes first, second and so on",
+        description="A row for each option, by how often it comes first.",
+        unit="of 100 draws, each give or take 4 at most",
+    )
+
+
+def _timeline():
+    tracks = (
+        Track("Notice", 24323, 24326),
+        Track("Cash covers the bills (about)", 24326, 24329.2, 24331.5),
+        Track("The easy way back to clinic is open (about)", 24326, 24350),
+        Track("What is left of the loan is written off", 24600),
+    )
+    dates = (Track("Your bond is served", 24331),)
+    return timeline(
+        [
+            Group("Whichever option you choose", 24322, dates),
+            Group("If you leave on 1 March 2027", 24326, tracks),
+        ],
+        chart_id="door",
+        title="What opens and closes, by month",
+        description="Bar: how long something lasts; pale: at most so long. Diamond: a date.",
+        unit="each mark is the first of a month",
+        last=24362,
+    )
+
+
+DRAWINGS = {
+    "bars": _bars,
+    "fan": _fan,
+    "dots": _dots,
+    "ranks": _ranks,
+    "timeline": _timeline,
+}
+
+
+@pytest.mark.parametrize("draw", DRAWINGS.values(), ids=DRAWINGS)
 def test_a_drawing_is_what_was_looked_at(draw, drawn):
     read(draw())
     assert draw() == drawn

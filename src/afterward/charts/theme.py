@@ -20,9 +20,15 @@ BOLD: Final = 600
 FILL: Final = "#4a88b0"
 OUTER: Final = 0.22  # how solid the wide band is
 INNER: Final = 0.5  # how solid the band of half of all lives is
-EDGE: Final = 0.9
+EDGE: Final = 0.95
 GRID: Final = 0.2  # lines to measure by
 QUIET: Final = 0.78  # words that help but are not the point; still over 4.5 to 1 on the page
 THIN: Final = 1.0
 STROKE: Final = 2.0
 DASH: Final = "4 3"
+SPAN: Final = 0.75  # a span of time that is sure
+
+# A strip's fullest shade, and how small shares are lifted so that they are seen at all. Words stand
+# on it in the page's ink: any fuller, and they would fall below 4.5 to 1 on one of the grounds.
+FULL: Final = 0.62
+LIFT: Final = 0.7

@@ -14,7 +14,7 @@ from afterward.base.months import day_words, month_words
 from afterward.base.words import CURRENCY, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
-from afterward.door import DoorRow, Months, months, open_door
+from afterward.door import open_door
 from afterward.options import Alternative, Rung
 from afterward.report import (
     errand_words,
@@ -36,6 +36,7 @@ from afterward.report.doors import (
     months_words,
     training_words,
 )
+from afterward.report.doors_kept import kept_doors, leaving_months
 from afterward.report.dragged import drag_fact
 from afterward.report.lead_words import assumed_pay, lead_sentence, whose_pay
 from afterward.report.ledger import ledger
@@ -54,6 +55,7 @@ UPDATE_POLICY = (
     "Every figure and rule carries the date it was seen. Law is reviewed when a budget or a "
     "tax year changes it; help lines are checked again at least every 180 days."
 )
+AS_DOTS = ("health", "time", "way_back")
 # What a number is, said before it where a narrow screen has no room for a head row.
 ON_A_PHONE = {
     "money": "to spend a month",
@@ -136,6 +138,9 @@ def context(decision: Decision) -> dict[str, Any]:
         "months": months_view(told_months),
         "bars": pictures.money_bars(decision),
         "fan": pictures.wealth_fan(decision),
+        "ranks": pictures.rank_strip(decision),
+        "door_picture": pictures.door_timeline(decision),
+        "dots": [pictures.criterion_dots(decision, c) for c in AS_DOTS],
         "turning": sentences.turning_lines(decision),
         "turning_more": moved.turn_lines(decision),
         "tornado": pictures.lead_tornado(decision),
@@ -296,19 +301,3 @@ def month_of_spending(decision: Decision) -> errand_words.Month:
     """Return what the household spends in a month today, in which worths are told."""
     country = decision.profile.person.country
     return errand_words.Month(decision.outcomes.spending_now, CURRENCY[country])
-
-
-def leaving_months(decision: Decision) -> list[Months]:
-    """Return the best and worst month to leave of every option that leaves and was not cut."""
-    gone = {cut.id for cut in decision.cut if not cut.kept}
-    return [
-        months(decision.profile, option, decision.on)
-        for option in decision.alternatives
-        if option.road not in ("stay", "mend") and option.id not in gone
-    ]
-
-
-def kept_doors(doors: tuple[DoorRow, ...], decision: Decision) -> tuple[DoorRow, ...]:
-    """Return the Door's rows without the options that a must-have leaves out."""
-    cut = {cut.id for cut in decision.cut if not cut.kept}
-    return tuple(row for row in doors if row.option.id not in cut)

@@ -1,4 +1,4 @@
-"""The two charts of a report and their table twins, from one decision."""
+"""The charts of a report, each with its sentence and its table twin, from one decision."""
 
 from __future__ import annotations
 
@@ -7,20 +7,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from afterward.base.criteria import CRITERION
 from afterward.base.words import CURRENCY, money, number, significant
-from afterward.charts import bars, fan, reading, table, tornado
+from afterward.charts import bars, dots, fan, reading, table, timeline, tornado
+from afterward.charts import rank_strip as strips
 from afterward.decision import Decision
 from afterward.decision.turning_figures import owners
 from afterward.profile import age
-from afterward.report import moved
+from afterward.report import moved, sentences
+from afterward.report.door_dates import door_groups, last_month
+from afterward.report.sampling import rank_off
 from afterward.simulation.outcomes import quantile_errors
 
 MOST_FANS, MOST_BARS = 4, 10
 SHORTEST_FAN = 5.0  # years
 # Months of spending above which a lead is told as far ahead; its number stands in the JSON.
 FAR = 120.0
+SHOWN = (0.50, 0.10, 0.90, 0.25, 0.75)  # the middle, the outer ends, the inner ends
 BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
 SPENDING = "What the household has to spend a month after tax, the same for the rest of life"
+RANKS = "How often each option comes first, second and so on"
+DOOR = "What opens and closes, by month"
 WEALTH = "Savings and pension pots less debts, until work ends"
 
 
@@ -44,17 +51,7 @@ def _format(decision: Decision, off: dict[float, float]) -> Callable[[float], st
 
 def money_bars(decision: Decision) -> Picture:
     """Return spending power of every option as a mark with its range."""
-    rows = [
-        bars.Row(
-            name=answer.option.name,
-            median=answer.outcomes["money"].at(0.50),
-            low=answer.outcomes["money"].at(0.10),
-            high=answer.outcomes["money"].at(0.90),
-            low_inner=answer.outcomes["money"].at(0.25),
-            high_inner=answer.outcomes["money"].at(0.75),
-        )
-        for answer in decision.options
-    ]
+    rows = _rows(decision, "money")
     spreads = [answer.outcomes["money"] for answer in decision.options]
     told = _format(
         decision, {v: e for one in spreads for v, e in zip(one.quantiles, one.errors, strict=True)}
@@ -71,6 +68,75 @@ def money_bars(decision: Decision) -> Picture:
     )
     says = reading.bars_sentence(rows)
     return Picture(svg, says, table.bars_table(rows, caption=SPENDING, formatter=told))
+
+
+def _rows(decision: Decision, criterion: str) -> list[bars.Row]:
+    """Return every option's middle life and ranges on one criterion, in its unit."""
+    return [
+        bars.Row(answer.option.name, *(answer.outcomes[criterion].at(share) for share in SHOWN))
+        for answer in decision.options
+    ]
+
+
+def criterion_dots(decision: Decision, criterion: str) -> Picture:
+    """Return one simulated criterion of every option as dots with an inner and an outer range.
+
+    `criterion` is one of those that come out of lives: money, security, health, time, way_back.
+    """
+    rows, profile = _rows(decision, criterion), decision.profile
+    spreads = [answer.outcomes[criterion] for answer in decision.options]
+    off = {v: e for one in spreads for v, e in zip(one.quantiles, one.errors, strict=True)}
+    unit = sentences.unit_of(criterion, profile)
+    title = f"{CRITERION[criterion].name}: {CRITERION[criterion].says}"
+
+    def told(value: float) -> str:
+        return sentences.amount(value, criterion, profile, off.get(float(value)))
+
+    svg = dots.dots(
+        rows,
+        chart_id=f"dots-{criterion}",
+        title=title,
+        description="Dot: the middle life. Thick: half of lives. Thin: 8 in 10 lives.",
+        unit=unit,
+        formatter=told,
+    )
+    says = dots.dots_sentence(rows, unit=unit, formatter=told)
+    return Picture(svg, says, dots.dots_table(rows, caption=title, formatter=told))
+
+
+def rank_strip(decision: Decision) -> Picture:
+    """Return how often each option takes each rank, as shades with their numbers."""
+    rows = [strips.Ranks(answer.option.name, answer.ranks) for answer in decision.options]
+    off = rank_off(decision)
+    svg = strips.rank_strip(
+        rows,
+        chart_id="ranks",
+        title=RANKS,
+        description="A row for each option, by how often it comes first; the fuller a cell, the "
+        "more often. Neighbours in the order may have changed places by chance.",
+        unit=f"of 100 draws, each number give or take {off} at most; none where it is under 1",
+    )
+    says = strips.rank_sentence(rows, off=off)
+    caption = f"{RANKS}: of 100 draws, each give or take {off} at most"
+    return Picture(svg, says, strips.rank_table(rows, caption=caption))
+
+
+def door_timeline(decision: Decision) -> Picture | None:
+    """Return the Door by month: what opens and closes; None where no option leaves the post."""
+    groups = door_groups(decision)
+    if not groups:
+        return None
+    svg = timeline.timeline(
+        groups,
+        chart_id="door-months",
+        title=DOOR,
+        description="Bar: how long something lasts; pale: at most so long. Diamond: a date. "
+        "Dashed: today, or the day of leaving. Arrow: it goes on beyond the picture.",
+        unit="each mark is the first of a month",
+        last=last_month(groups),
+    )
+    says = timeline.timeline_sentence(groups)
+    return Picture(svg, says, timeline.timeline_table(groups, caption=DOOR))
 
 
 def lead_tornado(decision: Decision) -> Picture | None:

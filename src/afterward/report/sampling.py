@@ -126,3 +126,13 @@ def give_or_take(share: float, error: float) -> int:
 def widest(off: dict[str, Errors]) -> int:
     """Return the largest give-or-take of any option's share of draws, as a count of 100."""
     return max(give_or_take(0.5, one.best) for one in off.values())
+
+
+def rank_off(decision: Decision) -> int:
+    """Return the largest give-or-take of any option's share of any rank, as a count of 100."""
+    place = ranks(decision.utility.values())
+    takes = [
+        over_states((place == rank).astype(float), decision.states).max()
+        for rank in range(place.shape[1])
+    ]
+    return give_or_take(0.5, float(max(takes)))

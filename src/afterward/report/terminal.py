@@ -16,6 +16,7 @@ from afterward.report import help as help_room
 from afterward.report import list_words, moved, pictures, sentences, waiting
 from afterward.report.calm_door import calm_lines, health_first
 from afterward.report.counted_words import counted_lines, post_ends
+from afterward.report.doors_kept import kept_doors, leaving_months
 from afterward.report.errand_words import nothing_words, worth_words
 from afterward.report.lead_words import assumed_pay, lead_sentence, whose_pay
 from afterward.report.limits import not_modelled, too_thin
@@ -24,8 +25,6 @@ from afterward.report.page import (
     UPDATE_POLICY,
     cells,
     errands,
-    kept_doors,
-    leaving_months,
     month_of_spending,
 )
 from afterward.report.relief_words import relief_sentence

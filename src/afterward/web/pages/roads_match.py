@@ -18,6 +18,8 @@ MOST_TEXT = 100_000
 # So many of the list are told with what carries over and what is missing.
 TOLD = 8
 
+Shown = dict[str, Any]
+
 
 def show(visit: Visit) -> Response:
     """Ask for a text or a name; nothing of it is kept."""
