@@ -19,6 +19,10 @@ MOST_TEXT = 100_000
 TOLD = 8
 
 Shown = dict[str, Any]
+# What the page shows of an answer where it says nothing of it.
+NOTHING: Shown = {"now": "", "roads": [], "occupations": [], "left_out": {}, "explained": ""} | {
+    "choose_from": ()
+}
 
 
 def show(visit: Visit) -> Response:
@@ -104,6 +108,7 @@ def _ranked(index: finding.Index, found: Found) -> dict[str, Any]:
             "choose_from": found.choose_from,
         }
     return {
+        **NOTHING,
         "now": ", ".join(f"{title} ({share:.0%})" for _, title, share in answer.now),
         "roles": [
             {
@@ -120,7 +125,6 @@ def _ranked(index: finding.Index, found: Found) -> dict[str, Any]:
         ],
         "left_out": answer.left_out,
         "notes": notes,
-        "explained": "",
     }
 
 
