@@ -24,11 +24,20 @@ def save_text(path: str | Path, text: str, *, overwrite: bool = False) -> Path:
         AfterwardError: a file of that name exists and `overwrite` is false; what has that name is
             no ordinary file; or the disk refuses. Nothing was changed then.
     """
+    return save_bytes(path, text.encode("utf-8"), overwrite=overwrite)
+
+
+def save_bytes(path: str | Path, data: bytes, *, overwrite: bool = False) -> Path:
+    """Write bytes to a file as `save_text` does, and return its path.
+
+    Raises:
+        AfterwardError: as there.
+    """
     target = Path(path)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
     try:
         check_target(target, overwrite=overwrite)
-        _write_whole(temporary, text.encode("utf-8"))
+        _write_whole(temporary, data)
         _put_in_place(temporary, target, overwrite=overwrite)
         _sync_folder(target.parent)
     except FileExistsError:
