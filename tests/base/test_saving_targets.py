@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from afterward.base.errors import AfterwardError
-from afterward.base.saving import save_text
+from afterward.base.saving import save_bytes, save_text
 from afterward.cli import cli
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes or devices in folders")
@@ -78,3 +78,14 @@ def test_new_refuses_a_pipe_before_it_asks_anything(tmp_path):
     assert isinstance(done.exception, AfterwardError)
     assert "1/10" not in done.output
     assert stat.S_ISFIFO(pipe.lstat().st_mode)
+
+
+def test_bytes_are_saved_as_they_are_private_and_never_over_another(tmp_path):
+    path, data = tmp_path / "answer.pdf", bytes(range(256))
+    assert save_bytes(path, data) == path
+    assert path.read_bytes() == data
+    with pytest.raises(AfterwardError, match="already a file"):
+        save_bytes(path, b"other")
+    assert path.read_bytes() == data
+    assert save_bytes(path, b"other", overwrite=True).read_bytes() == b"other"
+    assert alone(tmp_path, "answer.pdf")

@@ -52,7 +52,7 @@ def test_what_each_count_of_a_strip_may_be_off_by_is_said_beside_it(answer):
 def test_the_timeline_tells_the_dates_that_the_door_tells():
     told = {(row[1], row[2]) for row in pictures.door_timeline(decided()).table.rows}
     assert ("Notice", "December 2026") in told
-    assert ("Loan forgiveness is complete, if your present post goes on", "December 2029") in told
+    assert ("Loan forgiveness is complete, if the present post goes on", "December 2029") in told
     rows = pictures.door_timeline(decided()).table.rows
     back = next(row for row in rows if row[1].startswith("The easy way back"))
     assert back[2:4] == ("March 2027", "March 2029")
@@ -62,20 +62,20 @@ def test_the_timeline_tells_the_dates_that_the_door_tells():
 
 def test_a_bond_and_the_end_of_training_stand_whichever_option_is_chosen():
     for name, says in (
-        ("india-medical-officer", "Your bond is served"),
+        ("india-medical-officer", "The bond is served"),
         ("uk-gp-registrar", "Training ends"),
     ):
         first = door_groups(decided(name))[0]
-        assert first.name == "Whichever option you choose"
+        assert first.name == "Whichever option is chosen"
         assert [track.name for track in first.tracks] == [says]
 
 
 def test_each_day_of_leaving_has_a_group_of_its_own():
     names = [group.name for group in door_groups(decided())]
     assert names == [
-        "Whichever option you choose",
-        "If you leave on 1 March 2027",
-        "If you leave on 1 December 2029",
+        "Whichever option is chosen",
+        "Leaving on 1 March 2027",
+        "Leaving on 1 December 2029",
     ]
 
 
@@ -88,13 +88,13 @@ def test_a_visa_and_what_is_not_yet_ones_own_are_shown_too():
     answer = decide(person, on=ON, lives=64)
     rows = pictures.door_timeline(answer).table.rows
     said = {row[1]: row[2:] for row in reversed(rows)}  # of each kind, that of the first day
-    assert said["What your employer paid in becomes yours"][0] == "September 2027"
-    assert said["What the visa leaves you"][:2] == ("March 2027", "April 2027")
+    assert said["What the employer paid in is vested"][0] == "September 2027"
+    assert said["What the visa leaves"][:2] == ("March 2027", "April 2027")
 
 
 def test_a_plain_person_has_a_timeline_without_dates_of_their_own():
     answer = decide(plain_person(), on=ON, lives=64, seed=2)
-    assert not [g for g in door_groups(answer) if g.name == "Whichever option you choose"]
+    assert not [g for g in door_groups(answer) if g.name == "Whichever option is chosen"]
 
 
 def test_no_verdict_stands_in_any_reading(answer):

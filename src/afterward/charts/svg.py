@@ -93,6 +93,7 @@ class Frame:
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {shown(theme.WIDTH)} {shown(height)}",
             width="100%",
+            preserveAspectRatio="xMinYMin meet",
             role="img",
             aria_labelledby=f"{title_id} {text_id}",
             font_family=theme.FONT,

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "door": ("afterward.cli.door:door", "What opens and closes, by option and month of leaving."),
     "ask": ("afterward.cli.ask:ask", "Say what matters to you: trade-offs, one key each."),
     "decide": ("afterward.cli.decide:decide", "Compare your options; write a report."),
+    "report": ("afterward.cli.report:report", "The report as PDF, page or JSON; one page."),
     "simulate": ("afterward.cli.simulate:simulate", "Tell one life whole, to check the sums."),
     "options": ("afterward.cli.options:options", "The options, with sourced pay; one in full."),
     "match": ("afterward.cli.match:match", "Occupations and options near your work or your CV."),

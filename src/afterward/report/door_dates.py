@@ -15,8 +15,8 @@ from afterward.report.short_door import leaving_rows
 MOST_DAYS = 3  # days of leaving that are shown
 DAYS_A_MONTH = 30.4
 BEYOND = 36  # months after the last day of leaving that are drawn
-ANY_OPTION = "Whichever option you choose"
-FORGIVEN = "Loan forgiveness is complete, if your present post goes on"
+ANY_OPTION = "Whichever option is chosen"
+FORGIVEN = "Loan forgiveness is complete, if the present post goes on"
 OPEN_WAY, CASH = "The easy way back to clinic is open (about)", "Cash covers the bills (about)"
 
 
@@ -47,8 +47,8 @@ def _calendar(decision: Decision) -> tuple[Track, ...]:
     done = (pslf_done_month(profile, debt, on) for debt in profile.debts)
     found = [
         *((FORGIVEN, month) for month in dict.fromkeys(done)),
-        ("Your bond is served", _number(ties.bond_until)),
-        ("What your employer paid in becomes yours", _number(work.vests)),
+        ("The bond is served", _number(ties.bond_until)),
+        ("What the employer paid in is vested", _number(work.vests)),
         ("Training ends", training_ends(profile, on)),
     ]
     ahead = [(month, name) for name, month in found if month is not None and month > month_of(on)]
@@ -64,7 +64,7 @@ def _leaving(month: int, rows: list[DoorRow]) -> Group:
     tracks = [_notice(month, rows), _cash(month, rows), _way_back(month, rows)]
     tracks += [_non_compete(month, rows), _visa(month, rows)]
     held = tuple(track for track in tracks if track is not None)
-    return Group(f"If you leave on 1 {month_words(month)}", month, held or (_left(month),))
+    return Group(f"Leaving on 1 {month_words(month)}", month, held or (_left(month),))
 
 
 def _left(month: int) -> Track:
@@ -101,7 +101,7 @@ def _visa(month: int, rows: list[DoorRow]) -> Track | None:
     names = {line.id for row in rows for line in row.lines if line.id.startswith("ties.visa.")}
     if not names:
         return None
-    return _lasting(month, rows, min(names), "What the visa leaves you", 1.0 / DAYS_A_MONTH)
+    return _lasting(month, rows, min(names), "What the visa leaves", 1.0 / DAYS_A_MONTH)
 
 
 def _lasting(

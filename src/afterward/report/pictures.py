@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,9 +104,16 @@ def criterion_dots(decision: Decision, criterion: str) -> Picture:
     return Picture(svg, says, dots.dots_table(rows, caption=title, formatter=told))
 
 
-def rank_strip(decision: Decision) -> Picture:
-    """Return how often each option takes each rank, as shades with their numbers."""
-    rows = [strips.Ranks(answer.option.name, answer.ranks) for answer in decision.options]
+def rank_strip(decision: Decision, only: Collection[str] = ()) -> Picture:
+    """Return how often each option takes each rank, as shades with their numbers.
+
+    `only` names the options shown; without it all are.
+    """
+    rows = [
+        strips.Ranks(answer.option.name, answer.ranks)
+        for answer in decision.options
+        if not only or answer.option.id in only
+    ]
     off = rank_off(decision)
     svg = strips.rank_strip(
         rows,
