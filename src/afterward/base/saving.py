@@ -36,15 +36,6 @@ def save_bytes(path: str | Path, data: bytes, *, overwrite: bool = False) -> Pat
         AfterwardError: a file of that name exists and `overwrite` is false; what has that name is
             no ordinary file; or the disk refuses. Nothing was changed then, unless it says so.
     """
-    return save_bytes(path, text.encode("utf-8"), overwrite=overwrite)
-
-
-def save_bytes(path: str | Path, data: bytes, *, overwrite: bool = False) -> Path:
-    """Write bytes to a file as `save_text` does, and return its path.
-
-    Raises:
-        AfterwardError: as there.
-    """
     target = Path(path)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(RANDOM // 2)}.part")
     try:

@@ -93,8 +93,7 @@ def _check(
 def _answer(profile: Path, lives: int | None, seed: int, as_of: str | None) -> Decision:
     from afterward.decision import decide
     from afterward.decision.decide import DEFAULT_LIVES, split_lives
-    from afterward.options import load_profile
-    from afterward.preferences.keeping import load_answers
+    from afterward.document.opened import load_answers, load_profile
 
     day = parse_day(as_of) if as_of else dt.date.today()
     count = DEFAULT_LIVES if lives is None else lives

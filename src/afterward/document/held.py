@@ -21,7 +21,7 @@ THIS = "this document"
 
 Table = dict[str, Any]
 Number = Annotated[int, Meta(ge=0, le=2**53)]
-JournalKind = Literal["note", "decision", "regret", "tripwire"]
+JournalKind = Literal["note", "decision", "regret", "tripwire", "monday"]
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,14 +4,17 @@ from afterward.web.pages import (
     door,
     examples,
     holds,
+    later,
     matters,
     matters_kept,
     matters_swings,
     now,
+    people,
     roads,
     roads_all,
     roads_match,
     roads_offers,
+    take,
     you,
 )
 from afterward.web.visit import Address
@@ -28,6 +31,9 @@ ADDRESSES: tuple[Address, ...] = (
     *matters_kept.ADDRESSES,
     *matters_swings.ADDRESSES,
     *holds.ADDRESSES,
+    *people.ADDRESSES,
+    *take.ADDRESSES,
+    *later.ADDRESSES,
     *examples.ADDRESSES,
 )
 

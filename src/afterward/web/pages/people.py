@@ -1,0 +1,135 @@
+"""The people whose opinion weighs: what one fears they would say, and what they said."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from starlette.responses import Response
+
+from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.months import day_words
+from afterward.document import Document
+from afterward.web.fields import faults_view
+from afterward.web.visit import Address, Visit
+
+# Under this name in the settings of the document: a list of tables, one a person.
+PEOPLE = "people"
+MOST_PEOPLE, MOST_WORDS = 6, 400
+# What somebody may say of one's going, as it is guessed and as it was heard.
+SAYS = (
+    ("behind", "They would be behind me"),
+    ("fine", "They would take it well enough"),
+    ("mixed", "They would be of two minds"),
+    ("against", "They would hold it against me"),
+)
+ORDER = {name: place for place, (name, _) in enumerate(SAYS)}
+
+
+def show(visit: Visit) -> Response:
+    """Show the people named, guesses beside answers."""
+    return _page(visit, {}, None)
+
+
+def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
+    people = visit.document.settings.get(PEOPLE, [])
+    return visit.show(
+        "people.html",
+        step="holds",
+        status=422 if fault else 200,
+        people=[_told(person) for person in people],
+        gap=gap_words(people),
+        says=SAYS,
+        room=len(people) < MOST_PEOPLE,
+        typed=typed,
+        **faults_view(fault),
+    )
+
+
+def _told(person: dict[str, str]) -> dict[str, str]:
+    words = dict(SAYS)
+    heard = day_words(dt.date.fromisoformat(person["heard_on"])) if person.get("heard_on") else ""
+    return {
+        "name": person["name"],
+        "guess": words[person["guess"]],
+        "said": words.get(person.get("said", ""), ""),
+        "heard": heard,
+        "words": person.get("words", ""),
+    }
+
+
+def gap_words(people: list[dict[str, str]]) -> str:
+    """Return how what was heard compares with what was feared, counted, in one sentence."""
+    heard = [p for p in people if p.get("said")]
+    if not heard:
+        return ""
+    kinder = sum(ORDER[p["said"]] < ORDER[p["guess"]] for p in heard)
+    harder = sum(ORDER[p["said"]] > ORDER[p["guess"]] for p in heard)
+    same = len(heard) - kinder - harder
+    return (
+        f"Of {len(heard)} you asked, {kinder} said something kinder than you had guessed, {same} "
+        f"what you had guessed, and {harder} something harder."
+    )
+
+
+def name_one(visit: Visit) -> Response:
+    """Name somebody with a guess, keep what they said, or take them off the list."""
+    gone, at = visit.typed.get("gone", ""), visit.typed.get("at", "")
+    try:
+        if gone:
+            visit.keep(lambda document: _without(document, _whole(gone)))
+        elif at:
+            visit.keep(lambda document: _heard(document, _whole(at), visit))
+        else:
+            given = _read(visit.typed)
+            visit.keep(lambda document: _with(document, given))
+    except AfterwardError as fault:
+        if not fault.faults:
+            raise
+        return _page(visit, visit.typed, fault)
+    return visit.go("/holds/people")
+
+
+def _read(typed: dict[str, str]) -> dict[str, str]:
+    name, guess = typed.get("name", "").strip()[:80], typed.get("guess", "")
+    faults = [] if name else [Fault("name", "nothing", "a name, or two letters for one")]
+    if guess not in ORDER:
+        faults.append(Fault("guess", f'"{guess[:20]}"', "one of the list"))
+    if faults:
+        raise faults_error(faults, file="")
+    return {"name": name, "guess": guess}
+
+
+def _with(document: Document, person: dict[str, str]) -> Document:
+    people = document.settings.get(PEOPLE, [])
+    if len(people) >= MOST_PEOPLE:
+        return document
+    return _keeping(document, [*people, person])
+
+
+def _heard(document: Document, at: int, visit: Visit) -> Document:
+    people = list(document.settings.get(PEOPLE, []))
+    said = visit.typed.get("said", "")
+    if not 0 <= at < len(people) or said not in ORDER:
+        return document
+    words = visit.typed.get("words", "")[:MOST_WORDS]
+    on = visit.desk.today().isoformat()
+    people[at] = {**people[at], "said": said, "heard_on": on, "words": words}
+    return _keeping(document, people)
+
+
+def _without(document: Document, at: int) -> Document:
+    people = document.settings.get(PEOPLE, [])
+    return _keeping(document, [person for i, person in enumerate(people) if i != at])
+
+
+def _keeping(document: Document, people: list[dict[str, str]]) -> Document:
+    settings = {**document.settings, PEOPLE: people}
+    return msgspec.structs.replace(document, settings=settings)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else -1
+
+
+ADDRESSES = (Address("/holds/people", get=show, post=name_one),)

@@ -1,0 +1,193 @@
+"""What holds up, what to find out, what others say; what can be taken; what is kept for later."""
+
+import datetime as dt
+import json
+
+import msgspec
+import pytest
+
+from afterward.document import JournalEntry
+from afterward.preferences import Answers, Entry
+from afterward.report.leaving_out import PARTS
+from afterward.web.pages import take
+from afterward.web.pages.later import due
+from lives import example
+from visitors import Visitor, words
+
+pytestmark = pytest.mark.usefixtures("decided_once")
+TODAY = dt.date.today()
+
+
+@pytest.fixture
+def visitor():
+    return Visitor(person=example())
+
+
+def test_what_holds_up_stands_first_with_ones_own_words_and_whose_decision_it_is(visitor):
+    page = visitor.text("/holds")
+    order = ["I still like my patients", "Not a winner", "What to find out next", "Whose decision"]
+    places = [page.index(words_) for words_ in order]
+    assert places == sorted(places)
+
+
+def test_every_part_of_the_answer_is_a_page_of_bearable_weight(visitor):
+    for path in ("", "/options", "/change", "/figures", "/people"):
+        page = visitor.get(f"/holds{path}")
+        assert page.status_code == 200
+        assert len(page.content) < 160_000, path
+        assert 'aria-current="page"' in page.text
+
+
+def test_every_option_is_told_with_the_same_fields(visitor):
+    page = visitor.get("/holds/options").text
+    for answer in visitor.desk.decided(visitor.document).options:
+        assert f'id="option-{answer.option.id}"' in page
+    assert "/holds/options#option-" in visitor.get("/holds").text
+
+
+def test_an_errand_is_ticked_off_with_a_day_and_a_note_and_unticked_again(visitor):
+    name = visitor.desk.decided(visitor.document).find_out[0].id
+    visitor.post("/holds/errand", id=name, done="yes", note="they pay 240")
+    kept = visitor.document.errands[name]
+    assert (kept.done, kept.note) == (TODAY, "they pay 240")
+    assert "they pay 240" in visitor.get("/holds").text
+    visitor.post("/holds/errand", id=name)
+    assert visitor.document.errands == {}
+    visitor.post("/holds/errand", done="yes")
+    assert visitor.document.errands == {}
+
+
+def test_people_are_named_guessed_asked_and_the_gap_is_shown(visitor):
+    visitor.post("/holds/people", name="My mother", guess="against")
+    visitor.post("/holds/people", name="<b>K</b>", guess="fine")
+    visitor.post("/holds/people", at="0", said="behind", words="Go.")
+    page = visitor.text("/holds/people")
+    assert "1 said something kinder than you had guessed" in page
+    assert "Heard on" in page
+    assert "<b>K" not in visitor.get("/holds/people").text
+    visitor.post("/holds/people", gone="0")
+    assert [p["name"] for p in visitor.document.settings["people"]] == ["<b>K</b>"]
+
+
+@pytest.mark.parametrize("typed", [{}, {"name": "A"}, {"name": "A", "guess": "x"}])
+def test_somebody_without_a_name_or_a_guess_is_asked_for_again(visitor, typed):
+    assert visitor.post("/holds/people", **typed).status_code == 422
+    assert "people" not in visitor.document.settings
+
+
+def test_odd_places_on_the_list_change_nothing(visitor):
+    visitor.post("/holds/people", name="A", guess="fine")
+    before = visitor.document.settings
+    for typed in ({"at": "7", "said": "fine"}, {"at": "x", "said": "fine"}, {"gone": "-1"}):
+        visitor.post("/holds/people", **typed)
+    assert visitor.document.settings == before
+
+
+def test_the_whole_report_is_shown_kept_and_given_as_data(visitor):
+    shown = visitor.get("/take/report")
+    assert "What holds up" in shown.text
+    assert '<style nonce="' in shown.text
+    kept = visitor.get("/take/report", **{"as": "file"})
+    assert kept.headers["content-disposition"].startswith("attachment")
+    assert "nonce" not in kept.text
+    plain = json.loads(visitor.get("/take/answer.json").text)
+    assert plain["options"]
+    assert "[person]" in visitor.get("/take/profile.toml").text
+
+
+def test_what_is_unticked_stands_nowhere_on_the_page_for_somebody_else(visitor):
+    assert "I still like my patients" in visitor.get("/take/one-page").text
+    seen = [("parts", name) for name in PARTS if name not in ("feels", "money")]
+    visitor.post("/take", several=seen)
+    page = visitor.get("/take/one-page").text
+    assert "I still like my patients" not in page
+    assert "$" not in words(page)
+    ticks = visitor.get("/take").text
+    assert 'value="health" checked' in ticks
+    assert 'value="money" checked' not in ticks
+
+
+def test_every_part_that_can_be_left_out_has_its_tick(visitor):
+    page = visitor.get("/take").text
+    for part in PARTS:
+        assert f'name="parts" value="{part}"' in page
+
+
+def test_a_pdf_is_given_or_it_is_said_how_to_get_one(visitor, monkeypatch):
+    monkeypatch.setattr(take, "pdf_bytes", lambda html: b"%PDF-" + html[:10].encode())
+    found = visitor.get("/take/report", **{"as": "pdf"})
+    assert found.headers["content-type"] == "application/pdf"
+    assert found.content.startswith(b"%PDF-")
+
+
+def test_the_journal_keeps_words_with_their_day_and_changes_nothing_in_it(visitor):
+    visitor.post("/later", kind="tripwire", words="If June is like May, I go.\nReally.")
+    visitor.post("/later", kind="note", words="<script>alert(1)</script>")
+    journal = visitor.document.journal
+    assert [(one.kind, one.on) for one in journal] == [("tripwire", TODAY), ("note", TODAY)]
+    page = visitor.get("/later").text
+    assert "If June is like May" in page
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("typed", [{}, {"words": " "}, {"words": "x" * 5000}])
+def test_a_journal_entry_without_words_is_asked_for_again(visitor, typed):
+    assert visitor.post("/later", **typed).status_code == 422
+    assert visitor.document.journal == ()
+
+
+def test_what_holds_up_today_is_kept_once_a_day_to_compare(visitor):
+    visitor.post("/later/keep")
+    visitor.post("/later/keep")
+    kept = visitor.document.settings["held_up"]
+    assert len(kept) == 1
+    assert kept[0]["holds_up"]
+    assert "of 100 draws" in visitor.text("/later")
+
+
+def test_looking_back_is_offered_when_its_time_has_come_and_not_again_after_it():
+    made = JournalEntry(on=dt.date(2026, 1, 1), words="I go part-time.", kind="decision")
+    assert due((made,), dt.date(2026, 3, 1)) == []
+    assert "3 months or more" in due((made,), dt.date(2026, 5, 1))[0]
+    looked = JournalEntry(on=dt.date(2026, 5, 1), words="Well.", kind="regret")
+    assert due((made, looked), dt.date(2026, 6, 1)) == []
+    assert "12 months or more" in due((made, looked), dt.date(2027, 2, 1))[0]
+
+
+def test_answers_of_weeks_ago_are_counted_on_the_later_page():
+    levels = {"first": {"money": 4400.0, "time": 56.0}, "second": {"money": 3600.0, "time": 84.0}}
+    old = Entry(on=TODAY - dt.timedelta(days=30), kind="trade-off", **levels)
+    page = Visitor(person=example(), answers=Answers(answers=(old,))).text("/later")
+    assert "1 answer is three weeks old or older" in page
+
+
+def test_the_later_page_is_there_before_there_is_a_profile():
+    visitor = Visitor()
+    assert "Journal" in visitor.text("/later")
+    for path in ("/holds", "/holds/figures", "/take", "/take/report", "/take/answer.json"):
+        assert visitor.get(path).headers["location"] == "/door"
+
+
+def test_the_internist_who_stays_for_what_others_say_reads_how_much_of_it_that_was():
+    person = example()
+    others = {"meaning": {"low": 60, "high": 80}, "autonomy": {"low": 55, "high": 75}}
+    ratings = {
+        "stay": {"standing": {"low": 90, "high": 100}, "meaning": {"low": 40, "high": 60}},
+        **{
+            name: {"standing": {"low": 0, "high": 10}, **others}
+            for name in ("part-time", "telehealth", "change-employer")
+        },
+    }
+    table = msgspec.to_builtins(person)
+    table |= {"ratings": ratings, "rates": {"standing": {"low": 300, "high": 900}}}
+    believing = msgspec.convert(table, type(person))
+    visitor = Visitor(person=believing)
+    visitor.post("/holds/people", name="The department", guess="against")
+    page = visitor.text("/holds")
+    decision = visitor.desk.decided(visitor.document)
+    told = page[page.index("Whose decision is it") :]
+    assert "standing" in told.lower()
+    without = decision.without_standing
+    before = next(a.best for a in decision.options if a.option.id == "stay")
+    assert without.leader != "stay" or before > 0.5
+    assert "obligation" in told.lower()
