@@ -20,8 +20,13 @@ def show(visit: Visit) -> Response:
     return _part(visit, "holds.html", options_at="/holds/options")
 
 
+def compare(visit: Visit) -> Response:
+    """Show all options side by side, in a table and in pictures."""
+    return _part(visit, "holds_compare.html")
+
+
 def options(visit: Visit) -> Response:
-    """Show all options side by side, and each in equal detail."""
+    """Show each option in equal detail."""
     return _part(visit, "holds_options.html")
 
 
@@ -70,6 +75,7 @@ def _with_errand(document: Document, name: str, visit: Visit) -> Document:
 
 ADDRESSES = (
     Address("/holds", get=show),
+    Address("/holds/compare", get=compare),
     Address("/holds/options", get=options),
     Address("/holds/change", get=change),
     Address("/holds/figures", get=figures),
