@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from afterward.base.saving import save_text
+from afterward.document import Store, new_document
 from afterward.preferences import Answers, Entry
 from afterward.preferences.keeping import answers_path, save_answers
 from afterward.profile import profile_toml
@@ -36,6 +37,15 @@ def test_the_page_of_a_profile_uses_the_answers_beside_it(profile):
     entry = Entry(on=dt.date(2026, 3, 1), kind="trade-off", **LEVELS)
     save_answers(profile, Answers(answers=(entry, entry, entry)))
     assert "3 answers" in " ".join(mine(profile).text.split())
+
+
+def test_the_page_of_a_document_uses_the_answers_in_it(tmp_path):
+    entry = Entry(on=dt.date(2026, 3, 1), kind="trade-off", **LEVELS)
+    person = plain_person(must_haves={"max_hours": 45, "no_nights": True})
+    given = {"profile": person, "answers": Answers(answers=(entry, entry, entry))}
+    path = tmp_path / "me.afterward"
+    Store(path).create(new_document(on=dt.date(2026, 3, 1), **given))
+    assert "3 answers" in " ".join(mine(path).text.split())
 
 
 def test_a_damaged_file_of_answers_is_said_plainly_on_the_page(profile):

@@ -18,9 +18,8 @@ from starlette.routing import Route
 
 from afterward.base.errors import AfterwardError
 from afterward.decision import decide
-from afterward.options import load_profile
+from afterward.document.opened import load_answers, load_profile
 from afterward.preferences import Answers
-from afterward.preferences.keeping import load_answers
 from afterward.profile import Profile, profile_toml
 from afterward.profile.answers import profile_from_answers
 from afterward.profile.questions import MORE, SHORT
