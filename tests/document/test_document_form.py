@@ -133,6 +133,22 @@ def test_a_body_of_other_things_is_refused_by_name():
     assert caught.value.file == FILE
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        {"errands": {"a": {"more": 1}}},
+        {"journal": [{"on": "2026-11-24", "words": "", "more": 1}]},
+        {"history": [{"on": "2026-11-24", "revision": 1, "more": 1}]},
+    ],
+    ids=lambda inside: next(iter(inside)),
+)
+def test_nothing_that_is_not_known_is_dropped_in_silence(inside):
+    """It would be gone at the next save: so it is refused, and the file left as it is."""
+    body = json.dumps({"id": "a", "created": "2026-11-24", **inside}).encode()
+    with pytest.raises(AfterwardError, match="an unknown name `more`"):
+        from_bytes(sealed(body), file=FILE)
+
+
 def test_a_newer_schema_is_said_to_be_newer():
     with pytest.raises(AfterwardError, match="newer afterward") as caught:
         from_bytes(sealed(b'{"id": "a"}', schema=999), file=FILE)

@@ -91,6 +91,8 @@ def test_while_it_is_locked_everything_else_says_so(store, quick):
         assert f"afterward unlock {locked_path(store.path)}" in fault.remedy
         assert refused(Store(path).change, renamed("x")).code == "document.locked"
     assert not store.path.exists()
+    assert refused(store.create, full()).code == "document.locked"  # no second one beside it
+    assert not store.path.exists()
 
 
 def test_another_passphrase_is_said_plainly_and_opens_nothing(store, quick):

@@ -35,6 +35,15 @@ def alone(path: Path, *, patience: float = PATIENCE) -> Generator[None]:
         os.close(handle)
 
 
+def forget(path: Path) -> None:
+    """Remove the file of a lock that is held, once nothing is left that it could be held for.
+
+    Windows removes no file that is open: it stays there, empty.
+    """
+    with contextlib.suppress(PermissionError):
+        path.unlink(missing_ok=True)
+
+
 def _held(path: Path, until: float) -> int:
     while True:
         try:

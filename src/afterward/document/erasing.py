@@ -8,7 +8,7 @@ from pathlib import Path
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
 from afterward.base.saving import sync_folder
-from afterward.document.alone import alone
+from afterward.document.alone import alone, forget
 from afterward.document.places import (
     backup_path,
     document_path,
@@ -52,9 +52,10 @@ def erase(path: Path) -> list[Path]:
     """
     there, lock = erased_with(path), lock_path(document_path(path))
     with alone(lock):
-        found = erased_with(path)
+        found = [one for one in erased_with(path) if one != lock]
         remove(found)
-    return [one for one in found if one in there or one != lock]
+        forget(lock)
+    return [one for one in (*found, lock) if one in (*found, *there) and not os.path.lexists(one)]
 
 
 def remove(paths: list[Path]) -> None:

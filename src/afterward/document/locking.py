@@ -14,7 +14,7 @@ from afterward.base.errors import AfterwardError
 from afterward.base.reading import read_bytes
 from afterward.base.saving import save_bytes
 from afterward.document import age
-from afterward.document.alone import alone
+from afterward.document.alone import alone, forget
 from afterward.document.erasing import remove
 from afterward.document.form import SIZE_LIMIT, from_bytes
 from afterward.document.places import (
@@ -53,10 +53,10 @@ def lock(path: Path, passphrase: str) -> Moved:
             save_bytes(made, age.encrypted(data, passphrase))
         if _opened(made, passphrase) != data:
             raise _another(made, "a locked document of this name that holds something else")
-        gone = [*leftovers(path), backup_path(path), path, lock_path(path)]
-        gone = [one for one in gone if one.exists()]
+        gone = [one for one in (*leftovers(path), backup_path(path), path) if one.exists()]
         remove(gone)
-    return Moved(made, tuple(one for one in gone if one != lock_path(path)))
+        forget(lock_path(path))
+    return Moved(made, tuple(gone))
 
 
 def unlock(path: Path, passphrase: str) -> Moved:

@@ -72,10 +72,13 @@ class Store:
         """Return a document as it was saved in a new file.
 
         Raises:
-            AfterwardError: there is a file of this name already, or it cannot be saved.
+            AfterwardError: there is a file of this name already, be it a locked one, or it cannot
+                be saved.
         """
         self._make_folder()
         with alone(self._lock()):
+            if locked_path(self.path).exists():
+                raise _is_locked(str(locked_path(self.path)))
             self._clear()
             first = begun(document)
             return self._save(first, overwrite=False)
