@@ -183,3 +183,13 @@ def test_a_real_pdf_where_pypdf_is_installed(lay):
     made += b"".join(b"%010d 00000 n \n" % place for place in places)
     made += b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
     assert "Ward sister in Leeds" in read_document(lay(made))
+
+
+def test_what_stands_in_a_damaged_pdf_is_not_told_in_passing(lay, caplog, capfd):
+    pytest.importorskip("pypdf")
+    words = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages my-own-secret 2>>\nendobj\n"
+    for number in range(200):
+        damaged = words + b"xref\n0 6\ntrailer<</Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % number
+        with pytest.raises(AfterwardError):
+            read_document(lay(damaged))
+    assert caplog.text + "".join(capfd.readouterr()) == ""
