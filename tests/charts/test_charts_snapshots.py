@@ -102,8 +102,8 @@ def _ranks():
 def _timeline():
     tracks = (
         Track("Notice", 24323, 24326),
-        Track("Cash covers the bills (about)", 24326, 24329.2, 24331.5),
-        Track("The easy way back to clinic is open (about)", 24326, 24350),
+        Track("About how long cash covers the bills", 24326, 24329.2, 24331.5),
+        Track("About how long the easy way back to clinic is open", 24326, 24350),
         Track("What is left of the loan is written off", 24600),
     )
     dates = (Track("Your bond is served", 24331),)

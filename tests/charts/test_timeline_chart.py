@@ -101,10 +101,10 @@ def test_what_lies_beyond_the_last_month_is_an_arrow_at_the_edge():
 
 def test_words_say_when():
     assert when(NOTICE) == "December 2026 to March 2027"
-    assert when(CASH) == "March 2027 to July 2027, or up to September 2027"
+    assert when(CASH) == "March to July 2027, or up to September 2027"
     assert when(BOND) == "December 2027"
     assert when(Track("a", MARCH, MARCH + 0.4)) == "March 2027"
-    assert when(Track("a", MARCH, MARCH + 2.1, MARCH + 2.9)) == "March 2027 to May 2027"
+    assert when(Track("a", MARCH, MARCH + 2.1, MARCH + 2.9)) == "March to May 2027"
 
 
 def test_the_axis_is_in_years_where_it_is_long_and_in_months_where_it_is_short():
@@ -127,8 +127,14 @@ def test_the_table_says_the_same():
 
 def test_it_is_read_aloud_group_by_group():
     assert timeline_sentence([Group("If you stay", MARCH, (BOND, Track("PSLF done", MARCH)))]) == (
-        "If you stay: bond served, December 2027; PSLF done, March 2027."
+        "If you stay: bond served (December 2027), PSLF done (March 2027)."
     )
+
+
+def test_groups_are_one_sentence():
+    told = timeline_sentence([LEAVE, Group("Leaving later", MARCH, (BOND,))])
+    assert told.count(".") == 1
+    assert told.endswith("; leaving later: bond served (December 2027).")
 
 
 @settings(max_examples=60, deadline=None)
@@ -172,7 +178,7 @@ def test_hostile_words_stay_words(name, title):
 def test_a_reading_of_hostile_words_pushes_nobody_and_draws(name):
     group = Group(name, MARCH, (Track(name, MARCH),))
     assert outside(draw([group])) == []
-    assert timeline_sentence([group]).endswith("March 2027.")
+    assert timeline_sentence([group]).endswith("March 2027).")
 
 
 def test_the_same_groups_give_the_same_bytes_and_nothing_is_styled_by_class():

@@ -2,7 +2,7 @@
 
 What may differ, and why: a line that says pay is borrowed, and one that says what a licence asks
 for, stand only where they are true. All else has to be there for every option, and to say as much.
-The second chart draws staying and at most three that hold up; the first draws all.
+One chart, of savings, draws staying and at most three that hold up; all others draw every option.
 """
 
 import copy
@@ -214,7 +214,7 @@ def test_each_option_has_one_row_of_the_comparison_with_every_cell_filled(answer
 
 def test_each_option_has_one_row_of_the_chart_and_of_its_table(answer, page):
     names = [a.option.name for a in answer.options]
-    svg = first(r"(<svg.*?</svg>)", page)
+    svg = first(r'(<svg[^>]*aria-labelledby="money-title.*?</svg>)', page)
     drawn = " ".join(plain(t) for t in re.findall(r"<text[^>]*>(.*?)</text>", svg, re.DOTALL))
     assert all(name in drawn for name in names)
     assert len(re.findall(r"\(\S+ to \S+\)", drawn)) == len(names)
@@ -222,6 +222,16 @@ def test_each_option_has_one_row_of_the_chart_and_of_its_table(answer, page):
     rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', twin, re.DOTALL)
     assert [plain(name) for name, _ in rows] == names
     assert {len(re.findall(r"<td>[^<]+</td>", cells)) for _, cells in rows} == {5}
+
+
+@pytest.mark.parametrize("chart", ["ranks", "dots-health", "dots-time", "dots-way_back"])
+def test_each_option_stands_in_every_chart_of_all_options_once(answer, page, chart):
+    svg = first(rf'(<svg[^>]*aria-labelledby="{chart}-title.*?</svg>)', page)
+    drawn = re.findall(r"<text[^>]*font-weight[^>]*>(.*?)</text>", svg, re.DOTALL)
+    whole = " ".join(map(plain, drawn))
+    assert all(whole.count(a.option.name) >= 1 for a in answer.options)
+    marks = len(re.findall(r"<rect", svg)) if chart == "ranks" else len(re.findall("<circle", svg))
+    assert marks == len(answer.options) ** (2 if chart == "ranks" else 1)
 
 
 def test_each_option_rests_on_figures_with_a_source_a_grade_and_a_day(answer):

@@ -196,13 +196,14 @@ def when(track: Track) -> str:
     >>> when(Track("Notice", 24323, 24326)), when(Track("Bond ends", 24331))
     ('December 2026 to March 2027', 'August 2027')
     """
-    start = month_words(int(track.start))
+    start, year = month_words(int(track.start)), int(track.start) // 12
     if track.end is None:
         return start
     end = month_words(int(track.end))
-    said = start if end == start else f"{start} to {end}"
+    from_month = NAMES[int(track.start) % 12] if int(track.end) // 12 == year else start
+    told = start if end == start else f"{from_month} to {end}"
     later = None if track.until is None else month_words(int(track.until))
-    return said if later in (None, end) else f"{said}, or up to {later}"
+    return told if later in (None, end) else f"{told}, or up to {later}"
 
 
 def timeline_table(groups: Sequence[Group], *, caption: str) -> Table:
@@ -232,11 +233,13 @@ def timeline_sentence(groups: Sequence[Group]) -> str:
 
     """
     _check(groups)
-    told = [
-        f"{group.name}: {'; '.join(f'{_small(t.name)}, {when(t)}' for t in group.tracks)}"
-        for group in groups
-    ]
-    return f"{'. '.join(told)}."
+    told = [f"{g.name}: {', '.join(map(in_brief, g.tracks))}" for g in groups]
+    return f"{'; '.join([told[0], *(_small(one) for one in told[1:])])}."
+
+
+def in_brief(track: Track) -> str:
+    """Return one thing within a sentence, and when: `notice (December 2026 to March 2027)`."""
+    return f"{_small(track.name)} ({when(track)})"
 
 
 def _small(words: str) -> str:

@@ -17,7 +17,8 @@ DAYS_A_MONTH = 30.4
 BEYOND = 36  # months after the last day of leaving that are drawn
 ANY_OPTION = "Whichever option is chosen"
 FORGIVEN = "Loan forgiveness is complete, if the present post goes on"
-OPEN_WAY, CASH = "The easy way back to clinic is open (about)", "Cash covers the bills (about)"
+OPEN_WAY = "About how long the easy way back to clinic is open"
+CASH = "About how long cash covers the bills"
 
 
 def door_groups(decision: Decision) -> list[Group]:
@@ -83,7 +84,7 @@ def _cash(month: int, rows: list[DoorRow]) -> Track | None:
     if low is None or high is None or low >= LONGEST_MONTHS:
         return None
     if high >= LONGEST_MONTHS:
-        return Track(f"{CASH}; longer on essentials alone", month, month + low)
+        return Track(f"{CASH}, longer on essentials alone", month, month + low)
     return Track(CASH, month, month + low, month + high)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from afterward import __version__
 from afterward.base.criteria import CRITERION
 from afterward.base.months import day_words, month_of
-from afterward.charts.timeline import when
+from afterward.charts.timeline import in_brief
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
 from afterward.decision.decide import OptionAnswer
@@ -131,15 +131,8 @@ def _dates(decision: Decision, out: frozenset[str]) -> list[str]:
     groups = door_groups(decision)
     now = [group for group in groups if group.month <= month_of(decision.on)]
     soonest = [group for group in groups if group.month > month_of(decision.on)][:1]
-    told = [
-        (group.name, kept([f"{_small(t.name)}, {when(t)}" for t in group.tracks], out))
-        for group in (*now, *soonest)
-    ]
-    return [f"{name}: {'; '.join(lines)}." for name, lines in told if lines]
-
-
-def _small(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"
+    told = [(group.name, kept(map(in_brief, group.tracks), out)) for group in (*now, *soonest)]
+    return [f"{name}: {', '.join(lines)}." for name, lines in told if lines]
 
 
 def _find_out(decision: Decision) -> list[str]:
