@@ -78,7 +78,9 @@ def off(told: Both) -> dict[str, np.ndarray]:
     }
     found = {name: np.abs(one - other) > allowed for name, (one, other) in money.items()}
     found["wealth"] = wealth.max(axis=-1) > allowed + PART * np.abs(lived.worth).max()
+    burned_by = np.stack(lived.burned_by, axis=-1)
     near = {
+        "burned_by": (came.burned_by.swapaxes(-1, -2), burned_by, 1e-4),
         "worst": (came.worst, books.worst_month, 2e-3 * (1.0 + np.abs(books.worst_month))),
         "burned": (came.burned, lived.burned_out, 1e-4),
         "free": (came.free, lived.free_hours, 1e-5 * (1.0 + np.abs(lived.free_hours))),
@@ -87,7 +89,8 @@ def off(told: Both) -> dict[str, np.ndarray]:
         "lost": (came.lost, lived.befallen.lost, 0.0),
         "fell_ill": (came.fell_ill, lived.befallen.fell_ill, 0.0),
     }
-    return found | {name: np.abs(a - b) > most for name, (a, b, most) in near.items()}
+    apart = {name: np.abs(a - b) > most for name, (a, b, most) in near.items()}
+    return found | apart | {"burned_by": apart["burned_by"].any(axis=-1)}
 
 
 def agree(told: Both) -> None:
