@@ -18,7 +18,7 @@ from afterward.base.streams import Streams
 from afterward.law.loans import PLANS
 from afterward.options import alternatives
 from afterward.profile import load_profile
-from afterward.simulation import world
+from afterward.simulation import engine, world
 from afterward.simulation.household import price_at
 from afterward.simulation.kernel.run import Came, run
 from afterward.simulation.setting import Plans, When, Which, set_up
@@ -200,3 +200,15 @@ def _joint(**person):
         False,
         {},
     )
+
+
+def test_both_twins_tell_their_records_at_the_same_times():
+    profile = load_profile(EXAMPLES[0], on=ON)
+    options, streams = alternatives(profile, on=ON)[:2], Streams(1)
+    setting = set_up(profile, options, When(ON), streams, Which(2, 3), Plans())
+    told = [engine.walked(setting, streams, 0, twin) for twin in ("reference", "kernel")]
+    for name in ("years", "burned_years"):
+        one, other = (getattr(totals, name) for totals in told)
+        assert np.array_equal(one, other), name
+    assert told[0].burned_by.shape == told[1].burned_by.shape
+    assert np.allclose(told[0].burned_by[..., -1], told[0].burned_out, atol=1e-4)

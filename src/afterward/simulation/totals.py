@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.simulation.clock import HEALTH_MONTHS
 from afterward.simulation.household import Household
 from afterward.simulation.walk import Lived
 
@@ -60,7 +61,7 @@ def totals(home: Household, lived: Lived, groups: int = 1) -> Totals:
         wealth=own(np.stack(lived.worth, axis=-1), groups),
         years=np.array(lived.years),
         burned_by=own(np.stack(lived.burned_by, axis=-1), groups),
-        burned_years=np.array(lived.years[: len(lived.burned_by)]),
+        burned_years=np.minimum(lived.years[: len(lived.burned_by)], HEALTH_MONTHS / 12.0),
     )
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from afterward.base.streams import Streams, stream_number
 from afterward.simulation.clock import Step, burned_at, recorded
 from afterward.simulation.household import Household
-from afterward.simulation.kernel import loan_tables, peril_tables, tables, tax_tables
+from afterward.simulation.kernel import lately, peril_tables, tables, tax_tables
 from afterward.simulation.kernel.block import Scene, walk
 from afterward.simulation.kernel.draws import draw, illnesses
 from afterward.simulation.kernel.lanes import (
@@ -78,10 +78,10 @@ def scene(home: Household, clock: tuple[Step, ...], now: int) -> Scene:
     """
     laws = tax_tables.laws(home, clock)
     starts, rates = tables.tiers(home, clock)
-    career, owed = home.career, loan_tables.debts(home, clock)
+    career, owed = home.career, lately.debts(home, clock)
     return Scene(
         steps=rows(tables.steps(home, clock, laws.held)),
-        now=rows(tables.now(home, clock, laws.counted)),
+        now=lately.now_rows(home, clock, laws.counted),
         house=rows(tables.house(home)).reshape(1),
         posts=rows(tables.posts(home)),
         least=rows(tables.enrolment(home)).reshape(1),
@@ -213,7 +213,9 @@ def through(  # noqa: PLR0913 - as above, and the tables
     return out
 
 
-def walked(setting: Setting, streams: Streams, first_life: int, groups: int) -> Totals:
+def walked(
+    setting: Setting, streams: Streams, first_life: int, groups: int, threads: int
+) -> Totals:
     """Return what every life came to, as the reference's own sums are told.
 
     With several `groups` each state keeps the lives of its own group alone (`totals.own`).
@@ -222,7 +224,7 @@ def walked(setting: Setting, streams: Streams, first_life: int, groups: int) -> 
         AfterwardError: a household the kernel has no tables for.
     """
     home, clock = setting.home, setting.clock
-    found = run(setting, streams, first_life=first_life, groups=groups)
+    found = run(setting, streams, first_life=first_life, groups=groups, threads=threads)
     discounts = [discount_at(home, step.first + step.months / 2.0) * step.months for step in clock]
 
     return Totals(
