@@ -12,9 +12,10 @@ import pytest
 from afterward.base import saving
 from afterward.base.criteria import CRITERIA
 from afterward.cli import main
-from afterward.cli.ask import _closing, doubts
+from afterward.cli.ask import _closing
 from afterward.cli.sitting import Sitting
 from afterward.decision import decide
+from afterward.decision.doubting import doubts
 from afterward.decision.elicit import ASKING_LIVES, TRADE_OFFS, asking
 from afterward.preferences import Answers, Question
 from afterward.preferences.choosing import MOST_QUESTIONS
@@ -181,7 +182,7 @@ def test_doubts_are_those_that_decide_tells_of_as_few_lives(profile):
 )
 def test_the_last_words_say_what_decides_now(capsys, own, world, ended, words):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("afterward.cli.ask.doubts", lambda _: (own, world))
+        patch.setattr("afterward.decision.doubting.doubts", lambda _: (own, world))
         _closing(Sitting(Path("me.toml"), None, ON), ended=ended)
     said = " ".join(capsys.readouterr().out.split())
     assert words in said

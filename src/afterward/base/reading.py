@@ -12,6 +12,7 @@ from afterward.base.errors import AfterwardError
 
 # A profile is a few kilobytes; a megabyte is already a different file picked by mistake.
 SIZE_LIMIT = 1_000_000
+REMEDY = "Check the name, or write a new profile with `afterward new`."
 
 
 def read_toml(path: str | Path, *, size_limit: int = SIZE_LIMIT) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def read_toml(path: str | Path, *, size_limit: int = SIZE_LIMIT) -> dict[str, An
             large, not text, not UTF-8 or not TOML.
     """
     name = str(path)
-    text = _decode(_read_bytes(Path(path), size_limit), name)
+    text = _decode(read_bytes(Path(path), size_limit), name)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
@@ -41,20 +42,26 @@ def read_toml(path: str | Path, *, size_limit: int = SIZE_LIMIT) -> dict[str, An
         ) from None
 
 
-def _read_bytes(path: Path, size_limit: int) -> bytes:
+def read_bytes(path: Path, size_limit: int, *, remedy: str = REMEDY) -> bytes:
+    """Return the bytes of an ordinary file; `remedy` is what is said where there is none.
+
+    Raises:
+        AfterwardError: the file is missing, no ordinary file, too large, or may not be read.
+    """
     try:
         # Looked at before it is opened: opening a pipe waits for someone to write into it.
         if (kind := other_kind(path.stat().st_mode)) is not None:
             code = "file.folder" if path.is_dir() else "file.kind"
-            raise _unreadable(path, f"this is {kind}, not a file", code)
+            raise _unreadable(path, f"this is {kind}, not a file", code, remedy)
         with path.open("rb") as stream:
             data = stream.read(size_limit + 1)
     except FileNotFoundError:
-        raise _unreadable(path, "there is no file of this name", "file.missing") from None
+        raise _unreadable(path, "there is no file of this name", "file.missing", remedy) from None
     except PermissionError:
-        raise _unreadable(path, "this file may not be read", "file.unreadable") from None
+        reason = "this file may not be read"
+        raise _unreadable(path, reason, "file.unreadable", remedy) from None
     except (OSError, ValueError, RuntimeError) as fault:
-        raise _unreadable(path, _os_reason(fault), "file.unreadable") from None
+        raise _unreadable(path, _os_reason(fault), "file.unreadable", remedy) from None
     if len(data) > size_limit:
         raise AfterwardError(
             f"this file is larger than {size_limit // 1_000_000} MB",
@@ -77,13 +84,8 @@ def other_kind(mode: int) -> str | None:
     return next((name for is_it, name in kinds.items() if is_it(mode)), "a device")
 
 
-def _unreadable(path: Path, message: str, code: str) -> AfterwardError:
-    return AfterwardError(
-        message,
-        code=code,
-        file=str(path),
-        remedy="Check the name, or write a new profile with `afterward new`.",
-    )
+def _unreadable(path: Path, message: str, code: str, remedy: str) -> AfterwardError:
+    return AfterwardError(message, code=code, file=str(path), remedy=remedy)
 
 
 def _os_reason(fault: Exception) -> str:

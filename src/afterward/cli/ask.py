@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import textwrap
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from afterward.cli.dates import parse_day
 
 if TYPE_CHECKING:
     from afterward.cli.sitting import Sitting
-    from afterward.decision.elicit import Asking
     from afterward.preferences import Answers
     from afterward.profile import Profile
 
@@ -163,32 +161,12 @@ def _plan(sitting: Sitting) -> list[str]:
 
 def _closing(sitting: Sitting, *, ended: bool) -> None:
     """Say what decides now: more answers, or what the posts are really like."""
+    from afterward.decision.doubting import doubts
     from afterward.report import ask_words
 
     own, world = doubts(sitting.asking)
     if words := ask_words.decides(own, world, ended=ended):
         click.echo(textwrap.fill(words, ask_words.WIDTH))
-
-
-def doubts(asked: Asking) -> tuple[float, float]:
-    """Return how often doubt about oneself, and about the world, alone put another option first.
-
-    Shares of draws, as `afterward decide` tells them, from the few lives that questions are made
-    from.
-    """
-    from afterward.base.streams import Streams
-    from afterward.decision import acceptability
-    from afterward.decision.living import TASTES
-    from afterward.decision.turning import leading
-    from afterward.preferences import draw_preferences
-    from afterward.preferences.diary import with_ratings
-
-    person = with_ratings(asked.profile, asked.answers)
-    cloud = draw_preferences(person, Streams(asked.cloud.seed), TASTES, asked.answers)
-    utility = replace(asked.lived, profile=person, cloud=cloud).utility()
-    leader = leading(utility.values())
-    own, world = (acceptability(x)[leader, 0] for x in (utility.by_taste(), utility.by_state()))
-    return 1.0 - float(own), 1.0 - float(world)
 
 
 def _opening(person: Profile, answers: Answers, path: Path, *, futures: bool, again: bool) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import socket
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from afterward.document import Store
 
 LOOPBACK = "127.0.0.1"
 
@@ -16,19 +21,20 @@ LOOPBACK = "127.0.0.1"
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port (a free one).")
 @click.option("--no-browser", is_flag=True, help="Print the link, open nothing.")
 def serve(*, profile: Path | None, port: int, no_browser: bool) -> None:
-    """Open the page for PROFILE, or for ten questions, reachable from this machine only."""
+    """Open the page for PROFILE (or your own document), reachable from this machine only."""
     import uvicorn
 
-    from afterward.options import load_profile
     from afterward.simulation import prepare
-    from afterward.web.app import Page
+    from afterward.web.app import Site
+    from afterward.web.desk import Desk
+    from afterward.web.example_files import example_files
     from afterward.web.guard import Session
 
-    if profile is not None:
-        load_profile(profile)  # what is amiss in it is said here, not on the page
+    store = _store(profile)  # what is amiss in it is said here, not on the page
     listening = _listen(port)
     session = Session(port=listening.getsockname()[1])
-    page = Page(session=session, profile=profile)
+    page = Site(session, Desk(store, examples=example_files()))
+    click.echo(f"What you say is kept in {store.path}, which only you can read.")
     click.echo("The page is open on this machine only. This link works once:")
     click.echo(f"  {session.link}")
     click.echo("End it with Ctrl-C.")
@@ -43,6 +49,25 @@ def serve(*, profile: Path | None, port: int, no_browser: bool) -> None:
         if compiling is not None:
             compiling.terminate()
             compiling.wait()
+
+
+def _store(path: Path | None) -> Store:
+    """Return the document to show: one named, one made from a profile beside it, or one's own."""
+    from afterward.document import Store, default_path, new_document
+    from afterward.options import load_profile
+    from afterward.preferences.keeping import load_answers
+
+    on = dt.date.today()
+    if path is None or path.suffix == ".afterward":
+        store = Store(path or default_path())
+    else:
+        store = Store(path.with_suffix(".afterward"))
+        if not store.exists():
+            made_of = {"profile": load_profile(path, on=on), "answers": load_answers(path, on=on)}
+            store.create(new_document(path.stem, on=on, **made_of))
+    if store.exists():
+        store.read().person(on=on)
+    return store
 
 
 def _listen(port: int) -> socket.socket:

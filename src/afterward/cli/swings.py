@@ -115,8 +115,4 @@ def _unfinished(sitting: Sitting) -> bool:
 def _instead(sitting: Sitting, entry: Entry) -> None:
     """Keep an answer in the place of an earlier one of its kind, which would count twice."""
     sitting.refresh()
-    answers = sitting.asking.answers
-    for number, earlier in answers.standing():
-        if earlier.kind == entry.kind:
-            answers = answers.without(number, sitting.day)
-    sitting.keep_all(answers.with_entry(entry))
+    sitting.keep_all(sitting.asking.answers.in_place(entry))

@@ -163,6 +163,17 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
         """Return the answers with one more."""
         return msgspec.structs.replace(self, answers=(*self.answers, entry))
 
+    def in_place(self, entry: Entry) -> Answers:
+        """Return the answers with one in the place of earlier ones of its kind.
+
+        For rankings and points, which say everything at once and would count twice.
+        """
+        answers = self
+        for number, earlier in self.standing():
+            if earlier.kind == entry.kind:
+                answers = answers.without(number, entry.on)
+        return answers.with_entry(entry)
+
     def without(self, number: int, on: dt.date) -> Answers:
         """Return the answers with one taken back."""
         gone = msgspec.structs.replace(self.answers[number], taken_back=on)

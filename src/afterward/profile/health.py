@@ -6,6 +6,8 @@ validated item, so its error is taken as wider), or the score of a questionnaire
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from statistics import NormalDist
@@ -54,8 +56,19 @@ Distress = Literal["severe", "raised", "none"]
 # (grade M), set so as to show help rather too often.
 SEVERE = {"single-item": 5.0, "cbi": 75.0, "phq2": 5.0, "phq9": 15.0}
 RAISED = {"single-item": 4.0, "cbi": 50.0, "phq2": 3.0, "phq9": 10.0}
+_ORDER: tuple[Distress, ...] = ("none", "raised", "severe")
 _STEP_DISTRESS: dict[int, Distress] = {5: "severe", 4: "raised"}
 WHO5_SEVERE, WHO5_RAISED = 28.0, 50.0
+
+
+# Questionnaires whose score can be typed in; none of their questions are asked here.
+INSTRUMENTS: tuple[tuple[str, str], ...] = (
+    ("single-item", "Single-item burnout measure (1 to 5)"),
+    ("who5", "WHO-5 well-being (0 to 100; high is well)"),
+    ("cbi", "Copenhagen Burnout Inventory, work (0 to 100)"),
+    ("phq2", "PHQ-2 (0 to 6)"),
+    ("phq9", "PHQ-9 (0 to 27)"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,23 @@ def distress(profile: Profile) -> Distress:
         return _STEP_DISTRESS.get(health.exhaustion, "none")
     if health.score is None:
         return "none"
-    name, value = health.score.instrument, health.score.value
+    return _distress_of(health.score.instrument, health.score.value)
+
+
+def speaks(typed: Mapping[str, str]) -> Distress:
+    """Return what a check-in speaks of as it was typed, before any of it is kept or used."""
+    if speaks_of_distress(typed.get("feels", "")):
+        return "severe"
+    step, name, score = (typed.get(key, "") for key in ("exhaustion", "instrument", "score"))
+    found: list[Distress] = (
+        [_STEP_DISTRESS.get(int(step), "none")] if step in "12345" and step else []
+    )
+    if name in dict(INSTRUMENTS) and re.fullmatch(r"\d{1,3}(\.\d+)?", score):
+        found.append(_distress_of(name, float(score)))
+    return max(found, key=_ORDER.index, default="none")
+
+
+def _distress_of(name: str, value: float) -> Distress:
     if name == "who5":
         return "severe" if value <= WHO5_SEVERE else "raised" if value <= WHO5_RAISED else "none"
     return "severe" if value >= SEVERE[name] else "raised" if value >= RAISED[name] else "none"

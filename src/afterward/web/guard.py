@@ -152,7 +152,8 @@ def limited(receive: Receive) -> Receive:
 def with_headers(send: Send, nonce: str) -> Send:
     """Return a sender that puts the safe headers on every answer."""
     policy = (
-        f"default-src 'none'; style-src 'nonce-{nonce}'; img-src 'self' data:; "
+        f"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; "
+        "connect-src 'self'; img-src 'self' data:; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 

@@ -1,0 +1,56 @@
+"""Earlier versions of a document: what is kept of each, and how many.
+
+A version is kept where the profile, the answers, the errands or the journal change; slider places
+and half-typed fields alone make none. Past `KEPT` versions the earlier of two on the same day go
+first, the oldest day first, so that days keep their last; then the oldest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from afterward.base.errors import AfterwardError
+from afterward.document.held import Document, Version
+
+KEPT = 60
+# What a version holds, and what of it makes one.
+HELD = ("typed", "profile", "answers", "errands", "journal", "settings")
+MAKES_ONE = ("profile", "answers", "errands", "journal")
+
+
+def with_history(before: Document, after: Document, *, on: dt.date, why: str) -> Document:
+    """Return `after` with what `before` held among its earlier versions, if a version is due."""
+    held = before.history
+    if any(getattr(before, name) != getattr(after, name) for name in MAKES_ONE):
+        kept = {name: getattr(before, name) for name in HELD}
+        held = thinned((*held, Version(on=on, why=why, revision=before.revision, **kept)))
+    return msgspec.structs.replace(after, history=held)
+
+
+def thinned(versions: tuple[Version, ...], kept: int = KEPT) -> tuple[Version, ...]:
+    """Return the versions, oldest first, of which so many are kept."""
+    left = list(versions)
+    while len(left) > kept:
+        days = [version.on for version in left]
+        again = (i for i in range(len(left) - 1) if days[i] == days[i + 1])
+        del left[next(again, 0)]
+    return tuple(left)
+
+
+def as_it_was(document: Document, revision: int) -> Document:
+    """Return a document with what one of its earlier versions held.
+
+    Raises:
+        AfterwardError: no such version is kept.
+    """
+    found = next((v for v in document.history if v.revision == revision), None)
+    if found is None:
+        known = ", ".join(str(version.revision) for version in document.history)
+        raise AfterwardError(
+            f"no version {revision} is kept",
+            code="document.no_version",
+            remedy=f"Kept: {known}." if known else "None is kept yet.",
+        )
+    return msgspec.structs.replace(document, **{name: getattr(found, name) for name in HELD})

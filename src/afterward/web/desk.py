@@ -1,0 +1,163 @@
+"""The document on the desk: whose it is, and what was worked out from it lately."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from afterward.base.errors import AfterwardError
+from afterward.base.recent import Recent, key_of
+from afterward.decision import Decision, decide
+from afterward.decision.elicit import Asking, asking
+from afterward.decision.living import looked_at
+from afterward.document import Document, MemoryStore, Store, new_document
+from afterward.options import Alternative, load_profile
+from afterward.preferences import Answers
+from afterward.preferences.choosing import MOST_DIFFERENT
+from afterward.preferences.simpler import since
+from afterward.preferences.trade_offs import FEWEST
+from afterward.profile import Profile
+
+Shelf = Store | MemoryStore
+Change = Callable[[Document], Document]
+NEEDS_PROFILE = "this needs a few answers first"
+OTHER_DOCUMENT = "another document was opened in another window, so nothing was changed"
+
+
+class Desk:
+    """One person's document, or an example laid over it, and the answers worked out from it.
+
+    Two windows see the same desk. What is worked out is held for the last few states of the
+    document, so that going back and forth between steps costs nothing.
+    """
+
+    def __init__(self, mine: Shelf, *, examples: dict[str, Path] | None = None) -> None:
+        """Lay a person's own document on the desk; `examples` can be laid over it by their id."""
+        self.mine = mine
+        self.examples = examples or {}
+        self._over: MemoryStore | None = None
+        self._working = Lock()
+        self._looked_at: Recent[tuple[Alternative, ...]] = Recent(3)
+        self._decided: Recent[Decision] = Recent(3)
+        self._asking: Recent[Asking] = Recent(3)
+        self._asked: Asking | None = None
+        self._asked_key = ""
+
+    @property
+    def store(self) -> Shelf:
+        """Return where what is shown is kept."""
+        return self._over or self.mine
+
+    @property
+    def shows_example(self) -> bool:
+        """Return whether an example lies over the person's own document."""
+        return self._over is not None
+
+    def today(self) -> dt.date:
+        """Return the day that answers are as of."""
+        return dt.date.today()
+
+    def document(self) -> Document:
+        """Return the document as it was last kept; a new one where there is none yet."""
+        if not self.store.exists():
+            self.store.create(new_document("mine", on=self.today()))
+        return self.store.read()
+
+    def change(self, how: Change, *, of: str, why: str = "") -> Document:
+        """Change the document that a form was made from, and keep it.
+
+        Raises:
+            AfterwardError: another document lies on the desk now, or it cannot be kept.
+        """
+        if self.document().id != of:
+            raise AfterwardError(
+                OTHER_DOCUMENT,
+                code="page.other_document",
+                remedy="Go back to the step; it shows the one that is open now.",
+            )
+        return self.store.change(how, why=why)
+
+    def open_example(self, name: str) -> None:
+        """Lay an example over the person's own document; nothing done to it is kept."""
+        if name not in self.examples:
+            allowed = ", ".join(self.examples)
+            raise AfterwardError(
+                f'there is no example "{name[:40]}"',
+                code="page.example",
+                remedy=f"One of: {allowed}.",
+            )
+        on = self.today()
+        profile = load_profile(self.examples[name], on=on)
+        self._over = MemoryStore(new_document(name, on=on, profile=profile))
+
+    def close_example(self) -> None:
+        """Take the example away; the person's own document is as it was."""
+        self._over = None
+
+    def person(self, document: Document) -> Profile:
+        """Return the profile a document holds.
+
+        Raises:
+            AfterwardError: there is none yet, or it cannot be used.
+        """
+        found = document.person(on=self.today())
+        if found is None:
+            raise AfterwardError(
+                NEEDS_PROFILE, code="page.no_profile", remedy="Answer what the Door asks."
+            )
+        return found
+
+    def said(self, document: Document) -> Answers:
+        """Return the answers a document holds."""
+        return document.said(on=self.today())
+
+    def looked_at(self, document: Document) -> tuple[Alternative, ...]:
+        """Return the options that an answer looks at closely, found without living them through."""
+        on, person = self.today(), self.person(document)
+
+        def work() -> tuple[Alternative, ...]:
+            return looked_at(person, on=on)
+
+        with self._working:
+            return self._looked_at.get(key_of(on, person), work)
+
+    def decided(self, document: Document, leave: int | None = None) -> Decision:
+        """Return what holds up for the document as it is."""
+        on, person, said = self.today(), self.person(document), self.said(document)
+
+        def work() -> Decision:
+            return decide(person, on=on, answers=said, leave=leave)
+
+        with self._working:
+            return self._decided.get(key_of(on, person, said, leave), work)
+
+    def asking(self, document: Document) -> Asking:
+        """Return the person being asked, with their answers taken in.
+
+        The lives that questions are made from are lived through once; one more answer is taken in
+        by itself, any other change afresh. The result is the same either way.
+        """
+        on, person, said = self.today(), self.person(document), self.said(document)
+
+        def work() -> Asking:
+            return asking(person, Answers(), on=on)
+
+        key = key_of(on, person)
+        with self._working:
+            fresh = self._asking.get(key, work)
+            held = self._asked if self._asked_key == key else fresh
+            self._asked_key, self._asked = key, taken_in(held or fresh, said)
+            return self._asked
+
+
+def taken_in(held: Asking, said: Answers) -> Asking:
+    """Return someone being asked with these answers and no others."""
+    if held.answers == said:
+        return held
+    if said.answers[:-1] == held.answers.answers and said.simpler == held.answers.simpler:
+        return held.with_entry(said.answers[-1])
+    most = MOST_DIFFERENT if since(said.simpler) is None else FEWEST
+    return replace(held.with_answers(said), most=most)

@@ -1,0 +1,90 @@
+"""Where you stand: every number the sums rest on, short first, each with why it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from starlette.responses import PlainTextResponse, Response
+
+from afterward.base.errors import AfterwardError
+from afterward.document import Document
+from afterward.profile import profile_toml
+from afterward.profile.editing import edited, typed_of
+from afterward.profile.finer import finer_in
+from afterward.profile.questions import SHORT, Question, asked_in
+from afterward.web.fields import faults_view
+from afterward.web.pages.now import CHECK_IN
+from afterward.web.visit import Address, Visit
+
+# Asked at the first step, where they can be left out of the file.
+ELSEWHERE = ("feels", *CHECK_IN)
+# Hard limits are set where the options are listed, beside what each of them cuts.
+LIMITS = ("income_floor", "no_nights")
+
+
+def show(visit: Visit) -> Response:
+    """Show every number as it stands."""
+    if visit.document.profile is None:
+        return visit.go("/door")
+    person = visit.desk.person(visit.document)
+    stands = typed_of(person, on=visit.desk.today())
+    return _form(visit, {**stands, **visit.document.typed}, None)
+
+
+def keep(visit: Visit) -> Response:
+    """Keep what was changed, and only that; what cannot be used is shown again, and kept too."""
+    asked = {q.id: visit.typed.get(q.id, "") for group in _groups(visit) for q in group}
+    try:
+        visit.keep(lambda document: _edited(document, asked, visit))
+    except AfterwardError as fault:
+        if not fault.faults:
+            raise
+        visit.keep(lambda document: msgspec.structs.replace(document, typed=asked))
+        return _form(visit, asked, fault)
+    return visit.go("/you")
+
+
+def _edited(document: Document, asked: dict[str, str], visit: Visit) -> Document:
+    on = visit.desk.today()
+    person = document.person(on=on)
+    if person is None:
+        raise AfterwardError("there is no profile yet", code="page.no_profile")
+    after = edited(person, asked, on=on)
+    return msgspec.structs.replace(document.with_profile(after), typed={})
+
+
+def _groups(visit: Visit) -> tuple[tuple[Question, ...], ...]:
+    """Return the questions in three groups: the first ones, the refining ones, the rest."""
+    country = visit.desk.person(visit.document).person.country
+
+    def of(questions: Sequence[Question]) -> tuple[Question, ...]:
+        return tuple(q for q in questions if q.id not in (*ELSEWHERE, *LIMITS))
+
+    return of(SHORT), of(asked_in(country)), of(finer_in(country))
+
+
+def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
+    first, more, finer = _groups(visit)
+    shown = faults_view(fault)
+    return visit.show(
+        "you.html",
+        step="you",
+        status=422 if fault else 200,
+        first=first,
+        more=more,
+        finer=finer,
+        typed=typed,
+        kept=visit.document.saved,
+        **shown,
+    )
+
+
+def taken(visit: Visit) -> Response:
+    """Give the profile back as a file, to keep or to use at the terminal."""
+    person = visit.desk.person(visit.document)
+    headers = {"content-disposition": 'attachment; filename="profile.toml"'}
+    return PlainTextResponse(profile_toml(person), headers=headers)
+
+
+ADDRESSES = (Address("/you", get=show, post=keep), Address("/you/profile.toml", get=taken))

@@ -1,0 +1,41 @@
+"""The way through the page: nine steps, each of which can be left and come back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way: where it is, its name, and in a few words what it is for."""
+
+    id: str
+    name: str
+    says: str
+    needs_profile: bool = True
+
+    @property
+    def path(self) -> str:
+        """Return the step's address."""
+        return f"/{self.id}"
+
+
+STEPS: tuple[Step, ...] = (
+    Step("now", "What feels right now?", "Your own sentence, and how you are", needs_profile=False),
+    Step("door", "The Door", "What opens and closes, and when", needs_profile=False),
+    Step("you", "Where you stand", "Your numbers, each with why it is asked", needs_profile=False),
+    Step("roads", "The roads", "The short list, what was left out and why, and all the others"),
+    Step("matters", "What matters", "Two futures at a time, as long as you like"),
+    Step("futures", "The futures", "Money, health, hours and the way back, to play with"),
+    Step("holds", "What holds up", "Which options stay in view, and what to find out next"),
+    Step("take", "Take it with you", "The report on paper or as a file, whole or in part"),
+    Step("later", "Later", "Ask again, compare then and now, your own notes", needs_profile=False),
+)
+STEP = {step.id: step for step in STEPS}
+
+
+def around(step: Step) -> tuple[Step | None, Step | None]:
+    """Return the step before and the step after."""
+    at = STEPS.index(step)
+    before = STEPS[at - 1] if at else None
+    return before, STEPS[at + 1] if at + 1 < len(STEPS) else None
