@@ -67,7 +67,7 @@ def test_burnout_by_year_adds_up_to_the_years_burned_out():
         shares = one.burned_out
         years = (shares.until - shares.years) @ shares.mean
         assert years == pytest.approx(one.outcomes["health"].mean, rel=1e-4)
-        assert (shares.low <= shares.high).all()
+        assert (np.diff(shares.bands, axis=0) >= 0.0).all()
         assert ((shares.mean >= 0.0) & (shares.mean <= 1.0)).all()
         assert shares.until[-1] == 10.0
 

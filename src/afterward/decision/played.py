@@ -18,9 +18,7 @@ from afterward.simulation.totals import Totals, own, spending
 from afterward.simulation.way_back import way_back_months
 
 Array = NDArray[np.float64]
-BANDS = (0.10, 0.25, 0.50, 0.75, 0.90)
-# States of knowledge between which a yearly share is told: eight of ten.
-OUTER = (0.10, 0.90)
+BANDS = (0.05, 0.25, 0.50, 0.75, 0.95)
 SHORTEST = 5.0  # years
 OUTCOMES = ("money", "health", "time", "way_back")
 
@@ -38,15 +36,15 @@ class Fan:
 class Shares:
     """A share of lives by year: from one year to the next, between `years` and `until`.
 
-    `low` and `high` hold eight of ten states of knowledge; all but the years are `(year,)` shares.
+    `mean` and `se` are `(year,)`; `bands`, `(band, year)`, say between which shares it lies by what
+    is not known: below which 5, 25, 50, 75 and 95 of 100 states of knowledge are.
     """
 
     years: Array
     until: Array
     mean: Array
     se: Array
-    low: Array
-    high: Array
+    bands: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +173,9 @@ def _shares(came: Totals, option: int, groups: int) -> Shares:
     years = came.burned_years
     yearly = np.diff(came.burned_by[option], axis=-1) / np.diff(years)
     by_year = np.moveaxis(yearly, -1, 0)
-    low, high = np.quantile(by_year.mean(axis=2), OUTER, axis=1)
+    bands = np.quantile(by_year.mean(axis=2), BANDS, axis=1)
     means = by_year.mean(axis=(1, 2))
-    return Shares(years[:-1], years[1:], means, _errors(by_year, groups), low, high)
+    return Shares(years[:-1], years[1:], means, _errors(by_year, groups), bands)
 
 
 def _fans(years: Array, wealth: Any, groups: int) -> list[Fan]:

@@ -3,6 +3,7 @@
 from afterward.web.pages import (
     door,
     examples,
+    futures,
     holds,
     matters,
     matters_kept,
@@ -19,6 +20,7 @@ ADDRESSES: tuple[Address, ...] = (
     *matters.ADDRESSES,
     *matters_kept.ADDRESSES,
     *matters_swings.ADDRESSES,
+    *futures.ADDRESSES,
     *holds.ADDRESSES,
     *examples.ADDRESSES,
 )
