@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from afterward.base.recent import Recent
 from afterward.base.streams import Streams
 from afterward.options import alternatives, load_profile
+from afterward.simulation.clock import burned_at, recorded
 from afterward.simulation.kernel import tax_tables
 from afterward.simulation.kernel.lanes import LANES, room
 from afterward.simulation.kernel.run import _came, block, phased, run, scene
@@ -171,7 +172,7 @@ def parts(at: Setting) -> dict[str, float]:
 def walked(at: Setting, looked: Any) -> float:
     """Return what the blocks take with some tables, on luck that strikes no more than usual."""
     plans = phased(at.home)
-    out = _came(at.home, 1 + sum(step.end % 12 == 0 or step.months == 12 for step in at.clock))
+    out = _came(at.home, 1, len(recorded(at.clock)), len(burned_at(at.clock)))
     rng = np.random.default_rng(1)
     shape = (at.clock[-1].year + 1, LANES)
     luck = np.ones((6, *shape), np.float32)
@@ -179,7 +180,7 @@ def walked(at: Setting, looked: Any) -> float:
     luck[2], luck[3] = 4.0, rng.random(shape)
     m = room(len(at.home.profile.debts))
     blocks = at.home.shape[2] // LANES
-    return blocks * shortest(lambda: block(m, looked, plans, luck, 0, 0, 1, out), 15)
+    return blocks * shortest(lambda: block(m, looked, plans, luck, 0, 0, 0, 1, out), 15)
 
 
 def memory() -> float:

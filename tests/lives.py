@@ -121,7 +121,7 @@ def lived(
     if posts and not with_luck:
         luck = replace(luck, search=np.full(lives, usual_luck()))
     factor = value_at(world.search_luck, luck.search)
-    phases = setting._phases(profile, options, world, factor, when)
+    phases = setting._phases(profile, options, world, factor, (when,) * len(options))
     phases = with_returns(phases, returning or {}, profile, options, world, luck, factor)
     waits = np.array([setting._wait(option, when) for option in options])[:, None, None]
     home = gathering.household(

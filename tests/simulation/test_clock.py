@@ -1,7 +1,9 @@
 import itertools
 
+import pytest
+
 from afterward.base.months import elapsed_in_tax_year, month_number, tax_year_of
-from afterward.simulation.clock import steps
+from afterward.simulation.clock import HEALTH_MONTHS, burned_at, recorded, steps
 
 DECEMBER = month_number("2026-12")
 
@@ -38,3 +40,16 @@ def test_a_tax_year_is_named_by_the_year_it_begins_in():
 
 def test_a_very_short_rest_of_life_still_has_a_step():
     assert steps(DECEMBER, "US", months_of_life=1)[0].months == 1
+
+
+@pytest.mark.parametrize("country", ["US", "UK", "IN"])
+@pytest.mark.parametrize("months", [1, 12, 60, 118, 121, 480])
+def test_lives_are_recorded_yearly_and_burnout_for_ten_years(country, months):
+    clock = steps(DECEMBER, country, months_of_life=months)
+    every, burned = recorded(clock), burned_at(clock)
+    assert every[0] == burned[0] == 0
+    assert all(a < b <= a + 23 for a, b in itertools.pairwise(every))
+    assert burned == [min(month, HEALTH_MONTHS) for month in every[: len(burned)]]
+    # All that is told of burnout is told: to the end of the ten years, or of what is recorded.
+    assert burned[-1] == min(every[-1], HEALTH_MONTHS)
+    assert len(set(burned)) == len(burned)

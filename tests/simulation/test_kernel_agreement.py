@@ -18,7 +18,7 @@ from afterward.base.streams import Streams
 from afterward.law.loans import PLANS
 from afterward.options import alternatives
 from afterward.profile import load_profile
-from afterward.simulation import world
+from afterward.simulation import engine, world
 from afterward.simulation.household import price_at
 from afterward.simulation.kernel.run import Came, run
 from afterward.simulation.setting import Plans, When, Which, set_up
@@ -78,7 +78,9 @@ def off(told: Both) -> dict[str, np.ndarray]:
     }
     found = {name: np.abs(one - other) > allowed for name, (one, other) in money.items()}
     found["wealth"] = wealth.max(axis=-1) > allowed + PART * np.abs(lived.worth).max()
+    burned_by = np.stack(lived.burned_by, axis=-1)
     near = {
+        "burned_by": (came.burned_by.swapaxes(-1, -2), burned_by, 1e-4),
         "worst": (came.worst, books.worst_month, 2e-3 * (1.0 + np.abs(books.worst_month))),
         "burned": (came.burned, lived.burned_out, 1e-4),
         "free": (came.free, lived.free_hours, 1e-5 * (1.0 + np.abs(lived.free_hours))),
@@ -87,7 +89,8 @@ def off(told: Both) -> dict[str, np.ndarray]:
         "lost": (came.lost, lived.befallen.lost, 0.0),
         "fell_ill": (came.fell_ill, lived.befallen.fell_ill, 0.0),
     }
-    return found | {name: np.abs(a - b) > most for name, (a, b, most) in near.items()}
+    apart = {name: np.abs(a - b) > most for name, (a, b, most) in near.items()}
+    return found | apart | {"burned_by": apart["burned_by"].any(axis=-1)}
 
 
 def agree(told: Both) -> None:
@@ -197,3 +200,15 @@ def _joint(**person):
         False,
         {},
     )
+
+
+def test_both_twins_tell_their_records_at_the_same_times():
+    profile = load_profile(EXAMPLES[0], on=ON)
+    options, streams = alternatives(profile, on=ON)[:2], Streams(1)
+    setting = set_up(profile, options, When(ON), streams, Which(2, 3), Plans())
+    told = [engine.walked(setting, streams, 0, twin) for twin in ("reference", "kernel")]
+    for name in ("years", "burned_years"):
+        one, other = (getattr(totals, name) for totals in told)
+        assert np.array_equal(one, other), name
+    assert told[0].burned_by.shape == told[1].burned_by.shape
+    assert np.allclose(told[0].burned_by[..., -1], told[0].burned_out, atol=1e-4)

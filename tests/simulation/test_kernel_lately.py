@@ -12,7 +12,7 @@ from afterward.base.recent import Recent
 from afterward.base.streams import Streams
 from afterward.options import alternatives
 from afterward.profile import load_profile
-from afterward.simulation.kernel import tax_tables
+from afterward.simulation.kernel import lately, loan_tables, tables, tax_tables
 from afterward.simulation.kernel.run import run
 from afterward.simulation.setting import Plans, When, Which, set_up
 
@@ -26,6 +26,15 @@ CHANGES = {
     "age": ("person", {"born": "1979-02"}),
     "retiring later": ("money", {"retire_at": 70}),
     "own practice": ("work", {"employer": "own-practice"}),
+    "hours": ("work", {"hours": 30}),
+    "spending": ("money", {"essential": 9_000}),
+    "who depends on it": ("person", {"dependants": 4}),
+}
+OWING = {
+    "less owed": {"balance": 20_000.0},
+    "another plan": {"plan": "us.rap"},
+    "another rate": {"rate": 0.031},
+    "a longer clock": {"clock": 60.0},
 }
 
 
@@ -48,6 +57,8 @@ def worth(profile, seed=1):
 def fresh(monkeypatch):
     def anew():
         monkeypatch.setattr(tax_tables, "_LATELY", Recent(4))
+        monkeypatch.setattr(lately, "_NOW", Recent(4))
+        monkeypatch.setattr(lately, "_DEBTS", Recent(4))
 
     anew()
     return anew
@@ -60,6 +71,17 @@ def test_what_was_found_for_another_household_is_not_taken(name, fresh):
     after = worth(changed(part, fields))
     fresh()
     assert np.array_equal(after, worth(changed(part, fields)))
+
+
+@pytest.mark.parametrize("name", list(OWING))
+def test_what_was_found_for_another_debt_is_not_taken(name, fresh):
+    as_it_is = changed("work", {})
+    assert as_it_is.debts
+    owing = replace(as_it_is, debts=(replace(as_it_is.debts[0], **OWING[name]),))
+    before, after = worth(as_it_is), worth(owing)
+    assert not np.array_equal(before, after)
+    fresh()
+    assert np.array_equal(after, worth(owing))
 
 
 def test_another_draw_of_prices_has_tables_of_its_own(fresh):
@@ -75,7 +97,8 @@ def test_a_second_time_the_law_is_not_asked(fresh, monkeypatch):
     def asked(*_):
         raise AssertionError("the law was asked again")
 
-    monkeypatch.setattr(tax_tables, "_laws", asked)
+    for room, name in ((tax_tables, "_laws"), (tables, "now"), (loan_tables, "debts")):
+        monkeypatch.setattr(room, name, asked)
     assert np.array_equal(first, worth(changed("work", {"pay": changed("work", {}).work.pay})))
 
 

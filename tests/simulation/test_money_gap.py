@@ -77,9 +77,11 @@ def test_the_kernel_walks_the_same_bits_in_groups_and_all_together(states, lives
     profile, pair = person("stay", "informatics")
     setting, streams = paired(profile, pair, on=ON, seed=4, states=states, lives=lives)
     groups, whole = run(setting, streams, groups=SCRAMBLES), run(setting, streams)
-    for name in whole._fields[:-1]:
-        there = own(getattr(whole, name), SCRAMBLES)
-        assert np.array_equal(own(getattr(groups, name), SCRAMBLES), there), name
+    for name in whole._fields:
+        there, here = getattr(whole, name), getattr(groups, name)
+        if there.ndim == 4:  # time stands last but one
+            there, here = np.moveaxis(there, 2, 3), np.moveaxis(here, 2, 3)
+        assert np.array_equal(here, own(there, SCRAMBLES)), name
 
 
 @compiled
@@ -91,7 +93,7 @@ def test_more_lives_than_a_block_holds_are_walked_in_several():
     setting, streams = paired(profile, pair, on=ON, seed=4, states=16, lives=LANES // 8 + 1)
     two, whole = run(setting, streams, groups=2), run(setting, streams)
     assert own(whole.worth, 2).shape[2] > LANES
-    assert np.array_equal(own(two.worth, 2), own(whole.worth, 2))
+    assert np.array_equal(two.worth, own(whole.worth, 2))
 
 
 @compiled

@@ -125,9 +125,9 @@ def _row(
     )
     top += 3.0
     # The grid and the dashed line stay within each strip: nothing is drawn through words.
-    strip = [_upright(m.place, top, opacity=theme.GRID) for m in axis.marks]
+    strip = [_upright(m.place, top, stroke_opacity=theme.GRID) for m in axis.marks]
     if reference is not None:
-        strip.append(_upright(reference, top, dash=theme.DASH, width=1.5))
+        strip.append(_upright(reference, top, stroke_dasharray=theme.DASH, stroke_width=1.5))
     return [*name, *words, *strip, *_ranges(row, top, axis)], top + STRIP + BETWEEN
 
 
@@ -160,18 +160,8 @@ def band(start: float, end: float, middle: float, height: float = BAND) -> str:
     )
 
 
-def _upright(
-    x: float, top: float, *, opacity: float = 1.0, dash: str = "none", width: float = theme.THIN
-) -> str:
-    return svg.line(
-        x,
-        top,
-        x,
-        top + STRIP,
-        stroke_width=width,
-        stroke_opacity=opacity,
-        stroke_dasharray=dash,
-    )
+def _upright(x: float, top: float, **drawn: float | str) -> str:
+    return svg.line(x, top, x, top + STRIP, **drawn)
 
 
 def _reference_label(words: str, place: float, top: float) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from afterward.base.words import MINUS
@@ -21,6 +22,7 @@ _SLIM = frozenset("tfr()[]/-")
 _WIDE = frozenset("mwMW%@—…")
 
 
+@lru_cache(maxsize=1024)
 def _letter(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
@@ -33,6 +35,7 @@ def _letter(letter: str) -> float:
     return 0.64 if letter.islower() or letter.isdigit() else 0.8
 
 
+@lru_cache(maxsize=4096)  # the same names and marks come again with every chart
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """Return about how wide words are at a size, rather too wide than too narrow."""
     return sum(map(_letter, words)) * size * (1.13 if bold else 1.0)

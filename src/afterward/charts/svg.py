@@ -41,9 +41,14 @@ def element(name: str, content: str = "", /, **attributes: Value) -> str:
     `content` is markup already; words go in through `text` or `words`.
     """
     given = "".join(
-        f" {key.replace('_', '-')}={quoteattr(shown(value))}" for key, value in attributes.items()
+        f" {key.replace('_', '-')}={_quoted(value)}" for key, value in attributes.items()
     )
     return f"<{name}{given}>{content}</{name}>" if content else f"<{name}{given}/>"
+
+
+def _quoted(value: Value) -> str:
+    """Return an attribute's value in quotation marks; a number holds nothing to escape."""
+    return quoteattr(shown(value)) if isinstance(value, str) else f'"{shown(value)}"'
 
 
 def said(name: str, words: str, /, **attributes: Value) -> str:

@@ -6,7 +6,7 @@ from afterward.options.option import Alternative, Option, Rung
 from afterward.options.overview import Overview, ledger, overview
 from afterward.options.place import AssumedPlace, Place, place_row
 from afterward.options.reading import load_profile
-from afterward.options.resolve import alternatives, not_offered, suits
+from afterward.options.resolve import again, alternatives, not_offered, suits
 
 __all__ = [
     "Alternative",
@@ -15,6 +15,7 @@ __all__ = [
     "Overview",
     "Place",
     "Rung",
+    "again",
     "alternatives",
     "before_any",
     "catalogue",

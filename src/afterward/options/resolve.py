@@ -59,6 +59,25 @@ def alternatives(profile: Profile, *, on: dt.date) -> tuple[Alternative, ...]:
     return tuple(found)
 
 
+def again(
+    options: tuple[Alternative, ...], profile: Profile, *, on: dt.date
+) -> tuple[Alternative, ...]:
+    """Return the same options for somebody whose pay or hours have changed, in the same order.
+
+    Whether the catalogue would still name each of them is not asked.
+    """
+    offers = _offers(profile)
+    names = dict.fromkeys(one.option for one in options)
+    found = [
+        made
+        for option in map(listed, names)
+        for made in _offered(option, profile, offers.get(option.id, ()), on)
+        or [resolve(option, Asker(profile, on))]
+    ]
+    by_id = {one.id: one for one in found}
+    return tuple(by_id[one.id] for one in options)
+
+
 def suits(option: Option, profile: Profile) -> bool:
     """Return whether the catalogue names an option for a profession and country."""
     return not _why_not(option, profile)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from afterward.base.months import elapsed_in_tax_year, tax_year_of
 
 MONTHLY = 36
+# Burnout is followed for ten years.
+HEALTH_MONTHS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,18 @@ def steps(now: int, country: str, *, months_of_life: int) -> tuple[Step, ...]:
         *(_step(now, country, month, 1) for month in head),
         *(_step(now, country, month, 12) for month in years),
     )
+
+
+def recorded(clock: tuple[Step, ...]) -> list[int]:
+    """Return the months from now at which what a life has come to is kept, today first."""
+    return [0, *(step.end for step in clock if step.end % 12 == 0 or step.months == 12)]
+
+
+def burned_at(clock: tuple[Step, ...]) -> list[int]:
+    """Return the months of those records by which burnout is told; the last closes ten years."""
+    months = recorded(clock)
+    within = sum(month < HEALTH_MONTHS for month in months)
+    return [min(month, HEALTH_MONTHS) for month in months[: within + 1]]
 
 
 def _step(now: int, country: str, first: int, months: int) -> Step:

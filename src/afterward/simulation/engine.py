@@ -43,13 +43,20 @@ SMALL = {
 WORTH_LOADING = 5_000
 
 
-def walked(
-    setting: Setting, streams: Streams, first_life: int, engine: Engine, *, groups: int = 1
+def walked(  # noqa: PLR0913 - the twins' arguments
+    setting: Setting,
+    streams: Streams,
+    first_life: int,
+    engine: Engine,
+    *,
+    groups: int = 1,
+    threads: int = 1,
 ) -> Totals:
     """Return what every life of a setting came to.
 
     With several `groups`, state i keeps only the lives of group i mod groups, `lives / groups` of
-    them (`totals.own`); the kernel walks no others.
+    them (`totals.own`); the kernel walks no others. The kernel shares its work out among so many
+    `threads`, which changes no bit of the answer.
 
     Raises:
         AfterwardError: the kernel was asked for by name and numba is not installed, or it has no
@@ -58,7 +65,7 @@ def walked(
     if not _fast(setting, streams, engine, groups):
         return _reference(setting, groups)
     try:
-        return _kernel().walked(setting, streams, first_life, groups)
+        return _kernel().walked(setting, streams, first_life, groups, threads)
     except AfterwardError as refused:
         if engine == "kernel" or refused.code not in {NO_CURVE, NO_TABLES}:
             raise
@@ -118,7 +125,7 @@ def prepare() -> None:
     options = tuple(one for one in alternatives(profile, on=SMALL_ON) if one.road == "stay")
     streams = Streams(1)
     small = set_up(profile, options, When(SMALL_ON), streams, Which(1, 1), Plans())
-    _kernel().walked(small, streams, 0, 1)
+    _kernel().walked(small, streams, 0, 1, 1)
 
 
 def _kernel() -> ModuleType:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from afterward.base.streams import Draws, Streams
 from afterward.options import Alternative
 from afterward.profile import Profile
-from afterward.simulation.clock import MONTHLY
+from afterward.simulation.clock import HEALTH_MONTHS, MONTHLY
 from afterward.simulation.engine import Engine, walked
 from afterward.simulation.household import Household, monthly_spending
 from afterward.simulation.luck import Luck
@@ -22,7 +22,7 @@ from afterward.simulation.money import MOST_OWED_MONTHS
 from afterward.simulation.outcomes import Lasting, Outcomes
 from afterward.simulation.setting import Plans, When, Which, set_up
 from afterward.simulation.totals import Totals, spending
-from afterward.simulation.walk import FIRST_YEAR, HEALTH_MONTHS
+from afterward.simulation.walk import FIRST_YEAR
 from afterward.simulation.way_back import way_back_months
 
 Array = NDArray[np.float64]

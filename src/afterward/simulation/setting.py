@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,9 +66,23 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """What is planned beside the options: which are left again, after how many months."""
+    """What is planned beside the options, by their ids.
+
+    `returning`: which are left again, after how many months. `starting`: which wait, and for which
+    month (a month number); the others leave as `When` says.
+    """
 
     returning: Mapping[str, float] = field(default_factory=dict)
+    starting: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn of chance before anything is planned: knowledge, luck, and the steps ahead."""
+
+    world: World
+    luck: Luck
+    clock: tuple[Step, ...]
 
 
 def set_up(  # noqa: PLR0913, PLR0917 - the arguments are the experiment
@@ -80,15 +94,36 @@ def set_up(  # noqa: PLR0913, PLR0917 - the arguments are the experiment
     plans: Plans,
 ) -> Setting:
     """Draw states and lives, and settle when each life leaves, begins, and perhaps returns."""
+    drawn = draw_chance(profile, options, when, streams, which)
+    return settle(profile, options, when, drawn, plans)
+
+
+def draw_chance(
+    profile: Profile,
+    options: tuple[Alternative, ...],
+    when: When,
+    streams: Streams,
+    which: Which,
+) -> Drawn:
+    """Draw states of knowledge and lives of luck; no plan and no month of leaving moves them."""
     first = which.first_state
     world = draw_world(profile, options, streams, which.states, on=when.on, first=first)
     months = _months_of_life(profile, when.on)
     clock = steps(when.now, profile.person.country, months_of_life=months)
     luck = draw_luck(streams, which.lives, clock[-1].year + 1, first=which.first_life)
+    return Drawn(world, luck, clock)
+
+
+def settle(
+    profile: Profile, options: tuple[Alternative, ...], when: When, drawn: Drawn, plans: Plans
+) -> Setting:
+    """Settle when each life leaves, begins, and perhaps returns, chance being drawn."""
+    world, luck, clock = drawn.world, drawn.luck, drawn.clock
     factor = value_at(world.search_luck, luck.search)
-    phases = _phases(profile, options, world, factor, when)
+    each = tuple(replace(when, leave=plans.starting.get(o.id, when.leave)) for o in options)
+    phases = _phases(profile, options, world, factor, each)
     phases = with_returns(phases, plans.returning, profile, options, world, luck, factor)
-    waits = np.array([_wait(option, when) for option in options])
+    waits = np.array([_wait(*pair) for pair in zip(options, each, strict=True)])
     home = household(
         profile, options, world, luck, phases, clock=clock, on=when.on, waits=column(waits)
     )
@@ -105,7 +140,7 @@ def _phases(
     options: tuple[Alternative, ...],
     world: World,
     factor: Array,
-    when: When,
+    when: tuple[When, ...],
 ) -> Phases:
     """Return when each life under each option leaves, trains, begins and retires."""
     found = [
@@ -113,12 +148,12 @@ def _phases(
             option,
             search=world.posts.search[i][:, None] * factor[None, :],
             training=world.posts.training[i][:, None] + 0.0 * factor[None, :],
-            plan=_plan(profile, option, when),
+            plan=_plan(profile, option, when[i]),
         )
         for i, option in enumerate(options)
     ]
     leaves, trained, begins = (np.stack(part) for part in zip(*found, strict=True))
-    until = max((profile.money.retire_at - age(profile, when.on)) * 12.0, 0.0)
+    until = max((profile.money.retire_at - age(profile, when[0].on)) * 12.0, 0.0)
     looks = column([looks_for_a_post(option) for option in options])
     kept = column(np.array([option.beside for option in options]))
     return Phases(leaves, trained, begins, until, looks=looks, kept=kept)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.simulation.clock import HEALTH_MONTHS
 from afterward.simulation.household import Household
 from afterward.simulation.walk import Lived
 
@@ -20,7 +21,8 @@ class Totals:
 
     `worth` over `worth_months` is what there is to spend a month, in today's money (see
     `walk.add_worth`); `worst_month` is in months of essential spending; `wealth` is net worth at
-    `years` from now, `(option, state, life, time)`.
+    `years` from now, `(option, state, life, time)`, and `burned_by` the years burned out by
+    `burned_years` from now, likewise, as far as burnout is followed.
     """
 
     worth: Any
@@ -36,6 +38,8 @@ class Totals:
     long_illnesses: Any
     wealth: Any
     years: Array
+    burned_by: Any
+    burned_years: Array
 
 
 def totals(home: Household, lived: Lived, groups: int = 1) -> Totals:
@@ -56,6 +60,8 @@ def totals(home: Household, lived: Lived, groups: int = 1) -> Totals:
         long_illnesses=own(lived.befallen.fell_ill, groups),
         wealth=own(np.stack(lived.worth, axis=-1), groups),
         years=np.array(lived.years),
+        burned_by=own(np.stack(lived.burned_by, axis=-1), groups),
+        burned_years=np.minimum(lived.years[: len(lived.burned_by)], HEALTH_MONTHS / 12.0),
     )
 
 

@@ -12,7 +12,7 @@ from afterward.base.months import elapsed_in_tax_year
 from afterward.law import pension
 from afterward.simulation import health
 from afterward.simulation.books import Books, net_worth
-from afterward.simulation.clock import Step
+from afterward.simulation.clock import HEALTH_MONTHS, Step, burned_at
 from afterward.simulation.debts import open_books
 from afterward.simulation.household import (
     Household,
@@ -26,7 +26,6 @@ from afterward.simulation.withholding import yearly_tax_at
 Array = NDArray[np.float64]
 
 
-HEALTH_MONTHS = 120
 FIRST_YEAR = 12
 ONE_OFF = ("leaving", "re-entry")
 WAKING_HOURS = 112.0  # sixteen hours a day
@@ -44,6 +43,7 @@ class Lived:
     free_hours: Array
     first_year: Array
     worth: list[Array] = field(default_factory=list)
+    burned_by: list[Array] = field(default_factory=list)
     years: list[float] = field(default_factory=list)
 
 
@@ -114,7 +114,8 @@ def live(home: Household, clock: tuple[Step, ...], now: int, watch: Watch | None
         free_hours=zero,
         first_year=zero,
     )
-    _record_worth(home, lived, 0)
+    told = len(burned_at(clock))
+    _record(home, lived, 0, told)
     for step in clock:
         share = _share(home, lived, step)
         before = lived.books
@@ -127,7 +128,7 @@ def live(home: Household, clock: tuple[Step, ...], now: int, watch: Watch | None
             worked = (lived.books.fallback_months - before.fallback_months) / step.months
             _health_step(home, lived, step, share, worked)
         if step.end % 12 == 0 or step.months == 12:
-            _record_worth(home, lived, step.end)
+            _record(home, lived, step.end, told)
     return lived
 
 
@@ -185,10 +186,13 @@ def discount_at(home: Household, month: float) -> Array:
     return ((1.0 + home.world.cash_return) ** (-month / 12.0))[None, :, None]
 
 
-def _record_worth(home: Household, lived: Lived, month: int) -> None:
+def _record(home: Household, lived: Lived, month: int, told: int) -> None:
+    """Keep what a life has come to by a month, and burnout in the first so many records."""
     price = price_at(home.world, month)
     lived.worth.append(net_worth(lived.books, price).astype(np.float32))
     lived.years.append(month / 12.0)
+    if len(lived.burned_by) < told:
+        lived.burned_by.append(lived.burned_out.astype(np.float32))
 
 
 def _health_step(home: Household, lived: Lived, step: Step, share: Share, worked: Array) -> None:

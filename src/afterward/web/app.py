@@ -20,7 +20,7 @@ from afterward.web.pages import ADDRESSES
 from afterward.web.visit import Address, Answer, Visit
 from afterward.web.words import templates
 
-STATIC = {"style.css": "text/css"}
+STATIC = {"style.css": "text/css", "sliders.js": "text/javascript"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from afterward.base.recent import Recent, key_of
 from afterward.decision import Decision
 from afterward.decision.elicit import Asking, asking
 from afterward.decision.living import DEFAULT_LIVES, looked_at
+from afterward.decision.playing import Board, table_of
 from afterward.document import Document, MemoryStore, Store, new_document
 from afterward.options import Alternative, load_profile
 from afterward.preferences import Answers
@@ -21,6 +22,7 @@ from afterward.preferences.choosing import MOST_DIFFERENT
 from afterward.preferences.simpler import since
 from afterward.preferences.trade_offs import FEWEST
 from afterward.profile import Profile
+from afterward.simulation import engine
 
 Shelf = Store | MemoryStore
 Change = Callable[[Document], Document]
@@ -53,6 +55,7 @@ class Desk:
         self._working = Lock()
         self._looked_at: Recent[tuple[Alternative, ...]] = Recent(3)
         self._decided: Recent[Decision] = Recent(3)
+        self._boards: Recent[Board] = Recent(2)
         self._asking: Recent[Asking] = Recent(3)
         self._asked: Asking | None = None
         self._asked_key = ""
@@ -144,6 +147,15 @@ class Desk:
 
         with self._working:
             return self._decided.get(key_of(on, person, said, leave), work)
+
+    def board(self, document: Document) -> Board:
+        """Return the board on which an answer's sliders are moved.
+
+        Made anew once the compiled lives are there.
+        """
+        # By what the document holds as it stands: this is asked for with every move of a slider.
+        key = key_of(self.today(), document.profile, document.answers, engine.ready())
+        return self._boards.get(key, lambda: table_of(self.decided(document)))
 
     def asking(self, document: Document) -> Asking:
         """Return the person being asked, with their answers taken in.

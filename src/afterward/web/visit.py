@@ -57,6 +57,10 @@ class Visit:
         )
         return HTMLResponse(html, status_code=status)
 
+    def part_of(self, name: str, **view: Any) -> Response:
+        """Return a piece of a page, to stand in the place of an older one."""
+        return HTMLResponse(self.templates.get_template(name).render(**view))
+
     def go(self, path: str) -> Response:
         """Send the browser on, so that reloading or going back sends no form twice."""
         return RedirectResponse(path, status_code=303)

@@ -22,6 +22,7 @@ from afterward.simulation.kernel import (
     withheld,
 )
 from afterward.simulation.kernel.lanes import (
+    BURNED,
     CLOCK_LOST,
     DEBT_ROWS,
     DEBTS,
@@ -108,8 +109,11 @@ def open_books(m, n, scene, state):  # noqa: ANN001, ANN201
 
 
 @compiled
-def walk(m, n, scene, o, state, luck, worth):  # noqa: ANN001, ANN201, PLR0913, PLR0917
-    """Walk a block of lives under one option in one state; `worth` is filled `(record, lane)`."""
+def walk(m, n, scene, o, state, luck, worth, burned):  # noqa: ANN001, ANN201, PLR0913, PLR0917
+    """Walk a block of lives under one option in one state.
+
+    `worth` and `burned`, years burned out so far, are filled `(record, lane)`.
+    """
     open_books(m, n, scene, state)
     home, least = records.house_at(scene.house[0]), records.least_at(scene.least[0])
     post, load = records.post_at(scene.posts[o, state]), records.load_at(scene.loads[o, state])
@@ -119,6 +123,7 @@ def walk(m, n, scene, o, state, luck, worth):  # noqa: ANN001, ANN201, PLR0913, 
     record, year, rested = 0, -1, False
     lift = F(0.0)
     net_worth(m, n, scene.debts.size, F(1.0), worth, record)
+    burned_so_far(m, n, burned, record)
     for k in range(scene.steps.size):
         step, now = records.step_at(scene.steps[k]), records.now_at(scene.now[state, k])
         course = scene.courses[state, k]
@@ -150,6 +155,7 @@ def walk(m, n, scene, o, state, luck, worth):  # noqa: ANN001, ANN201, PLR0913, 
         if int(step.end) % 12 == 0 or not step.monthly:
             record += 1
             net_worth(m, n, scene.debts.size, now.price_end, worth, record)
+            burned_so_far(m, n, burned, record)
 
 
 @inside
@@ -210,6 +216,15 @@ def year_of(m, n, luck, year):  # noqa: ANN001, ANN201
         at = CLOCK_LOST + row * ONE
         for q in range(n):
             m[at + q] = luck[row, year, q]
+
+
+@compiled
+def burned_so_far(m, n, out, record):  # noqa: ANN001, ANN201
+    """Fill in the years burned out by the end of a step, as long as that is told."""
+    if record >= out.shape[0]:
+        return
+    for q in range(n):
+        out[record, q] = m[BURNED + q]
 
 
 @compiled

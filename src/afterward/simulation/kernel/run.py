@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.streams import Streams, stream_number
-from afterward.simulation.clock import Step
+from afterward.simulation.clock import Step, burned_at, recorded
 from afterward.simulation.household import Household
-from afterward.simulation.kernel import loan_tables, peril_tables, tables, tax_tables
+from afterward.simulation.kernel import lately, peril_tables, tables, tax_tables
 from afterward.simulation.kernel.block import Scene, walk
 from afterward.simulation.kernel.draws import draw, illnesses
 from afterward.simulation.kernel.lanes import (
@@ -51,7 +51,10 @@ LUCK_ROWS, SEARCHED = 6, 5
 
 
 class Came(NamedTuple):
-    """What every life came to; `(option, state, life)` each, `wealth` with time last but one."""
+    """What every life came to; `(option, state, life)` each.
+
+    `wealth` and `burned_by` have time last but one.
+    """
 
     worth: Any
     worst: Any
@@ -64,6 +67,7 @@ class Came(NamedTuple):
     lost: Any
     fell_ill: Any
     wealth: Any
+    burned_by: Any
 
 
 def scene(home: Household, clock: tuple[Step, ...], now: int) -> Scene:
@@ -74,10 +78,10 @@ def scene(home: Household, clock: tuple[Step, ...], now: int) -> Scene:
     """
     laws = tax_tables.laws(home, clock)
     starts, rates = tables.tiers(home, clock)
-    career, owed = home.career, loan_tables.debts(home, clock)
+    career, owed = home.career, lately.debts(home, clock)
     return Scene(
         steps=rows(tables.steps(home, clock, laws.held)),
-        now=rows(tables.now(home, clock, laws.counted)),
+        now=lately.now_rows(home, clock, laws.counted),
         house=rows(tables.house(home)).reshape(1),
         posts=rows(tables.posts(home)),
         least=rows(tables.enrolment(home)).reshape(1),
@@ -143,10 +147,14 @@ def phased(home: Household) -> Table:
 
 
 class Job(NamedTuple):
-    """What one thread works through by itself: a block of lives, in some runs of states."""
+    """What one thread works through by itself: a block of lives, in some runs of states.
+
+    `into` is the place of its first life among those kept of a state.
+    """
 
     first: int
     end: int
+    into: int
     states: tuple[tuple[int, int], ...]
 
 
@@ -156,7 +164,7 @@ def run(
     """Walk every life of a setting, the first of them being number `first_life`.
 
     With several `groups`, state i lives only the lives of group i mod groups, each group having as
-    many of them, in order; what the other lives of a state came to is left unsaid.
+    many of them, in order; those alone are told of (as `totals.own` does).
 
     Raises:
         AfterwardError: a household the kernel has no tables for.
@@ -179,7 +187,7 @@ def through(  # noqa: PLR0913 - as above, and the tables
     """Walk every life of a setting whose tables have been made before, by `scene`."""
     home, clock = setting.home, setting.clock
     plans = phased(home)
-    out = _came(home, 1 + sum(step.end % 12 == 0 or step.months == 12 for step in clock))
+    out = _came(home, groups, *(len(ends) for ends in (recorded(clock), burned_at(clock))))
     key = np.array(streams.key, dtype=np.uint32)
     body, mind = peril_tables.lengths(home.career)
     factor = single(home.career.clocks.search)
@@ -193,7 +201,7 @@ def through(  # noqa: PLR0913 - as above, and the tables
         luck[SEARCHED] = factor[start : start + lanes]
         m = room(len(home.profile.debts))
         for low, high in job.states:
-            block(m, looked_up, plans, luck, start, low, high, out)
+            block(m, looked_up, plans, luck, start, job.into, low, high, out)
 
     jobs = _apart(lives, states, groups) if groups > 1 else _jobs(lives, states, threads)
     if threads == 1:
@@ -205,7 +213,9 @@ def through(  # noqa: PLR0913 - as above, and the tables
     return out
 
 
-def walked(setting: Setting, streams: Streams, first_life: int, groups: int) -> Totals:
+def walked(
+    setting: Setting, streams: Streams, first_life: int, groups: int, threads: int
+) -> Totals:
     """Return what every life came to, as the reference's own sums are told.
 
     With several `groups` each state keeps the lives of its own group alone (`totals.own`).
@@ -214,27 +224,25 @@ def walked(setting: Setting, streams: Streams, first_life: int, groups: int) -> 
         AfterwardError: a household the kernel has no tables for.
     """
     home, clock = setting.home, setting.clock
-    found = run(setting, streams, first_life=first_life, groups=groups)
+    found = run(setting, streams, first_life=first_life, groups=groups, threads=threads)
     discounts = [discount_at(home, step.first + step.months / 2.0) * step.months for step in clock]
-    recorded = [step.end for step in clock if step.end % 12 == 0 or step.months == 12]
-
-    def whole(values: Table) -> Any:
-        return own(values, groups).astype(np.float64)
 
     return Totals(
-        worth=whole(found.worth),
+        worth=found.worth.astype(np.float64),
         worth_months=own(np.broadcast_to(sum(discounts), home.shape), groups),
-        worst_month=whole(found.worst),
-        fallback_months=whole(found.fallback),
-        cut_months=whole(found.cut),
-        first_year=whole(found.first_year),
-        burned_out=whole(found.burned),
-        free_hours=whole(found.free),
-        forgiven=whole(found.forgiven),
-        posts_lost=whole(found.lost),
-        long_illnesses=whole(found.fell_ill),
-        wealth=own(np.moveaxis(found.wealth, 2, 3), groups),
-        years=np.array([0, *recorded]) / 12.0,
+        worst_month=found.worst.astype(np.float64),
+        fallback_months=found.fallback.astype(np.float64),
+        cut_months=found.cut.astype(np.float64),
+        first_year=found.first_year.astype(np.float64),
+        burned_out=found.burned.astype(np.float64),
+        free_hours=found.free.astype(np.float64),
+        forgiven=found.forgiven.astype(np.float64),
+        posts_lost=found.lost.astype(np.float64),
+        long_illnesses=found.fell_ill.astype(np.float64),
+        wealth=np.moveaxis(found.wealth, 2, 3),
+        years=np.array(recorded(clock)) / 12.0,
+        burned_by=np.moveaxis(found.burned_by, 2, 3),
+        burned_years=np.array(burned_at(clock)) / 12.0,
     )
 
 
@@ -244,40 +252,49 @@ def _jobs(lives: int, states: int, threads: int) -> list[Job]:
     parts = min(states, max(1, 4 * threads // max(len(starts), 1))) if threads > 1 else 1
     cuts = [states * part // parts for part in range(parts + 1)]
     ends = [(start, min(start + LANES, lives)) for start in starts]
-    return [Job(*block, ((cuts[i], cuts[i + 1]),)) for block in ends for i in range(parts)]
+    return [Job(a, b, a, ((cuts[i], cuts[i + 1]),)) for a, b in ends for i in range(parts)]
 
 
 def _apart(lives: int, states: int, groups: int) -> list[Job]:
     """Return the blocks in which every group of states has lives of its own."""
     each = lives // groups
     return [
-        Job(start, min(start + LANES, (group + 1) * each), tuple((s, s + 1) for s in of_group))
+        Job(
+            group * each + into,
+            group * each + min(into + LANES, each),
+            into,
+            tuple((s, s + 1) for s in range(group, states, groups)),
+        )
         for group in range(groups)
-        for of_group in [range(group, states, groups)]
-        for start in range(group * each, (group + 1) * each, LANES)
+        for into in range(0, each, LANES)
     ]
 
 
-def _came(home: Household, records: int) -> Came:
-    """Return room for what every life comes to."""
-    options, states, lives = home.shape
-    flat = [np.empty(home.shape, np.float32) for _ in Came._fields[:-1]]
-    return Came(*flat, np.empty((options, states, records, lives), np.float32))
+def _came(home: Household, groups: int, *records: int) -> Came:
+    """Return room for what every life comes to, and for its records of wealth and burnout."""
+    options, states, lives = home.shape[0], home.shape[1], home.shape[2] // groups
+    flat = [np.empty((options, states, lives), np.float32) for _ in Came._fields[: -len(records)]]
+    paths = [np.empty((options, states, count, lives), np.float32) for count in records]
+    return Came(*flat, *paths)
 
 
 @compiled
-def block(m, scene, plans, luck, start, low, high, out):  # noqa: ANN001, ANN201, PLR0913, PLR0917
-    """Walk one block of lives under every option in some states, and keep what it came to."""
+def block(m, scene, plans, luck, first, start, low, high, out):  # noqa: ANN001, ANN201, PLR0913, PLR0917
+    """Walk one block of lives under every option in some states, and keep what it came to.
+
+    Its plans begin at life `first`; what it comes to is kept from place `start` on.
+    """
     n = np.uint64(luck.shape[2])
     end = start + luck.shape[2]
     worth = np.empty((out.wealth.shape[2], luck.shape[2]), np.float32)
+    burned = np.empty((out.burned_by.shape[2], luck.shape[2]), np.float32)
     for o in range(plans.shape[0]):
         for s in range(low, high):
             for row in range(np.uint64(plans.shape[2])):
-                plan = plans[o, s, row, start:end]
+                plan = plans[o, s, row, first : first + luck.shape[2]]
                 for q in range(n):
                     m[row * ONE + q] = plan[q]
-            walk(m, n, scene, o, s, luck, worth)
+            walk(m, n, scene, o, s, luck, worth, burned)
             keep(m, n, WORTH, out.worth[o, s, start:end])
             keep(m, n, WORST_MONTH, out.worst[o, s, start:end])
             keep(m, n, FALLBACK_MONTHS, out.fallback[o, s, start:end])
@@ -293,6 +310,7 @@ def block(m, scene, plans, luck, start, low, high, out):  # noqa: ANN001, ANN201
                 for q in range(n):
                     forgiven[q] += m[DEBTS + d * DEBT_ROWS + THREE + q]
             out.wealth[o, s, :, start:end] = worth
+            out.burned_by[o, s, :, start:end] = burned
 
 
 @compiled

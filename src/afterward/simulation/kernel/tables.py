@@ -16,13 +16,13 @@ from afterward.law import pension
 from afterward.law.inforce import law_of
 from afterward.simulation import health as exact_health
 from afterward.simulation.books import CASH_MONTHS
-from afterward.simulation.clock import Step
+from afterward.simulation.clock import HEALTH_MONTHS, Step
 from afterward.simulation.household import Household, pay_level, present_pay, price_at
 from afterward.simulation.kernel import health, money
 from afterward.simulation.kernel.lanes import single
 from afterward.simulation.money import MOST_OWED_MONTHS, MOST_TIMES_OWED
 from afterward.simulation.pots import yearly_state_pension
-from afterward.simulation.walk import HEALTH_MONTHS, WEEKS_A_MONTH, discount_at
+from afterward.simulation.walk import WEEKS_A_MONTH, discount_at
 from afterward.simulation.withholding import yearly_tax
 
 Array = NDArray[np.float64]

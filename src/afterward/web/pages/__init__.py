@@ -3,6 +3,7 @@
 from afterward.web.pages import (
     door,
     examples,
+    futures,
     holds,
     later,
     matters,
@@ -30,6 +31,7 @@ ADDRESSES: tuple[Address, ...] = (
     *matters.ADDRESSES,
     *matters_kept.ADDRESSES,
     *matters_swings.ADDRESSES,
+    *futures.ADDRESSES,
     *holds.ADDRESSES,
     *people.ADDRESSES,
     *take.ADDRESSES,

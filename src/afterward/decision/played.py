@@ -1,0 +1,207 @@
+"""What a move comes to, told for every option and for any two of them side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from afterward.base.errors import AfterwardError, Fault
+from afterward.decision.sliders import Moves
+from afterward.simulation.clock import HEALTH_MONTHS
+from afterward.simulation.grouped import mean_errors, quantiles, spreads
+from afterward.simulation.outcomes import Spread, quantile_errors, spread, standard_error
+from afterward.simulation.setting import Setting
+from afterward.simulation.totals import Totals, own, spending
+from afterward.simulation.way_back import way_back_months
+
+Array = NDArray[np.float64]
+BANDS = (0.05, 0.25, 0.50, 0.75, 0.95)
+SHORTEST = 5.0  # years
+OUTCOMES = ("money", "health", "time", "way_back")
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """Sums by year: `bands` and their standard errors are `(band, year)`, the bands `BANDS`."""
+
+    years: Array
+    bands: Array
+    errors: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """A share of lives by year: from one year to the next, between `years` and `until`.
+
+    `mean` and `se` are `(year,)`; `bands`, `(band, year)`, say between which shares it lies by what
+    is not known: below which 5, 25, 50, 75 and 95 of 100 states of knowledge are.
+    """
+
+    years: Array
+    until: Array
+    mean: Array
+    se: Array
+    bands: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one option comes to: wealth and burnout by year, and its outcomes over all lives.
+
+    `outcomes` maps money, health, time and way_back to their spread, in the criteria's units.
+    """
+
+    id: str
+    name: str
+    wealth: Fan
+    burned_out: Shares
+    outcomes: dict[str, Spread]
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """One option less another on the same lives.
+
+    `wealth` is by how much more it leaves by each year, `ahead` the share of lives in which it
+    leaves more by then, with its standard error; `money` the difference in spending a month,
+    `ahead_in_money` the share of lives in which that is above 0.
+    """
+
+    one: str
+    other: str
+    wealth: Fan
+    ahead: Array
+    ahead_se: Array
+    money: Spread
+    ahead_in_money: float
+    ahead_in_money_se: float
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What every option came to where sliders stood so, on few lives while `coarse`.
+
+    `lives` is how many lives of each option were told; `raw` holds wealth `(option, year, state,
+    life)` and money `(option, state, life)`, for pairs.
+    """
+
+    moves: Moves
+    coarse: bool
+    groups: int
+    lives: int
+    options: tuple[Told, ...]
+    years: Array
+    raw: tuple[Any, Array]
+
+    def pair(self, one: str, other: str) -> Paired:
+        """Return by how much one option is ahead of another on the same lives.
+
+        Raises:
+            AfterwardError: an option that is not there.
+        """
+        a, b = (self._at(name) for name in (one, other))
+        wealth, money = (part[a] - part[b] for part in self.raw)
+        ahead, gap = wealth > 0.0, money > 0.0
+        return Paired(
+            one=one,
+            other=other,
+            wealth=_fan(self.years, wealth, self.groups),
+            ahead=ahead.mean(axis=(1, 2)),
+            ahead_se=_errors(ahead, self.groups),
+            money=_spreads(money[None], self.groups)[0],
+            ahead_in_money=float(gap.mean()),
+            ahead_in_money_se=float(_errors(gap[None], self.groups)[0]),
+        )
+
+    def _at(self, name: str) -> int:
+        ids = [one.id for one in self.options]
+        if name not in ids:
+            raise AfterwardError(
+                "no such option is on the board",
+                code="option.unknown",
+                faults=(Fault("option", name, " or ".join(ids)),),
+            )
+        return ids.index(name)
+
+
+def played(setting: Setting, came: Totals, moves: Moves, groups: int, *, coarse: bool) -> Played:
+    """Return what lives came to, told as the report tells it."""
+    home = setting.home
+    # After that the spread is the markets' alone, and would squeeze the years that are decided.
+    until = max(home.phases.retires / 12.0, SHORTEST)
+    shown = int(np.searchsorted(came.years, until, side="right"))
+    wealth = np.ascontiguousarray(np.moveaxis(came.wealth[..., :shown], 3, 1))
+    money = spending(home, came)
+    found = {
+        "money": _spreads(money, groups),
+        "health": _spreads(came.burned_out, groups),
+        "time": _spreads(came.free_hours / min(HEALTH_MONTHS, home.last_month), groups),
+        "way_back": _spreads(_way_back(setting, groups), groups),
+    }
+    years = came.years[:shown]
+    fans = _fans(years, wealth, groups)
+    burned = [_shares(came, i, groups) for i in range(len(home.options))]
+    return Played(
+        moves=moves,
+        coarse=coarse,
+        groups=groups,
+        lives=money[0].size,
+        options=tuple(
+            Told(o.id, o.name, fans[i], burned[i], {name: found[name][i] for name in OUTCOMES})
+            for i, o in enumerate(home.options)
+        ),
+        years=years,
+        raw=(wealth, money),
+    )
+
+
+def _way_back(setting: Setting, groups: int) -> Array:
+    """Return the months it takes to be back in clinic, of the lives that each state keeps."""
+    home, phases = setting.home, setting.home.phases
+    kept = replace(phases, leaves=own(phases.leaves, groups), begins=own(phases.begins, groups))
+    _, states, lives = home.shape
+    luck = np.broadcast_to(setting.luck.way_back, (1, states, lives))
+    some = replace(setting.luck, way_back=own(luck, groups)[0])
+    return way_back_months(home.profile, home.options, kept, home.world, some)
+
+
+def _shares(came: Totals, option: int, groups: int) -> Shares:
+    """Return the share of lives burned out in each year of one option."""
+    years = came.burned_years
+    yearly = np.diff(came.burned_by[option], axis=-1) / np.diff(years)
+    by_year = np.moveaxis(yearly, -1, 0)
+    bands = np.quantile(by_year.mean(axis=2), BANDS, axis=1)
+    means = by_year.mean(axis=(1, 2))
+    return Shares(years[:-1], years[1:], means, _errors(by_year, groups), bands)
+
+
+def _fans(years: Array, wealth: Any, groups: int) -> list[Fan]:
+    """Return the fan of every option from wealth `(option, year, state, life)`."""
+    if groups == 1:
+        return [_fan(years, one, groups) for one in wealth]
+    found = quantiles(wealth, BANDS)
+    return [Fan(years, at.T, off.T) for at, off in zip(found.at, found.errors, strict=True)]
+
+
+def _fan(years: Array, sums: Any, groups: int) -> Fan:
+    """Return the fan of sums `(year, state, life)`."""
+    if groups > 1:
+        found = quantiles(sums, BANDS)
+        return Fan(years, found.at.T, found.errors.T)
+    at = np.quantile(sums.reshape(len(sums), -1), BANDS, axis=1)
+    off = [quantile_errors(np.asarray(row, dtype=float), BANDS, "sobol") for row in sums]
+    return Fan(years, at, np.array(off).T)
+
+
+def _spreads(values: Array, groups: int) -> tuple[Spread, ...]:
+    return spreads(values) if groups > 1 else tuple(spread(one, "sobol") for one in values)
+
+
+def _errors(values: Any, groups: int) -> Array:
+    """Return the standard errors of means over `(..., state, life)`, one leading axis."""
+    if groups > 1:
+        return mean_errors(values)
+    return np.array([standard_error(np.asarray(one, dtype=float), "sobol") for one in values])

@@ -1,0 +1,241 @@
+"""The pictures of a move: wealth and burnout over the years, and every option's outcomes.
+
+While a slider is dragged the tables are left out: they come with all lives, on release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from afterward.base.words import money, number, significant
+from afterward.charts import bars, fan, reading, table
+from afterward.decision.played import Fan, Paired, Played, Told
+from afterward.report.pictures import SPENDING, WEALTH, Picture
+from afterward.simulation import Spread
+
+Formatter = Callable[[float], str]
+NO_TABLE = table.Table("", (), ())
+BURNED = "Of 100 lives, how many are burned out in each year"
+# A year looked at for burnout: well after the change, well before the end of what is followed.
+LOOKED_AT = 3.0
+TITLES = {
+    "health": ("Years burned out in the next ten", "years", "health"),
+    "time": ("Free hours a week, over the next ten years", "hours a week", "time"),
+    "way_back": (
+        "Months back to clinic, looked for three years after leaving",
+        "months",
+        "way-back",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything that is drawn of a move: two options over the years, then all of them."""
+
+    wealth: Picture
+    burned: Picture
+    gap: Picture
+    every: tuple[Picture, ...]
+
+
+def shown(played: Played, one: str, other: str, currency: str) -> Shown:
+    """Return the pictures of a move, two options of it side by side.
+
+    Raises:
+        AfterwardError: an option that is not there.
+    """
+    pair, by_id = played.pair(one, other), {told.id: told for told in played.options}
+    two = [by_id[name] for name in dict.fromkeys((one, other))]
+    return Shown(
+        wealth=wealth(two, currency, coarse=played.coarse),
+        burned=burned(two, coarse=played.coarse),
+        gap=gap(pair, by_id, currency, coarse=played.coarse),
+        every=(
+            spending(played, currency),
+            *(outcome(played, criterion) for criterion in TITLES),
+        ),
+    )
+
+
+def _series(name: str, one: Fan) -> fan.Series:
+    return fan.Series(name, one.years, *one.bands)
+
+
+def _of_sums(fans: list[Fan], currency: str) -> Formatter:
+    """Return what writes a sum, of no more digits than its error bears."""
+    off = {
+        float(value): float(error)
+        for one in fans
+        for value, error in zip(one.bands.flat, one.errors.flat, strict=True)
+    }
+    return lambda value: money(value, currency, error=off.get(float(value)))
+
+
+def wealth(two: list[Told], currency: str, *, coarse: bool) -> Picture:
+    """Return savings over the years of two options."""
+    series, told = (
+        [_series(o.name, o.wealth) for o in two],
+        _of_sums([o.wealth for o in two], currency),
+    )
+    svg = fan.fan(
+        series,
+        chart_id="wealth",
+        title=WEALTH,
+        description="For each option: the middle life, 5 in 10 lives, and 9 in 10 lives.",
+        unit=f"{currency}, today's money",
+        x_label="years from now",
+        formatter=told,
+    )
+    twin = NO_TABLE if coarse else table.fan_table(series, caption=WEALTH, formatter=told)
+    return Picture(svg, reading.fan_sentence(series, formatter=told), twin)
+
+
+def burned(two: list[Told], *, coarse: bool) -> Picture:
+    """Return the share of lives burned out year by year, of two options."""
+    series = [fan.Series(o.name, o.burned_out.until, *(100.0 * o.burned_out.bands)) for o in two]
+    off = max(100.0 * float(o.burned_out.se.max()) for o in two)
+    told = _within(off)
+    svg = fan.fan(
+        series,
+        chart_id="burned",
+        title=BURNED,
+        description="For each option: the middle, 5 in 10 and 9 in 10 of what is not known.",
+        unit="of 100 lives, in the year that ends there",
+        x_label="years from now",
+        formatter=told,
+    )
+    caption = f"{BURNED}; below and above is by what is not known"
+    twin = NO_TABLE if coarse else table.fan_table(series, caption=caption, formatter=told)
+    return Picture(svg, _burned_sentence(two, told), twin)
+
+
+def _burned_sentence(two: list[Told], told: Formatter) -> str:
+    """Return how many of 100 are burned out some years on, with the range of what is not known."""
+    shares = two[0].burned_out
+    year = min(int(np.searchsorted(shares.until, LOOKED_AT)), shares.until.size - 1)
+    said = "; ".join(
+        f"“{o.name}”, {told(100.0 * float(o.burned_out.mean[year]))} "
+        f"({_range(100.0 * o.burned_out.bands[:, year], told)})"
+        for o in two
+    )
+    years = number(float(shares.until[year]))
+    return f"In the year up to {years} years from now, of 100 lives these are burned out: {said}."
+
+
+def _range(bands: np.ndarray, told: Formatter) -> str:
+    return f"{told(float(bands[0]))} to {told(float(bands[-1]))}"
+
+
+def gap(pair: Paired, by_id: dict[str, Told], currency: str, *, coarse: bool) -> Picture:
+    """Return by how much more one option leaves than another on the same lives."""
+    one, other = by_id[pair.one].name, by_id[pair.other].name
+    title = f"Savings under “{one}” less those under “{other}”, life by life"
+    series, told = [_series(f"{one} less {other}", pair.wealth)], _of_sums([pair.wealth], currency)
+    svg = fan.fan(
+        series,
+        chart_id="gap",
+        title=title,
+        description="The difference on the same lives: the middle, 5 in 10 and 9 in 10 of them.",
+        unit=f"{currency}, today's money; at 0 the two are level",
+        x_label="years from now",
+        formatter=told,
+    )
+    twin = NO_TABLE if coarse else _gap_table(pair, title, told)
+    return Picture(svg, _gap_sentence(pair, one, other, told), twin)
+
+
+def _gap_sentence(pair: Paired, one: str, other: str, told: Formatter) -> str:
+    near = int(np.abs(pair.wealth.years - reading.YEARS_ON).argmin())
+    bands = [told(float(value)) for value in pair.wealth.bands[:, near]]
+    years = number(float(pair.wealth.years[near]))
+    return (
+        f"On the same lives, after {years} years “{one}” leaves more saved than “{other}” in "
+        f"{lives(float(pair.ahead[near]), float(pair.ahead_se[near]))}; the difference is "
+        f"{bands[2]} in the middle life ({bands[0]} to {bands[4]} in 9 of 10). It leaves more to "
+        f"spend a month, to the end of life, in "
+        f"{lives(pair.ahead_in_money, pair.ahead_in_money_se)}."
+    )
+
+
+def lives(share: float, error: float) -> str:
+    """Return a share as so many of 100 lives, between two standard errors to either side."""
+    low, high = (round(100.0 * min(max(share + k * error, 0.0), 1.0)) for k in (-2.0, 2.0))
+    return f"{low} of 100 lives" if low == high else f"{low} to {high} of 100 lives"
+
+
+def _gap_table(pair: Paired, caption: str, told: Formatter) -> table.Table:
+    at = table.read_at(_series("", pair.wealth))
+    rows = [
+        (
+            number(float(pair.wealth.years[i])),
+            *(told(float(pair.wealth.bands[k, i])) for k in (0, 2, 4)),
+            lives(float(pair.ahead[i]), float(pair.ahead_se[i])),
+        )
+        for i in at
+    ]
+    headers = (
+        "Years from now",
+        "1 in 20 below",
+        "Middle",
+        "1 in 20 above",
+        "The first leaves more",
+    )
+    return table.Table(caption, headers, tuple(rows))
+
+
+def _row(name: str, told: Spread) -> bars.Row:
+    return bars.Row(
+        name=name,
+        median=told.at(0.50),
+        low=told.at(0.10),
+        high=told.at(0.90),
+        low_inner=told.at(0.25),
+        high_inner=told.at(0.75),
+    )
+
+
+def _bars(played: Played, criterion: str, words: tuple[str, str, str], told: Formatter) -> Picture:
+    """Return one outcome of every option as a mark with its range."""
+    title, unit, chart_id = words
+    rows = [_row(o.name, o.outcomes[criterion]) for o in played.options]
+    svg = bars.bars(
+        rows,
+        chart_id=chart_id,
+        title=title,
+        description="One line for each option: the middle life, and the range of 8 in 10 lives.",
+        unit=unit,
+        reference=rows[0].median,
+        formatter=told,
+    )
+    twin = NO_TABLE if played.coarse else table.bars_table(rows, caption=title, formatter=told)
+    return Picture(svg, reading.bars_sentence(rows), twin)
+
+
+def spending(played: Played, currency: str) -> Picture:
+    """Return spending power of every option."""
+    off = {
+        value: error
+        for o in played.options
+        for value, error in zip(
+            o.outcomes["money"].quantiles, o.outcomes["money"].errors, strict=True
+        )
+    }
+    words = (SPENDING, f"{currency} a month, today's money", "money")
+    return _bars(
+        played, "money", words, lambda value: money(value, currency, error=off.get(float(value)))
+    )
+
+
+def outcome(played: Played, criterion: str) -> Picture:
+    """Return health, time or the way back of every option."""
+    off = max(max(o.outcomes[criterion].errors) for o in played.options)
+    return _bars(played, criterion, TITLES[criterion], _within(off))
+
+
+def _within(off: float) -> Formatter:
+    """Return what writes a plain number, of no more digits than an error bears."""
+    return lambda value: number(significant(value, off))

@@ -1,0 +1,54 @@
+// While a slider moves, what follows is asked for again; the newest wish wins, and when the slider
+// has rested for a moment all lives are told. Without this file the form has a button.
+"use strict";
+
+const form = document.getElementById("sliders");
+const board = document.getElementById("board");
+const REST = 250; // milliseconds
+let wish = null; // "quick" or "whole", what is to be asked for next
+let asking = null; // what is being asked for now
+let stop = null; // ends the question that is under way
+let resting = 0;
+
+async function fetched(kind) {
+  const query = new URLSearchParams(new FormData(form));
+  if (kind === "quick") query.set("coarse", "1");
+  stop = new AbortController();
+  const answer = await fetch(`/futures/board?${query}`, { signal: stop.signal });
+  return answer.ok ? answer.text() : null;
+}
+
+function shown(text) {
+  const open = new Set([...board.querySelectorAll("details[open] caption")].map((c) => c.textContent));
+  board.innerHTML = text;
+  for (const caption of board.querySelectorAll("details caption"))
+    if (open.has(caption.textContent)) caption.closest("details").open = true;
+  for (const words of board.querySelectorAll("[data-for]")) {
+    const place = document.getElementById(words.dataset.for);
+    if (place.id !== "said" || asking === "whole") place.textContent = words.textContent;
+  }
+}
+
+async function ask(kind) {
+  wish = kind;
+  if (asking === "whole" && kind === "quick") stop.abort();
+  if (asking) return;
+  while (wish) {
+    [asking, wish] = [wish, null];
+    const text = await fetched(asking).catch(() => null);
+    if (text !== null) shown(text);
+  }
+  asking = null;
+}
+
+function moved(event) {
+  clearTimeout(resting);
+  if (event.target.type === "range") ask("quick");
+  resting = setTimeout(() => ask("whole"), REST);
+}
+
+form.addEventListener("input", moved);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask("whole");
+});
