@@ -71,6 +71,8 @@ KINDS: dict[str, Callable[[Line], bool]] = {
     "India": lambda one: one.place == "IN",
     "clinical": lambda one: one.clinical,
     "not clinical": lambda one: not one.clinical,
+    "half A": lambda one: one.half == "A",
+    "half B": lambda one: one.half == "B",
 }
 
 
