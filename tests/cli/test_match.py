@@ -77,10 +77,10 @@ def test_a_cv_is_told_back_line_by_line(asked, tmp_path):
 
 
 def test_what_is_not_covered_is_explained_and_nothing_is_ranked(asked):
-    shown = asked("--occupation", "palliative nurse")
+    shown = asked("--occupation", "palliative care physician")
     assert "nothing is ranked" in " ".join(shown.split())
-    assert "Registered Nurses" in shown
-    told = json.loads(asked("--occupation", "palliative nurse", "--json"))
+    assert "Family Medicine Physicians" in shown
+    told = json.loads(asked("--occupation", "palliative care physician", "--json"))
     assert told["occupations"] == told["options"] == []
     assert told["explanation"]
 

@@ -1,61 +1,31 @@
-"""How clinicians of several countries speak, in the words that the occupation data uses."""
+"""What a text means in the words of the data: the post a person has, its field, or only a grade."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Literal
 
-import msgspec
-
-from afterward.base.checking import build
-from afterward.base.reading import read_toml
-from afterward.base.sources import Text
-
-_HERE = Path(__file__).parent
-
-
-class Synonym(msgspec.Struct, frozen=True, kw_only=True):
-    """Ways to say something, and what it means in the words of the data.
-
-    Capitals are looked for as capitals (`IT` is not "it"); other phrases in any letters. `unless`
-    are phrases in whose company it means something else. `title` is the occupation it is by
-    itself, if it is one; a `grade` (registrar, house officer) says how senior, not in which
-    specialty.
-    """
-
-    says: tuple[Text, ...]
-    means: Text
-    where: tuple[Literal["US", "UK", "IN"], ...]
-    unless: tuple[Text, ...] = ()
-    title: str = ""
-    grade: bool = False
-
-
-class _File(msgspec.Struct, frozen=True):
-    synonym: tuple[Synonym, ...]
-
-
-@cache
-def synonyms() -> tuple[Synonym, ...]:
-    """Return all synonyms there are."""
-    path = _HERE / "synonyms.toml"
-    return build(_File, read_toml(path), file=path.name).synonym
+from afterward.matching.phrases import Kind, Said, Synonym, phrases_in
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a text means in the words of the data: words beside its own, titles, grades apart.
+    """What a text means in the words of the data: words beside its own, and titles.
 
-    Where a specialty is said, a grade (registrar in anaesthetics) adds no specialty of its own.
+    `posts` are what the person is called, `titles` the fields the text speaks of, `also` what it
+    may be as well. Where a specialty is said, a grade (registrar in anaesthetics) adds no specialty
+    of its own. `group` is the general code of a specialty the data has no occupation for; `idle`
+    says that the text tells of no work.
     """
 
-    words: str
-    titles: tuple[str, ...]
-    grades: tuple[str, ...]
+    words: str = ""
+    posts: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    group: str = ""
+    idle: bool = False
 
 
 def meant(text: str) -> Meant:
@@ -63,26 +33,75 @@ def meant(text: str) -> Meant:
 
     >>> meant("SHO in O&G").titles, meant("SHO, St Mary's").grades
     (('Obstetricians and Gynecologists',), ('General Internal Medicine Physicians',))
+    >>> meant("orthopaedic staff nurse").posts
+    ('Registered Nurses',)
     """
-    held = [one for one, says, unless in _patterns() if _stands(says, unless, text)]
-    if NURSING.search(text):  # a nurse on an orthopaedic ward is no orthopaedic surgeon
-        held = [one for one in held if not one.title or NURSING.search(one.title)]
-    titles = _once(one.title for one in held if one.title and not one.grade)
-    grades = () if titles else _once(one.title for one in held if one.title and one.grade)
-    return Meant(" ".join(one.means for one in held), titles, grades)
+    found = [one.synonym for one in phrases_in(text)]
+    kind = _kind(found)
+    held = [(one, title) for one in found if (title := _title(one, kind)) is not None]
+    firm = [(one, title) for one, title in held if title and not one.grade]
+    posts = _once(title for one, title in firm if one.post)
+    titles = _once(title for one, title in firm if not one.post)
+    groups = _groups(found, kind)
+    grades = () if firm or groups else _once(title for one, title in held if one.grade)
+    return Meant(
+        " ".join(_once(_words(one, title, kind) for one, title in held)).strip(),
+        posts,
+        tuple(one for one in titles if one not in posts),
+        _also(held, firm, groups),
+        grades,
+        groups[0] if groups and not _covered(firm) else "",
+        idle=any(one.idle for one in found) and not any(title for _, title in held),
+    )
+
+
+def _kind(found: Sequence[Synonym]) -> Kind:
+    """Return the kind of the post a text names first."""
+    return next((one.post for one in found if one.post), "")
+
+
+def _title(one: Synonym, kind: Kind) -> str | None:
+    """Return the title a phrase stands for beside a kind of post; None where it says nothing.
+
+    A nurse on an orthopaedic ward is no orthopaedic surgeon, and a medical officer who works with
+    staff nurses is no nurse.
+    """
+    if one.post and not one.of:
+        return one.title if one.post == kind else None
+    return one.beside_post(kind)
+
+
+def _groups(found: Sequence[Synonym], kind: Kind) -> list[str]:
+    """Return the general codes of what the data has no occupation for."""
+    return [one.group for one in found if one.group and kind in {"", one.of, one.post}]
+
+
+def _words(one: Synonym, title: str, kind: Kind) -> str:
+    own = kind in {"", one.of, one.post} or not one.of
+    return (one.means or one.title) if own else title
+
+
+def _also(
+    held: Sequence[tuple[Synonym, str]],
+    firm: Sequence[tuple[Synonym, str]],
+    groups: Sequence[str],
+) -> tuple[str, ...]:
+    """Return what a text may be as well; of a grade only where nothing else is said."""
+    named = {title for _, title in firm}
+    loose = not firm and not groups
+    found = (other for one, _ in held if loose or not one.grade for other in one.also)
+    return tuple(one for one in _once(found) if one not in named)
+
+
+def _covered(firm: Sequence[tuple[Synonym, str]]) -> bool:
+    """Return whether a clinical occupation of the data was named beside one that it lacks."""
+    return any(one.of or one.post for one, _ in firm)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+    return tuple(one for one in dict.fromkeys(names) if one)
 
 
-def _stands(
-    says: tuple[re.Pattern[str], ...], unless: tuple[re.Pattern[str], ...], text: str
-) -> bool:
-    return _found(says, text) and not _found(unless, text)
-
-
-NURSING = re.compile(r"nurs|sister|matron|midwi|(?-i:\bRN\b|\bGNM\b)", re.IGNORECASE)
 # Words that a title can have around it without becoming another occupation.
 AROUND = re.compile(
     r"(?<![a-z0-9])(?:in|of|the|and|for|a|an|dr|doctor|senior|junior|trainee|consultant|specialist|"
@@ -105,43 +124,19 @@ def called(name: str) -> Called | None:
     >>> called("registrar in anaesthetics").title, called("registrar in origami")
     ('Anesthesiologists', None)
     """
-    held = [(one, says) for one, says, unless in _patterns() if _stands(says, unless, name)]
-    rest = name
-    for _, says in held:
-        for one in says:
-            rest = one.sub(" ", rest)
-    if AROUND.sub("", rest):
+    found = phrases_in(name)
+    if AROUND.sub("", _rest(name, found)):
         return None
-    titles = {one.title for one, _ in held if one.title and not one.grade}
-    grades = {one.title for one, _ in held if one.title and one.grade}
-    if len(titles) == 1:
-        return Called(titles.pop(), grade=False)
-    return Called(grades.pop(), grade=True) if not titles and len(grades) == 1 else None
+    said, means = [one.synonym for one in found], meant(name)
+    firm = means.titles or means.posts
+    if len(firm) > 1 or _groups(said, _kind(said)):
+        return None
+    if firm:
+        return Called(firm[0], grade=False)
+    return Called(means.grades[0], grade=True) if len(means.grades) == 1 else None
 
 
-@cache
-def _patterns() -> tuple[
-    tuple[Synonym, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...
-]:
-    return tuple((one, _compiled(one.says), _compiled(one.unless)) for one in synonyms())
-
-
-def _compiled(phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    exact = [one for one in phrases if _capitals(one)]
-    free = [one for one in phrases if not _capitals(one)]
-    made = ((exact, 0), (free, re.IGNORECASE))
-    return tuple(_pattern(one, flags) for one, flags in made if one)
-
-
-def _capitals(phrase: str) -> bool:
-    """Return whether a phrase is an abbreviation: more capitals than small letters."""
-    return 2 * sum(map(str.isupper, phrase)) > sum(map(str.isalpha, phrase))
-
-
-def _pattern(phrases: list[str], flags: int) -> re.Pattern[str]:
-    either = "|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", flags)
-
-
-def _found(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
-    return any(one.search(text) for one in patterns)
+def _rest(name: str, found: Sequence[Said]) -> str:
+    for one in reversed(found):
+        name = f"{name[: one.start]} {name[one.end :]}"
+    return name
