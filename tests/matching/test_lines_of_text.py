@@ -160,3 +160,9 @@ def test_a_specialty_without_data_is_told_and_its_kin_stand_in(index):
 def test_a_general_code_that_the_data_does_not_know_is_not_told(index):
     assert "29-1029.00" not in index.groups
     assert person.read_line(index, "Specialist endodontist").group == ""
+
+
+def test_a_line_of_duties_counts_less_than_one_of_a_post(index):
+    duty, post = (person.read_line(index, line) for line in ("Taught students", "Ward sister"))
+    assert 0 < duty.weight <= person.DUTY
+    assert post.weight > duty.weight

@@ -148,6 +148,18 @@ def test_work_beside_a_break_is_work():
     assert not meant("GP locum after a career break").idle
 
 
+def test_what_heads_a_line_of_interests_is_no_work_and_a_post_after_a_break_is():
+    assert meant("Interests: coaching a youth team").idle
+    assert not meant("Career break 2018, then staff nurse").idle
+    assert not meant("Research interests in cardiology").idle
+
+
+def test_a_duty_beside_a_post_is_a_post_and_alone_a_duty():
+    assert meant("Taught medical students, audited falls").duty
+    assert not meant("Registrar, taught medical students").duty
+    assert not meant("qqq").duty
+
+
 def test_a_grade_alone_may_be_several():
     means = meant("SHO, St Mary's")
     assert means.grades == ("General Internal Medicine Physicians",)

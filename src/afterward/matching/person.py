@@ -25,6 +25,7 @@ TITLES = 8
 LONGEST = 400  # letters; a paragraph is cut into sentences first
 SHARPNESS, NEAREST = 8.0, 5
 SURE = 12.0  # a line whose best word score reaches this counts whole
+DUTY = 0.4  # what a line of duties counts beside one that names a post
 MIX, LEAST_PART = 4, 0.1
 PRIVATE = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://\S+|\+?\d[\d ()/-]{8,}\d")
 
@@ -72,6 +73,7 @@ def read_line(index: Index, line: str, also: Array | None = None) -> Read:
     share = np.exp(SHARPNESS * (found[best] - found[best[0]]))
     share /= share.sum()
     weight = min(1.0, index.text.strength(f"{line} {means.words}") / SURE)
+    weight *= DUTY if means.duty else 1.0
     nearest = tuple(zip(best.tolist(), share.tolist(), strict=True))
     return Read(line, nearest, weight, means.group if means.group in index.groups else "")
 

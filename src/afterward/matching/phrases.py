@@ -45,8 +45,8 @@ class Synonym(msgspec.Struct, frozen=True, kw_only=True):
     itself, if it is one, and `also` others that it may be. `post` says that people are called so,
     and of which kind the post is; a `grade` (registrar, house officer) says how senior, not in
     which specialty. `of` is the kind of post whose field this is, and `beside` what it is beside a
-    post of another kind. `group` is the general code of what the data has no occupation for;
-    `idle` is no work at all.
+    post of another kind. `group` is the general code of what the data has no occupation for; a
+    `duty` is done beside a post, `idle` is no work at all.
     """
 
     says: tuple[Text, ...]
@@ -59,6 +59,7 @@ class Synonym(msgspec.Struct, frozen=True, kw_only=True):
     of: Kind = ""
     beside: dict[Kind, str] = {}
     group: Code | Literal[""] = ""
+    duty: bool = False
     idle: bool = False
 
     def beside_post(self, kind: Kind) -> str | None:

@@ -15,8 +15,8 @@ class Meant:
 
     `posts` are what the person is called, `titles` the fields the text speaks of, `also` what it
     may be as well. Where a specialty is said, a grade (registrar in anaesthetics) adds no specialty
-    of its own. `group` is the general code of a specialty the data has no occupation for; `idle`
-    says that the text tells of no work.
+    of its own. `group` is the general code of a specialty the data has no occupation for; `duty`
+    says that only duties are named, `idle` that the text tells of no work.
     """
 
     words: str = ""
@@ -25,6 +25,7 @@ class Meant:
     also: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     group: str = ""
+    duty: bool = False
     idle: bool = False
 
 
@@ -36,7 +37,8 @@ def meant(text: str) -> Meant:
     >>> meant("orthopaedic staff nurse").posts
     ('Registered Nurses',)
     """
-    found = [one.synonym for one in phrases_in(text)]
+    said = phrases_in(text)
+    found = [one.synonym for one in said]
     kind = _kind(found)
     held = [(one, title) for one in found if (title := _title(one, kind)) is not None]
     firm = [(one, title) for one, title in held if title and not one.grade]
@@ -51,8 +53,17 @@ def meant(text: str) -> Meant:
         _also(held, firm, groups),
         grades,
         groups[0] if groups and not _covered(firm) else "",
-        idle=any(one.idle for one in found) and not any(title for _, title in held),
+        duty=any(one.duty for one in found) and all(one.duty for one, title in held if title),
+        idle=_idle(said, text, [title for one, title in held if title and not one.duty]),
     )
+
+
+def _idle(found: Sequence[Said], text: str, titles: Sequence[str]) -> bool:
+    """Return whether a text tells of no work: no post is named, and no field unless it heads it."""
+    idle = [one for one in found if one.synonym.idle]
+    heads = any(not text[: one.start].strip() for one in idle)
+    posts = any(one.synonym.post for one in found)
+    return bool(idle) and not posts and (heads or not titles)
 
 
 def _kind(found: Sequence[Synonym]) -> Kind:
