@@ -170,3 +170,26 @@ def test_a_grade_alone_may_be_several():
 def test_an_unknown_kind_of_post_is_refused():
     with pytest.raises(msgspec.ValidationError, match="wizard"):
         msgspec.convert({"says": ["x"], "post": "wizard"}, Synonym)
+
+
+def test_words_that_seem_to_say_something_else_are_not_looked_up():
+    assert "surgeon" not in meant("House surgeon, Thrissur").rest
+    assert "cardiology" not in meant("Directorate manager, cardiology").rest
+    assert "cardiology" in meant("Registrar, cardiology").rest
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Staff grade dentist, casualty", "Dentists, General"),
+        ("Band 6 physio, stroke unit", "Physical Therapists"),
+        ("Resident dentist, mobile unit", "Dentists, General"),
+    ],
+)
+def test_a_grade_is_of_the_post_it_stands_before(text, post):
+    assert meant(text).posts == (post,)
+    assert meant(text).group == ""
+
+
+def test_what_no_occupation_is_gets_none():
+    assert meant("Expert witness, personal injury").idle

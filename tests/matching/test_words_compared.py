@@ -60,7 +60,7 @@ def test_british_and_indian_words_are_understood(said, word):
 
 @pytest.mark.parametrize("said", ["she shot up", "the ward was quiet", "an ENTIRE shift", "gpu"])
 def test_parts_of_words_mean_nothing(said):
-    assert meant(said) == Meant()
+    assert meant(said) == Meant(said)
 
 
 def test_an_abbreviation_in_small_letters_is_another_word():

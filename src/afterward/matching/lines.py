@@ -155,7 +155,7 @@ def scores(index: TextIndex, line: str, prior: NDArray[np.float64] | None = None
 
 def _scores(index: TextIndex, line: str) -> Array:
     means = meant(line)
-    said = words(f"{line} {means.words}")
+    said = words(f"{means.rest} {means.words}")
     found = BY_WORDS * _lifted(_word_score(index, said))
     found += BY_PIECES * _lifted(_piece_score(index, said)) + BY_TITLE * _title_score(index, said)
     found += BY_THEME * _lifted(_theme_score(index, said))

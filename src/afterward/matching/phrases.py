@@ -46,7 +46,7 @@ class Synonym(msgspec.Struct, frozen=True, kw_only=True):
     and of which kind the post is; a `grade` (registrar, house officer) says how senior, not in
     which specialty. `of` is the kind of post whose field this is, and `beside` what it is beside a
     post of another kind. `group` is the general code of what the data has no occupation for; a
-    `duty` is done beside a post, `idle` is no work at all.
+    `duty` is done beside a post, `idle` is no work, or none that the data knows.
     """
 
     says: tuple[Text, ...]

@@ -13,12 +13,15 @@ from afterward.matching.phrases import Kind, Said, Synonym, phrases_in
 class Meant:
     """What a text means in the words of the data: words beside its own, and titles.
 
+    `rest` is the text without words that say something else than they seem: a house surgeon is no
+    surgeon, a manager of cardiology no cardiologist.
     `posts` are what the person is called, `titles` the fields the text speaks of, `also` what it
     may be as well. Where a specialty is said, a grade (registrar in anaesthetics) adds no specialty
     of its own. `group` is the general code of a specialty the data has no occupation for; `duty`
     says that only duties are named, `idle` that the text tells of no work.
     """
 
+    rest: str = ""
     words: str = ""
     posts: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -39,7 +42,7 @@ def meant(text: str) -> Meant:
     """
     said = phrases_in(text)
     found = [one.synonym for one in said]
-    kind = _kind(found)
+    kind = _kind(said)
     held = [(one, title) for one in found if (title := _title(one, kind)) is not None]
     firm = [(one, title) for one, title in held if title and not one.grade]
     posts = _once(title for one, title in firm if one.post)
@@ -47,6 +50,7 @@ def meant(text: str) -> Meant:
     groups = _groups(found, kind)
     grades = () if firm or groups else _once(title for one, title in held if one.grade)
     return Meant(
+        _rest(text, [one for one in said if _mute(one.synonym, kind)]),
         " ".join(_once(_words(one, title, kind) for one, title in held)).strip(),
         posts,
         tuple(one for one in titles if one not in posts),
@@ -66,9 +70,16 @@ def _idle(found: Sequence[Said], text: str, titles: Sequence[str]) -> bool:
     return bool(idle) and not posts and (heads or not titles)
 
 
-def _kind(found: Sequence[Synonym]) -> Kind:
-    """Return the kind of the post a text names first."""
-    return next((one.post for one in found if one.post), "")
+def _kind(said: Sequence[Said]) -> Kind:
+    """Return the kind of the post a text names first; a grade is of the post it stands before."""
+    for at, one in enumerate(said):
+        after = said[at + 1] if at + 1 < len(said) else one
+        joined = one.synonym.grade and after.start - one.end <= 1 and not after.synonym.grade
+        if joined and after.synonym.post:
+            return after.synonym.post
+        if one.synonym.post:
+            return one.synonym.post
+    return ""
 
 
 def _title(one: Synonym, kind: Kind) -> str | None:
@@ -80,6 +91,11 @@ def _title(one: Synonym, kind: Kind) -> str | None:
     if one.post and not one.of:
         return one.title if one.post == kind else None
     return one.beside_post(kind)
+
+
+def _mute(one: Synonym, kind: Kind) -> bool:
+    """Return whether a phrase's own words are not to be looked up."""
+    return (one.grade and one.post == "doctor") or _title(one, kind) is None
 
 
 def _groups(found: Sequence[Synonym], kind: Kind) -> list[str]:
@@ -138,9 +154,9 @@ def called(name: str) -> Called | None:
     found = phrases_in(name)
     if AROUND.sub("", _rest(name, found)):
         return None
-    said, means = [one.synonym for one in found], meant(name)
+    means = meant(name)
     firm = means.titles or means.posts
-    if len(firm) > 1 or _groups(said, _kind(said)):
+    if len(firm) > 1 or _groups([one.synonym for one in found], _kind(found)):
         return None
     if firm:
         return Called(firm[0], grade=False)
