@@ -193,3 +193,11 @@ def test_a_grade_is_of_the_post_it_stands_before(text, post):
 
 def test_what_no_occupation_is_gets_none():
     assert meant("Expert witness, personal injury").idle
+
+
+def test_a_post_outside_clinics_stands_beside_any_and_makes_no_doctor():
+    editor = meant("Medical editor, cardiology journal")
+    assert (editor.posts, editor.titles) == (("Editors",), ())
+    both = meant("Locum GP and medical writer")
+    assert both.posts == ("Family Medicine Physicians", "Technical Writers")
+    assert meant("Medical science liaison, oncology").group == ""

@@ -56,7 +56,7 @@ def meant(text: str) -> Meant:
         tuple(one for one in titles if one not in posts),
         _also(held, firm, groups),
         grades,
-        groups[0] if groups and not _covered(firm) else "",
+        groups[0] if groups and all(one.duty for one, _ in firm) else "",
         duty=any(one.duty for one in found) and all(one.duty for one, title in held if title),
         idle=_idle(said, text, [title for one, title in held if title and not one.duty]),
     )
@@ -71,25 +71,28 @@ def _idle(found: Sequence[Said], text: str, titles: Sequence[str]) -> bool:
 
 
 def _kind(said: Sequence[Said]) -> Kind:
-    """Return the kind of the post a text names first; a grade is of the post it stands before."""
+    """Return the kind of the post a text names first, one outside clinics only if it is alone.
+
+    A grade is of the post it stands before.
+    """
     for at, one in enumerate(said):
         after = said[at + 1] if at + 1 < len(said) else one
         joined = one.synonym.grade and after.start - one.end <= 1 and not after.synonym.grade
         if joined and after.synonym.post:
             return after.synonym.post
-        if one.synonym.post:
+        if one.synonym.post not in {"", "other"}:
             return one.synonym.post
-    return ""
+    return "other" if any(one.synonym.post for one in said) else ""
 
 
 def _title(one: Synonym, kind: Kind) -> str | None:
     """Return the title a phrase stands for beside a kind of post; None where it says nothing.
 
     A nurse on an orthopaedic ward is no orthopaedic surgeon, and a medical officer who works with
-    staff nurses is no nurse.
+    staff nurses is no nurse. A post outside clinics can be had beside any other.
     """
     if one.post and not one.of:
-        return one.title if one.post == kind else None
+        return one.title if one.post in {kind, "other"} else None
     return one.beside_post(kind)
 
 
@@ -118,11 +121,6 @@ def _also(
     loose = not firm and not groups
     found = (other for one, _ in held if loose or not one.grade for other in one.also)
     return tuple(one for one in _once(found) if one not in named)
-
-
-def _covered(firm: Sequence[tuple[Synonym, str]]) -> bool:
-    """Return whether a clinical occupation of the data was named beside one that it lacks."""
-    return any(one.of or one.post for one, _ in firm)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
