@@ -7,6 +7,7 @@ the keys, refuses one that contradicts itself, and answers what a score has to a
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -127,6 +128,11 @@ class Line(Struct, frozen=True, kw_only=True):
     clinical: bool
     soc: tuple[Soc, ...]
     uncovered: bool = False
+
+    @property
+    def half(self) -> Literal["A", "B"]:
+        """Return which half a line is in, by a hash of its text: A is tuned on, B only reported."""
+        return "B" if hashlib.sha256(self.text.encode()).digest()[0] % 2 else "A"
 
     def right(self, answer: str | None) -> bool:
         """Return whether an answer is right; None is the answer that no occupation fits."""

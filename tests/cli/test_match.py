@@ -76,11 +76,26 @@ def test_a_cv_is_told_back_line_by_line(asked, tmp_path):
     assert both["work_now"][0]["title"] == "Registered Nurses"
 
 
+def test_a_line_of_a_specialty_without_data_is_told_by_its_general_code(asked, tmp_path):
+    path = tmp_path / "cv.txt"
+    path.write_text("Consultant gastroenterologist, Leeds\nWard sister, Hull\n")
+    told = json.loads(asked("--cv", str(path), "--json"))
+    assert [one["group"] for one in told["lines"]] == ["29-1229.00", None]
+    assert any("29-1229.00 Physicians, All Other" in note for note in told["notes"])
+    assert "nearest kin stand in for it" in " ".join(asked("--cv", str(path)).split())
+
+
+def test_a_cv_of_breaks_alone_is_tied_to_nothing(asked, tmp_path):
+    path = tmp_path / "cv.txt"
+    path.write_text("Career break, looking after my father\nReferences on request\n")
+    assert "Nothing in this text could be tied" in asked("--cv", str(path))
+
+
 def test_what_is_not_covered_is_explained_and_nothing_is_ranked(asked):
-    shown = asked("--occupation", "palliative nurse")
+    shown = asked("--occupation", "palliative care physician")
     assert "nothing is ranked" in " ".join(shown.split())
-    assert "Registered Nurses" in shown
-    told = json.loads(asked("--occupation", "palliative nurse", "--json"))
+    assert "Family Medicine Physicians" in shown
+    told = json.loads(asked("--occupation", "palliative care physician", "--json"))
     assert told["occupations"] == told["options"] == []
     assert told["explanation"]
 

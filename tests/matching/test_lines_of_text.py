@@ -143,3 +143,26 @@ def test_words_of_a_line_are_looked_up_once(index):
     one, twice = (index.text.strength(text) for text in ("ward", "ward ward"))
     assert one == twice > 0
     assert words("ward") == ["ward"]
+
+
+def test_a_line_of_no_work_says_nothing(index):
+    read = person.read_line(index, "2019-20: career break, travelling")
+    assert (read.nearest, read.weight) == ((), 0.0)
+
+
+def test_a_specialty_without_data_is_told_and_its_kin_stand_in(index):
+    read = person.read_line(index, "Consultant gastroenterologist")
+    assert read.group == "29-1229.00"
+    assert index.titles[read.nearest[0][0]] == "General Internal Medicine Physicians"
+    assert person.read_line(index, "GP partner").group == ""
+
+
+def test_a_general_code_that_the_data_does_not_know_is_not_told(index):
+    assert "29-1029.00" not in index.groups
+    assert person.read_line(index, "Specialist endodontist").group == ""
+
+
+def test_a_line_of_duties_counts_less_than_one_of_a_post(index):
+    duty, post = (person.read_line(index, line) for line in ("Taught students", "Ward sister"))
+    assert 0 < duty.weight <= person.DUTY
+    assert post.weight > duty.weight

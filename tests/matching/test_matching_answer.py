@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from afterward.base.errors import AfterwardError
 from afterward.matching import Ask, bounds, match
+from afterward.matching.answer import STARTING_OVER
 from afterward.matching.catalogue import amounts, profession_of, roles
 from afterward.matching.unlike import compared, hurts, level, named, said
 from afterward.options import Option, catalogue
@@ -208,20 +209,27 @@ def test_options_are_those_of_the_profession_and_country(index, row):
     assert {one.option.id for one in doctor.options} != {one.option.id for one in nurse.options}
 
 
-def role(onet):
+def role(onet, wall=""):
     """Return an option of the catalogue, moved onto another occupation."""
     told = msgspec.structs.asdict(next(one for one in catalogue() if one.id == "medical-writing"))
-    return Option(**told | {"id": "moved", "onet": onet})
+    return Option(**told | {"id": f"moved-{onet[:7]}", "onet": onet, "licence_wall": wall})
 
 
-def test_a_known_road_onto_another_register_is_placed_by_nearness_alone(index, row):
+def test_a_known_road_behind_a_wall_comes_after_known_roads_before_none(index, row):
     now = {row("Registered Nurses"): 1.0}
-    known, unknown = (
-        [one.code for one in match(index, Ask(now=now, top=60), options).occupations]
-        for options in ([role("21-1022.00")], [])
-    )
-    assert known == unknown
-    assert codes(match(index, Ask(now=now), [role("27-3041.00")]))[0] == "27-3041.00"
+    options = [role("21-1022.00", "a degree in social work"), role("27-3041.00")]
+    found = codes(match(index, Ask(now=now), options))
+    assert found[:2] == ["27-3041.00", "21-1022.00"]
+    unknown = codes(match(index, Ask(now=now, top=60)))
+    assert unknown.index("21-1022.00") > 1
+
+
+def test_a_road_onto_another_register_that_nobody_knows_is_less_likely(index, row):
+    now = {row("Registered Nurses"): 1.0}
+    at = {one.code: one for one in match(index, Ask(now=now, top=60)).occupations}
+    own = index.wide[row("Registered Nurses")]
+    walled = next(one for one in at.values() if one.code == "21-1022.00")
+    assert walled.score == pytest.approx(float(own[index.at("21-1022.00")]) - STARTING_OVER)
 
 
 def test_an_option_below_the_floor_is_ranked_among_options_alone(index, row):

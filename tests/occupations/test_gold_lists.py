@@ -311,6 +311,18 @@ def test_a_line_without_a_code_is_taken_where_it_is_said_to_be_uncovered(lines_o
     assert line.right(None)
 
 
+def test_halves_are_fixed_by_text_alone_and_both_hold_every_country():
+    counted = Counter(line.half for line in LINES)
+    assert counted == {"A": 84, "B": 66}
+    held = {(line.half, line.place) for line in LINES}
+    assert {(half, place) for half in "AB" for place in ("UK", "US", "IN")} <= held
+
+
+def test_a_change_of_key_leaves_a_line_in_its_half(lines_of):
+    [one], [other] = lines_of(A_LINE), lines_of(A_LINE | {"soc": ["29-1216.00"], "place": "IN"})
+    assert one.half == other.half
+
+
 @given(st.from_regex(r"[0-9]{2}-[0-9]{4}\.[0-9]{2}", fullmatch=True))
 def test_a_code_in_form_is_taken(lines_of, soc):
     [line] = lines_of(A_LINE | {"soc": [soc]})

@@ -116,6 +116,7 @@ def _plain(index: Index, found: Found, compare: str | None) -> dict[str, Any]:
             {
                 "line": one.line,
                 "weight": one.weight,
+                "group": one.group or None,
                 "nearest": [
                     {"soc": index.codes[row], "title": index.titles[row], "share": share}
                     for row, share in one.nearest

@@ -13,6 +13,7 @@ from afterward.matching import bounds, draws, unlike
 from afterward.matching.catalogue import Role, amounts, profession_of, roles, training
 from afterward.matching.fusion import merged
 from afterward.matching.index import Index, weights
+from afterward.matching.known import ahead, roads
 from afterward.matching.transfer import Transfer, transfer
 from afterward.options.option import CountryCode, Option, ProfessionId
 
@@ -21,11 +22,9 @@ Rows = NDArray[np.int64]
 
 TOP = 25
 OWN_PART = 0.15  # from this share on an occupation is one's own, and is not offered
-# Scores are log odds. Nearness finds under half the roads that clinicians take, so those that
-# people put in the catalogue come first, unless others are far nearer (e to this power); what hurts
-# makes an occupation that is full of it so much less likely. These are choices, not measurements.
-KNOWN_ROAD = 8.0
-HURTS = 3.0
+# Scores are log odds. What hurts makes an occupation that is full of it so much less likely (e to
+# this power). These are choices, not measurements.
+HURTS = 4.0
 UNKNOWN = 0.5  # what stands for an amount of which nothing is said
 STARTING_OVER = 2.0  # how much less likely work is that means another register
 STABLE = 0.8
@@ -97,12 +96,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """What is asked of which index: how much of each hurt there is, and the rows roles stand on."""
+    """What is asked of which index, how much of each hurt there is, how far ahead roads stand."""
 
     index: Index
     ask: Ask
     hurting: dict[str, Array]
-    known: frozenset[int]
+    known: dict[int, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,15 +126,16 @@ def match(index: Index, ask: Ask, options: Sequence[Option] = ()) -> Answer:
     profession = ask.profession or profession_of(codes)
     known = roles(options, index, profession, ask.country)
     floor = bounds.floor_of(index, own or [*ask.now])
-    named = {one.row for one in known if one.row is not None}
     left_out = bounds.reasons(index, floor=floor, clinical=ask.clinical, everything=ask.everything)
     left_out = {row: why for row, why in left_out.items() if row not in own}
     listed = bounds.open_rows(index, left_out, own)
     hurting: dict[str, Array] = {one.id: amounts(index, known, one.id) for one in ask.hurts}
-    asked = _Asked(index, ask, hurting, frozenset(named - {*own}))
+    leads = {row: ahead(held) for row, held in roads(index, known, own).items()}
+    asked = _Asked(index, ask, hurting, leads)
     scored = _scored(asked, listed)
     places = _places(asked, _part(scored, listed))
-    options_placed = _places(asked, _part(scored, np.array([*asked.known], dtype=np.int64)))
+    named = {one.row for one in known if one.row is not None} - {*own}
+    options_placed = _places(asked, _part(scored, np.array([*named], dtype=np.int64)))
     return Answer(
         now=tuple(
             (index.codes[row], index.titles[row], share)
@@ -186,12 +186,11 @@ def _mixed(scores: NDArray[np.float32], now: dict[int, float]) -> Array:
 def _added(asked: _Asked) -> Array:
     """Return what is added to scores: for known roads, against other registers and what hurts."""
     codes = asked.index.codes
-    added = np.zeros(len(codes))
-    added[[*asked.known]] += KNOWN_ROAD
     clinical = asked.ask.clinical
     behind = np.array([_starting_over(code, clinical=clinical) for code in codes], dtype=bool)
-    # Known or not, such a road is placed by nearness alone.
-    added[behind] = -STARTING_OVER
+    added = np.where(behind, -STARTING_OVER, 0.0)
+    for row, held in asked.known.items():  # what a known road asks for is told by its roles
+        added[row] = held
     for one in asked.hurting.values():
         added -= HURTS * np.where(np.isnan(one), UNKNOWN, one)
     return added

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -111,7 +111,10 @@ def find_all(index: Index, question: Question, embedding: person.Embedding | Non
         answer=match(index, ask, catalogue()),
         lines=lines,
         now=now,
-        notes=_notes(index, now, hurts, named.says if named else ""),
+        notes=(
+            *_notes(index, now, hurts, named.says if named else ""),
+            *_uncovered(index, lines),
+        ),
         credit=_credit(index),
     )
 
@@ -174,6 +177,15 @@ def _notes(
     if any(one.borrowed[row] for row in now for one in index.sections.values()):
         notes.append("Your work was not rated in all parts: ratings of its kin stand in.")
     return tuple(notes)
+
+
+def _uncovered(index: Index, lines: Sequence[person.Read]) -> Iterator[str]:
+    """Go through what is said of specialties that the data has no occupation for."""
+    for code in dict.fromkeys(one.group for one in lines if one.group in index.groups):
+        yield (
+            f"Your text names work that O*NET {index.version} has no data for ({code} "
+            f"{index.groups[code]}): its nearest kin stand in for it."
+        )
 
 
 def _rated_in(index: Index, row: int) -> str:

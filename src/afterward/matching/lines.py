@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from afterward.matching.synonyms import meant
+from afterward.matching.synonyms import Meant, meant
 from afterward.matching.text import counts, rarity, themes, unit_rows
 from afterward.matching.words import BUCKETS, pieces, words
 
@@ -29,7 +29,8 @@ LONGEST_TITLE = 6
 ALIKE = 0.12
 # What each part counts, chosen on lines written for that and on titles and tasks of the data.
 BY_WORDS, BY_PIECES, BY_TITLE, BY_PRIOR = 1.0, 0.6, 0.5, 0.3
-BY_LEAD, BY_MEANT, BY_GRADE, BY_THEME = 0.5, 0.6, 0.3, 0.5
+BY_LEAD, BY_THEME = 0.5, 0.5
+BY_POST, BY_FIELD, BY_ALSO, BY_GRADE = 1.2, 0.6, 0.3, 0.3
 LEAD = re.compile(r"[,;:(|/\u2013\u2014]| - | at | for ")
 
 
@@ -154,14 +155,21 @@ def scores(index: TextIndex, line: str, prior: NDArray[np.float64] | None = None
 
 def _scores(index: TextIndex, line: str) -> Array:
     means = meant(line)
-    said = words(f"{line} {means.words}")
+    said = words(f"{means.rest} {means.words}")
     found = BY_WORDS * _lifted(_word_score(index, said))
     found += BY_PIECES * _lifted(_piece_score(index, said)) + BY_TITLE * _title_score(index, said)
     found += BY_THEME * _lifted(_theme_score(index, said))
-    for weight, titles in ((BY_MEANT, means.titles), (BY_GRADE, means.grades)):
+    for weight, titles in _weighed(means):
         for title in titles:
             found[_owners(index, title_key(words(title)))] += weight
     return found
+
+
+def _weighed(means: Meant) -> Iterator[tuple[float, tuple[str, ...]]]:
+    yield BY_POST, means.posts
+    yield BY_FIELD, means.titles
+    yield BY_ALSO, means.also
+    yield BY_GRADE, means.grades
 
 
 def _lifted(found: Array) -> Array:

@@ -25,17 +25,23 @@ TITLES = 8
 LONGEST = 400  # letters; a paragraph is cut into sentences first
 SHARPNESS, NEAREST = 8.0, 5
 SURE = 12.0  # a line whose best word score reaches this counts whole
+DUTY = 0.4  # what a line of duties counts beside one that names a post
 MIX, LEAST_PART = 4, 0.1
 PRIVATE = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://\S+|\+?\d[\d ()/-]{8,}\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A line as it was understood: the nearest occupations with their shares, and how sure."""
+    """A line as it was understood: the nearest occupations with their shares, and how sure.
+
+    `group` is the general code of a specialty that the data has no occupation for: then the nearest
+    are kin that stand in for it, and it is told so.
+    """
 
     line: str
     nearest: tuple[tuple[int, float], ...]
     weight: float
+    group: str = ""
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -54,19 +60,22 @@ def _abbreviated(line: str) -> bool:
 
 
 def read_line(index: Index, line: str, also: Array | None = None) -> Read:
-    """Return what a line was understood as; a line that says nothing known has weight zero.
+    """Return what a line was understood as; one of nothing known, or of no work, has weight zero.
 
     `also` `(occupation,)` is added to the scores: what a model that a person brought says.
     """
+    means = meant(line)
     found = scores(index.text, line, index.prior).astype(np.float64)
-    if not found.any():
+    if means.idle or not found.any():
         return Read(line, (), 0.0)
     found = found if also is None else found + also
     best = np.argsort(-found, kind="stable")[:NEAREST]
     share = np.exp(SHARPNESS * (found[best] - found[best[0]]))
     share /= share.sum()
-    weight = min(1.0, index.text.strength(f"{line} {meant(line).words}") / SURE)
-    return Read(line, tuple(zip(best.tolist(), share.tolist(), strict=True)), weight)
+    weight = min(1.0, index.text.strength(f"{line} {means.words}") / SURE)
+    weight *= DUTY if means.duty else 1.0
+    nearest = tuple(zip(best.tolist(), share.tolist(), strict=True))
+    return Read(line, nearest, weight, means.group if means.group in index.groups else "")
 
 
 def read(index: Index, text: str, embedding: Embedding | None = None) -> tuple[Read, ...]:

@@ -1,61 +1,35 @@
-"""How clinicians of several countries speak, in the words that the occupation data uses."""
+"""What a text means in the words of the data: the post a person has, its field, or only a grade."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Literal
 
-import msgspec
-
-from afterward.base.checking import build
-from afterward.base.reading import read_toml
-from afterward.base.sources import Text
-
-_HERE = Path(__file__).parent
-
-
-class Synonym(msgspec.Struct, frozen=True, kw_only=True):
-    """Ways to say something, and what it means in the words of the data.
-
-    Capitals are looked for as capitals (`IT` is not "it"); other phrases in any letters. `unless`
-    are phrases in whose company it means something else. `title` is the occupation it is by
-    itself, if it is one; a `grade` (registrar, house officer) says how senior, not in which
-    specialty.
-    """
-
-    says: tuple[Text, ...]
-    means: Text
-    where: tuple[Literal["US", "UK", "IN"], ...]
-    unless: tuple[Text, ...] = ()
-    title: str = ""
-    grade: bool = False
-
-
-class _File(msgspec.Struct, frozen=True):
-    synonym: tuple[Synonym, ...]
-
-
-@cache
-def synonyms() -> tuple[Synonym, ...]:
-    """Return all synonyms there are."""
-    path = _HERE / "synonyms.toml"
-    return build(_File, read_toml(path), file=path.name).synonym
+from afterward.matching.phrases import Kind, Said, Synonym, phrases_in
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a text means in the words of the data: words beside its own, titles, grades apart.
+    """What a text means in the words of the data: words beside its own, and titles.
 
-    Where a specialty is said, a grade (registrar in anaesthetics) adds no specialty of its own.
+    `rest` is the text without words that say something else than they seem: a house surgeon is no
+    surgeon, a manager of cardiology no cardiologist.
+    `posts` are what the person is called, `titles` the fields the text speaks of, `also` what it
+    may be as well. Where a specialty is said, a grade (registrar in anaesthetics) adds no specialty
+    of its own. `group` is the general code of a specialty the data has no occupation for; `duty`
+    says that only duties are named, `idle` that the text tells of no work.
     """
 
-    words: str
-    titles: tuple[str, ...]
-    grades: tuple[str, ...]
+    rest: str = ""
+    words: str = ""
+    posts: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    group: str = ""
+    duty: bool = False
+    idle: bool = False
 
 
 def meant(text: str) -> Meant:
@@ -63,26 +37,96 @@ def meant(text: str) -> Meant:
 
     >>> meant("SHO in O&G").titles, meant("SHO, St Mary's").grades
     (('Obstetricians and Gynecologists',), ('General Internal Medicine Physicians',))
+    >>> meant("orthopaedic staff nurse").posts
+    ('Registered Nurses',)
     """
-    held = [one for one, says, unless in _patterns() if _stands(says, unless, text)]
-    if NURSING.search(text):  # a nurse on an orthopaedic ward is no orthopaedic surgeon
-        held = [one for one in held if not one.title or NURSING.search(one.title)]
-    titles = _once(one.title for one in held if one.title and not one.grade)
-    grades = () if titles else _once(one.title for one in held if one.title and one.grade)
-    return Meant(" ".join(one.means for one in held), titles, grades)
+    said = phrases_in(text)
+    found = [one.synonym for one in said]
+    kind = _kind(said)
+    held = [(one, title) for one in found if (title := _title(one, kind)) is not None]
+    firm = [(one, title) for one, title in held if title and not one.grade]
+    posts = _once(title for one, title in firm if one.post)
+    titles = _once(title for one, title in firm if not one.post)
+    groups = _groups(found, kind)
+    grades = () if firm or groups else _once(title for one, title in held if one.grade)
+    return Meant(
+        _rest(text, [one for one in said if _mute(one.synonym, kind)]),
+        " ".join(_once(_words(one, title, kind) for one, title in held)).strip(),
+        posts,
+        tuple(one for one in titles if one not in posts),
+        _also(held, firm, groups),
+        grades,
+        groups[0] if groups and all(one.duty for one, _ in firm) else "",
+        duty=any(one.duty for one in found) and all(one.duty for one, title in held if title),
+        idle=_idle(said, text, [title for one, title in held if title and not one.duty]),
+    )
+
+
+def _idle(found: Sequence[Said], text: str, titles: Sequence[str]) -> bool:
+    """Return whether a text tells of no work: no post is named, and no field unless it heads it."""
+    idle = [one for one in found if one.synonym.idle]
+    heads = any(not text[: one.start].strip() for one in idle)
+    posts = any(one.synonym.post for one in found)
+    return bool(idle) and not posts and (heads or not titles)
+
+
+def _kind(said: Sequence[Said]) -> Kind:
+    """Return the kind of the post a text names first, one outside clinics only if it is alone.
+
+    A grade is of the post it stands before.
+    """
+    for at, one in enumerate(said):
+        after = said[at + 1] if at + 1 < len(said) else one
+        joined = one.synonym.grade and after.start - one.end <= 1 and not after.synonym.grade
+        if joined and after.synonym.post:
+            return after.synonym.post
+        if one.synonym.post not in {"", "other"}:
+            return one.synonym.post
+    return "other" if any(one.synonym.post for one in said) else ""
+
+
+def _title(one: Synonym, kind: Kind) -> str | None:
+    """Return the title a phrase stands for beside a kind of post; None where it says nothing.
+
+    A nurse on an orthopaedic ward is no orthopaedic surgeon, and a medical officer who works with
+    staff nurses is no nurse. A post outside clinics can be had beside any other.
+    """
+    if one.post and not one.of:
+        return one.title if one.post in {kind, "other"} else None
+    return one.beside_post(kind)
+
+
+def _mute(one: Synonym, kind: Kind) -> bool:
+    """Return whether a phrase's own words are not to be looked up."""
+    return (one.grade and one.post == "doctor") or _title(one, kind) is None
+
+
+def _groups(found: Sequence[Synonym], kind: Kind) -> list[str]:
+    """Return the general codes of what the data has no occupation for."""
+    return [one.group for one in found if one.group and kind in {"", one.of, one.post}]
+
+
+def _words(one: Synonym, title: str, kind: Kind) -> str:
+    own = kind in {"", one.of, one.post} or not one.of
+    return (one.means or one.title) if own else title
+
+
+def _also(
+    held: Sequence[tuple[Synonym, str]],
+    firm: Sequence[tuple[Synonym, str]],
+    groups: Sequence[str],
+) -> tuple[str, ...]:
+    """Return what a text may be as well; of a grade only where nothing else is said."""
+    named = {title for _, title in firm}
+    loose = not firm and not groups
+    found = (other for one, _ in held if loose or not one.grade for other in one.also)
+    return tuple(one for one in _once(found) if one not in named)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+    return tuple(one for one in dict.fromkeys(names) if one)
 
 
-def _stands(
-    says: tuple[re.Pattern[str], ...], unless: tuple[re.Pattern[str], ...], text: str
-) -> bool:
-    return _found(says, text) and not _found(unless, text)
-
-
-NURSING = re.compile(r"nurs|sister|matron|midwi|(?-i:\bRN\b|\bGNM\b)", re.IGNORECASE)
 # Words that a title can have around it without becoming another occupation.
 AROUND = re.compile(
     r"(?<![a-z0-9])(?:in|of|the|and|for|a|an|dr|doctor|senior|junior|trainee|consultant|specialist|"
@@ -105,43 +149,19 @@ def called(name: str) -> Called | None:
     >>> called("registrar in anaesthetics").title, called("registrar in origami")
     ('Anesthesiologists', None)
     """
-    held = [(one, says) for one, says, unless in _patterns() if _stands(says, unless, name)]
-    rest = name
-    for _, says in held:
-        for one in says:
-            rest = one.sub(" ", rest)
-    if AROUND.sub("", rest):
+    found = phrases_in(name)
+    if AROUND.sub("", _rest(name, found)):
         return None
-    titles = {one.title for one, _ in held if one.title and not one.grade}
-    grades = {one.title for one, _ in held if one.title and one.grade}
-    if len(titles) == 1:
-        return Called(titles.pop(), grade=False)
-    return Called(grades.pop(), grade=True) if not titles and len(grades) == 1 else None
+    means = meant(name)
+    firm = means.titles or means.posts
+    if len(firm) > 1 or _groups([one.synonym for one in found], _kind(found)):
+        return None
+    if firm:
+        return Called(firm[0], grade=False)
+    return Called(means.grades[0], grade=True) if len(means.grades) == 1 else None
 
 
-@cache
-def _patterns() -> tuple[
-    tuple[Synonym, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...
-]:
-    return tuple((one, _compiled(one.says), _compiled(one.unless)) for one in synonyms())
-
-
-def _compiled(phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    exact = [one for one in phrases if _capitals(one)]
-    free = [one for one in phrases if not _capitals(one)]
-    made = ((exact, 0), (free, re.IGNORECASE))
-    return tuple(_pattern(one, flags) for one, flags in made if one)
-
-
-def _capitals(phrase: str) -> bool:
-    """Return whether a phrase is an abbreviation: more capitals than small letters."""
-    return 2 * sum(map(str.isupper, phrase)) > sum(map(str.isalpha, phrase))
-
-
-def _pattern(phrases: list[str], flags: int) -> re.Pattern[str]:
-    either = "|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", flags)
-
-
-def _found(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
-    return any(one.search(text) for one in patterns)
+def _rest(name: str, found: Sequence[Said]) -> str:
+    for one in reversed(found):
+        name = f"{name[: one.start]} {name[one.end :]}"
+    return name
