@@ -20,13 +20,15 @@ NAMED = re.compile(
     r'content-disposition:\s*form-data;\s*name="([^"\r\n]*)"(?:;\s*filename="([^"\r\n]*)")?',
     re.IGNORECASE,
 )
-# The signs a browser cannot leave in a name as they are.
-ESCAPED = {"%22": '"', "%0D": "\r", "%0A": "\n"}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One field of a form, or one file: `filename` is None for a field."""
+    """One field of a form, or one file: `filename` is None for a field.
+
+    Names stay as the browser wrote them. It writes a quotation mark as %22 and leaves %22 as it is,
+    so the one cannot be told from the other.
+    """
 
     name: str
     data: bytes
@@ -90,13 +92,7 @@ def _part(piece: bytes) -> Part:
     if len(named) != 1:
         raise _amiss("one of its parts has no name")
     name, filename = named[0].groups()
-    return Part(_plain(name), data, None if filename is None else _plain(filename))
-
-
-def _plain(name: str) -> str:
-    for escaped, sign in ESCAPED.items():
-        name = name.replace(escaped, sign)
-    return name
+    return Part(name, data, filename)
 
 
 def _amiss(how: str) -> AfterwardError:
