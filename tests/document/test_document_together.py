@@ -109,6 +109,18 @@ def test_a_lock_whose_file_was_erased_meanwhile_is_not_held_by_two(store, monkey
             pass
 
 
+def test_ctrl_c_while_it_is_taken_leaves_nothing_held(store, monkeypatch):
+    def stops(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("afterward.document.alone._still_there", stops)
+        with pytest.raises(KeyboardInterrupt):
+            store.change(renamed("x"))
+    with alone(lock_path(store.path), patience=0):
+        pass
+
+
 def refusing(number):
     def refuse(*_):
         raise OSError(number, os.strerror(number))
