@@ -186,6 +186,15 @@ def test_a_file_that_cannot_be_removed_is_named(store, monkeypatch):
     assert (fault.code, fault.file) == ("file.not_removed", str(backup_path(store.path)))
 
 
+def test_removing_that_the_disk_does_not_confirm_is_told_of_as_it_is(store, monkeypatch):
+    def held(handle):
+        raise OSError(5, os.strerror(5))
+
+    monkeypatch.setattr(os, "fsync", held)
+    assert refused(erase, store.path).code == "file.not_confirmed"
+    assert not store.exists()
+
+
 def test_what_removing_cannot_promise_is_said():
     for word in ("SSD", "traces", "Copies elsewhere"):
         assert word in CANNOT_PROMISE

@@ -22,7 +22,7 @@ from afterward.document.opened import (
 from afterward.preferences.diary import Answers, Entry
 from afterward.preferences.simpler import Simpler
 from afterward.profile import profile_toml
-from lives import ON
+from lives import ON, plain_person
 
 LATER = ON + dt.timedelta(days=3)
 KINDS = ("profile", "document")
@@ -89,6 +89,25 @@ def test_a_check_in_is_kept_in_the_profile_and_on_the_form(tmp_path):
     assert load_profile(store.path, on=ON).health.exhaustion == 5
     assert store.read().typed["exhaustion"] == "5"
     assert store.read().history[-1].why == "check-in"
+
+
+def test_a_check_in_without_a_profile_changes_nothing(tmp_path):
+    store = Store(tmp_path / "mine.afterward")
+    made = store.create(new_document(on=ON))
+    save_check_in(store.path, 5)
+    assert store.read() == made
+
+
+def test_a_name_that_no_file_can_have_is_no_document():
+    assert not is_document("a\0b")
+
+
+def test_another_profile_leaves_all_else_as_it_was():
+    document = full()
+    other = plain_person()
+    changed = document.with_profile(other)
+    assert changed.person(on=ON) == other
+    assert msgspec.structs.replace(changed, profile=document.profile) == document
 
 
 def test_a_document_is_known_by_its_name_or_by_how_it_begins(tmp_path):

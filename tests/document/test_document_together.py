@@ -1,5 +1,6 @@
 """Several windows and programs at one document: each word of each is kept."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -106,6 +107,40 @@ def test_a_lock_whose_file_was_erased_meanwhile_is_not_held_by_two(store, monkey
         assert path.exists()
         with pytest.raises(AfterwardError, match="another window"), alone(path, patience=0.02):
             pass
+
+
+def test_ctrl_c_while_it_is_taken_leaves_nothing_held(store, monkeypatch):
+    def stops(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("afterward.document.alone._still_there", stops)
+        with pytest.raises(KeyboardInterrupt):
+            store.change(renamed("x"))
+    with alone(lock_path(store.path), patience=0):
+        pass
+
+
+def refusing(number):
+    def refuse(*_):
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+def test_a_folder_in_which_nothing_can_be_made_is_said_plainly(store, monkeypatch):
+    monkeypatch.setattr(os, "open", refusing(errno.EROFS))
+    with pytest.raises(AfterwardError, match="nothing can be saved beside this file: ") as caught:
+        store.change(renamed("x"))
+    assert caught.value.code == "file.not_saved"
+
+
+def test_a_disk_that_knows_no_locks_is_said_plainly(store, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(fcntl, "flock", refusing(errno.ENOLCK))
+    with pytest.raises(AfterwardError, match="nothing can be saved beside this file: "):
+        store.change(renamed("x"))
+    assert store.read().name == "Stay or go"
 
 
 def test_a_folder_that_may_not_be_written_is_said_plainly(tmp_path):

@@ -46,16 +46,24 @@ def forget(path: Path) -> None:
 
 def _held(path: Path, until: float) -> int:
     while True:
+        handle, mine = _opened(path), False
         try:
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as fault:
-            raise _cannot(path, str(fault.strerror)) from None
-        if _take(handle, path) and _still_there(handle, path):
+            mine = _take(handle, path) and _still_there(handle, path)
+        finally:  # Ctrl-C here too: a file left open would stay held
+            if not mine:
+                os.close(handle)
+        if mine:
             return handle
-        os.close(handle)
         if time.monotonic() > until:
             raise _busy(path)
         time.sleep(PAUSE)
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as fault:
+        raise _cannot(path, str(fault.strerror)) from None
 
 
 def _take(handle: int, path: Path) -> bool:
@@ -67,7 +75,6 @@ def _take(handle: int, path: Path) -> bool:
     except (BlockingIOError, PermissionError):
         return False
     except OSError as fault:
-        os.close(handle)
         raise _cannot(path, str(fault.strerror)) from None
     return True
 
