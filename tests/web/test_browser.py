@@ -57,7 +57,7 @@ def test_a_person_answers_ten_questions_on_a_phone_without_script(link):
         page.click("button[type=submit]")
         page.wait_for_selector("h2#door", timeout=60_000)
         assert "tired of it" in page.inner_text("blockquote >> nth=0")
-        assert page.locator("svg[role=img]").count() == 3
+        assert page.locator("svg[role=img]").count() == 8
         box = page.locator("main").bounding_box()
         assert box["width"] <= 390
         origin = link.split("/open")[0]
