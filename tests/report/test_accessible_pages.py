@@ -26,7 +26,7 @@ class Reader(HTMLParser):
     def __init__(self):
         super().__init__()
         self.headings, self.ids, self.labels, self.tags, self.lang = [], [], [], [], None
-        self.heads = []
+        self.heads, self.marked = [], []
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
@@ -36,6 +36,8 @@ class Reader(HTMLParser):
         self.ids += [given["id"]] if "id" in given else []
         self.labels += given.get("aria-labelledby", "").split()
         self.heads += [given.get("scope")] if tag == "th" else []
+        if tag in {"section", "nav", "aside"} or given.get("role") == "region":
+            self.marked.append(given.get("aria-label") or given.get("aria-labelledby"))
 
 
 def read(page):
@@ -93,3 +95,9 @@ def test_the_language_is_said_and_every_head_of_a_table_says_what_it_heads(page)
     assert reader.lang == "en-GB"
     assert set(reader.heads) <= {"row", "col"}
     assert "img" not in reader.tags
+
+
+def test_every_part_that_one_can_jump_to_has_a_name_of_its_own(page):
+    marked = read(page).marked
+    assert None not in marked
+    assert len(marked) == len(set(marked))

@@ -5,7 +5,7 @@ import re
 import lxml.html
 import pytest
 
-from afterward.web import desk
+from afterward import decision
 from lives import decided, example, plain_person
 from visitors import Visitor, words
 
@@ -17,7 +17,7 @@ CHARTS = ("wealth", "burned", "gap", "money", "health", "time", "way-back")
 def visitor():
     with pytest.MonkeyPatch.context() as patch:
         # Sliders are about the board, not about how sure the answer beneath it is.
-        patch.setattr(desk, "decide", lambda *_, **__: decided())
+        patch.setattr(decision, "decide", lambda *_, **__: decided())
         found = Visitor(person=example())
         found.get("/futures")
         yield found

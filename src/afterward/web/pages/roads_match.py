@@ -20,8 +20,13 @@ TOLD = 8
 
 Shown = dict[str, Any]
 # What the page shows of an answer where it says nothing of it.
-NOTHING: Shown = {"now": "", "roads": [], "occupations": [], "left_out": {}, "explained": ""} | {
-    "choose_from": ()
+NOTHING: Shown = {
+    "now": "",
+    "roles": [],
+    "occupations": [],
+    "left_out": {},
+    "explained": "",
+    "choose_from": (),
 }
 
 
@@ -80,7 +85,7 @@ def _found(person: Profile, asked: dict[str, Any], text: str) -> dict[str, Any]:
         if fault.code != "match.no_data":
             raise
         rows = [_worded(one) for one in finding.without_release(question)]
-        return {"roles": rows, "occupations": [], "notes": [finding.BY_WORDS], "explained": ""}
+        return {**NOTHING, "roles": rows, "notes": [finding.BY_WORDS]}
     return _ranked(index, finding.find_all(index, question))
 
 
@@ -101,8 +106,7 @@ def _ranked(index: finding.Index, found: Found) -> dict[str, Any]:
     if answer is None:
         explained = f"{found.explanation[:1].upper()}{found.explanation[1:]}."
         return {
-            "roles": [],
-            "occupations": [],
+            **NOTHING,
             "notes": notes,
             "explained": explained,
             "choose_from": found.choose_from,
