@@ -44,6 +44,7 @@ bench:
 	$(PY) -m bench.tax_curves
 	$(PY) -m bench.simulation
 	$(PY) -m bench.answer
+	$(PY) -m bench.web
 	$(PY) -m bench.law
 	$(PY) -m bench.decision
 	$(PY) -m bench.voi_accuracy

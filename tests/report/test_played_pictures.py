@@ -74,8 +74,8 @@ def test_where_a_slider_stands_is_said_in_words():
     assert said == {
         "hours": "50 hours a week",
         "pay": "$93,600 a year",
-        "leave": "as soon as each option can begin",
+        "leave": "as soon as can be",
         "spending": "$4,000 a month",
-        "retire_at": "67",
+        "retire_at": "at 67",
     }
     assert stands(by_name["leave"], 1.0, PERSON, ON) == "January 2027, in 1 month"

@@ -10,16 +10,16 @@ from afterward.decision.sliders import Slider
 from afterward.profile import Profile
 
 NAMES = {
-    "hours": "Hours a week in your present post, from now on",
-    "pay": "Pay of your present post, before tax",
-    "leave": "When the present post ends, if it does",
-    "spending": "What the household spends",
-    "retire_at": "Age at which work ends",
+    "hours": "Hours, from now on",
+    "pay": "Pay, from now on",
+    "leave": "Leaving",
+    "spending": "Spending",
+    "retire_at": "Work ends",
 }
 
 
 def stands(slider: Slider, value: float, profile: Profile, on: dt.date) -> str:
-    """Return where a slider stands, in words: `42 hours a week`, `March 2027`."""
+    """Return where a slider stands, in words: `42 hours a week`, `March 2027, in 4 months`."""
     currency = CURRENCY[profile.person.country]
     if slider.name == "leave":
         return _month(value, on)
@@ -28,11 +28,11 @@ def stands(slider: Slider, value: float, profile: Profile, on: dt.date) -> str:
     if slider.name == "spending":
         return f"{money(value, currency)} a month"
     if slider.name == "retire_at":
-        return number(value)
+        return f"at {number(value)}"
     return f"{plural(value, 'hour')} a week"
 
 
 def _month(ahead: float, on: dt.date) -> str:
     if ahead <= 0.0:
-        return "as soon as each option can begin"
+        return "as soon as can be"
     return f"{month_words(month_of(on) + 1 + round(ahead))}, in {plural(ahead, 'month')}"

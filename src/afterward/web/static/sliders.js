@@ -9,6 +9,8 @@ let wish = null; // "quick" or "whole", what is to be asked for next
 let asking = null; // what is being asked for now
 let stop = null; // ends the question that is under way
 let resting = 0;
+const open = new Set(); // the tables that are laid open; a quick look has none
+const named = (twin) => twin.querySelector("caption").textContent;
 
 async function fetched(kind) {
   const query = new URLSearchParams(new FormData(form));
@@ -19,10 +21,12 @@ async function fetched(kind) {
 }
 
 function shown(text) {
-  const open = new Set([...board.querySelectorAll("details[open] caption")].map((c) => c.textContent));
+  for (const twin of board.querySelectorAll("details")) {
+    if (twin.open) open.add(named(twin));
+    else open.delete(named(twin));
+  }
   board.innerHTML = text;
-  for (const caption of board.querySelectorAll("details caption"))
-    if (open.has(caption.textContent)) caption.closest("details").open = true;
+  for (const twin of board.querySelectorAll("details")) twin.open = open.has(named(twin));
   for (const words of board.querySelectorAll("[data-for]")) {
     const place = document.getElementById(words.dataset.for);
     if (place.id !== "said" || asking === "whole") place.textContent = words.textContent;
