@@ -4,9 +4,9 @@ import stat
 
 import pytest
 
+from afterward.base.codebook import factors
 from afterward.base.criteria import CRITERIA, CRITERION
 from afterward.base.errors import AfterwardError
-from afterward.base.factors import factors
 from afterward.base.months import day_words, month_number, month_text, month_words
 from afterward.base.saving import half_written, save_bytes, save_text
 from afterward.base.words import grouped_indian, money, number, plural, significant
