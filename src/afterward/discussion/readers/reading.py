@@ -57,7 +57,7 @@ def read_thread(path: str | Path, ask: Ask = PLAIN, *, salt: bytes | None = None
     Raises:
         AfterwardError: the file is missing, larger than 20 MB, not text, or holds no posts.
     """
-    return thread_from(_bytes(path), str(path), ask, salt=salt)
+    return thread_from(read_bytes(path), str(path), ask, salt=salt)
 
 
 def thread_from(data: bytes, name: str, ask: Ask = PLAIN, *, salt: bytes | None = None) -> Thread:
@@ -104,7 +104,12 @@ def _found_json(text: str, name: str) -> tuple[Found, Kind]:
     raise _error("this JSON is no thread of a kind that is known", "discussion.unknown_json", name)
 
 
-def _bytes(path: str | Path) -> bytes:
+def read_bytes(path: str | Path) -> bytes:
+    """Return what is in a file, or comes in (`-`), if it is an ordinary one of at most 20 MB.
+
+    Raises:
+        AfterwardError: it is missing, no ordinary file, unreadable or too large.
+    """
     if str(path) == STDIN:
         return _at_most(sys.stdin.buffer, STDIN)
     place = Path(path)
