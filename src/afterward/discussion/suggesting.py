@@ -1,0 +1,171 @@
+"""Suggesting marks: what may have been named in each passage, for a reader to confirm or reject.
+
+Rules look for what is *named*, whoever says it and whether for or against; none of them reads what
+the speaker holds. What is expressly set aside ("it was never about money") is not named.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from afterward.base.codebook import FactorId
+from afterward.discussion.english import is_english
+from afterward.discussion.finding import Hit
+from afterward.discussion.marks import Mark, mark
+from afterward.discussion.passages import Passage, Thread, own_words
+from afterward.discussion.rules import Meaning, Rule, ready
+from afterward.discussion.words import Words, sentences, words
+
+# Ten times what ten megabytes take; it is there so that nothing can hang, not to be met.
+MOST_SECONDS = 120.0
+REACH = 5  # words that "it was not about" sets aside, and that "was not the reason" does before it
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Suggested marks, and the passages that were not read: in another language, or out of time."""
+
+    marks: tuple[Mark, ...]
+    other_language: tuple[str, ...] = ()
+    out_of_time: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One phrase of one rule at its place."""
+
+    factor: FactorId
+    rule: Rule
+    hit: Hit
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Return what puts the best of several first: sure before weak, long before short."""
+        return (self.rule.weak, self.hit.first - self.hit.last, self.hit.first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shield:
+    """Words of which something is set aside: all factors where `factor` is None."""
+
+    factor: FactorId | None
+    first: int
+    last: int
+
+
+def suggest(thread: Thread) -> tuple[Mark, ...]:
+    """Return the marks that the rules suggest in a thread, in the order of its words."""
+    return suggestions(thread).marks
+
+
+def suggestions(
+    thread: Thread,
+    *,
+    seconds: float = MOST_SECONDS,
+    clock: Callable[[], float] = time.monotonic,
+) -> Suggestions:
+    """Return what the rules suggest in a thread, and which passages they did not read.
+
+    After `seconds` the rest is left unread, and said to be.
+    """
+    began = clock()
+    marks: list[Mark] = []
+    foreign, late = [], []
+    for passage in thread.passages:
+        if clock() - began > seconds:
+            late.append(passage.id)
+            continue
+        told = words(passage.text)
+        if passage.id in thread.unread or not is_english(told):
+            foreign.append(passage.id)
+            continue
+        marks += _in_passage(passage, told)
+    return Suggestions(tuple(marks), tuple(foreign), tuple(late))
+
+
+def _in_passage(passage: Passage, told: Words) -> list[Mark]:
+    found = _own(passage, told, _named(told))
+    sure = {each.factor for each in found if not each.rule.weak}
+    kept = [each for each in found if each.factor in sure or _borne_out(each, found, told)]
+    return [
+        mark(
+            passage,
+            told.starts[each.hit.first],
+            told.ends[each.hit.last - 1],
+            each.factor,
+            rule=each.rule.name,
+        )
+        for each in _one_a_sentence(told, kept)
+    ]
+
+
+def _borne_out(one: _Found, found: list[_Found], told: Words) -> bool:
+    """Return whether another weak phrase of the same factor stands elsewhere, in other words."""
+    here = told.said[one.hit.first : one.hit.last]
+    return any(
+        other.factor == one.factor
+        and (other.hit.last <= one.hit.first or one.hit.last <= other.hit.first)
+        and told.said[other.hit.first : other.hit.last] != here
+        for other in found
+    )
+
+
+def _own(passage: Passage, told: Words, found: list[_Found]) -> list[_Found]:
+    """Return what stands in the passage's own words, quotes of earlier posts left out."""
+    if not passage.quoted:
+        return found
+    return [
+        each
+        for each in found
+        if own_words(passage, told.starts[each.hit.first], told.ends[each.hit.last - 1])
+    ]
+
+
+def _one_a_sentence(told: Words, found: list[_Found]) -> list[_Found]:
+    """Return for each sentence and factor the best phrase, so that a reader is asked once."""
+    number = sentences(told)
+    best: dict[tuple[int, str], _Found] = {}
+    for each in found:
+        place = (number[each.hit.first], each.factor)
+        if place not in best or each.rank < best[place].rank:
+            best[place] = each
+    return sorted(best.values(), key=lambda each: (each.hit.first, each.hit.last, each.factor))
+
+
+def _named(told: Words) -> list[_Found]:
+    """Return what is named, without what another meaning or a dismissal takes away."""
+    prepared = ready()
+    found: list[_Found] = []
+    shields: list[_Shield] = []
+    for hit in prepared.phrases.find(told.said):
+        meaning = prepared.meanings[hit.number]
+        if meaning.rule is not None and meaning.factor is not None:
+            found.append(_Found(meaning.factor, meaning.rule, hit))
+        else:
+            shields.append(_shield(meaning, hit))
+    return [each for each in found if not any(_takes(s, each) for s in shields)]
+
+
+def _shield(meaning: Meaning, hit: Hit) -> _Shield:
+    if meaning.reach == "next":
+        return _Shield(None, hit.last, hit.last + REACH)
+    if meaning.reach == "before":
+        return _Shield(None, hit.first - REACH, hit.first)
+    return _Shield(meaning.factor, hit.first, hit.last)
+
+
+def _takes(shield: _Shield, each: _Found) -> bool:
+    """Return whether what was found is taken away.
+
+    A dismissal takes what begins within its reach; another meaning takes, of its factor, what
+    begins where it begins and what lies wholly within it.
+    """
+    hit = each.hit
+    if not shield.first <= hit.first < shield.last:
+        return False
+    if shield.factor is None:
+        return True
+    inside = hit.first == shield.first or hit.last <= shield.last
+    return shield.factor == each.factor and inside
