@@ -38,7 +38,7 @@ def marked():
         made.append(mark(passage, start, start + 12, factor, **more))
     states = ["suggested", "confirmed", "rejected"]
     return tuple(
-        msgspec.structs.replace(m, state=states[n % 3]) if m.coder == RULES else m
+        msgspec.structs.replace(m, state=states[n // 3 % 3]) if m.coder == RULES else m
         for n, m in enumerate(made, start=1)
     )
 

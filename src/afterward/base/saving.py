@@ -21,6 +21,15 @@ def save_text(path: str | Path, text: str, *, overwrite: bool = False) -> Path:
     """Write text to a file that only its owner may read, and return its path.
 
     Raises:
+        AfterwardError: as `save_bytes`.
+    """
+    return save_bytes(path, text.encode("utf-8"), overwrite=overwrite)
+
+
+def save_bytes(path: str | Path, data: bytes, *, overwrite: bool = False) -> Path:
+    """Write bytes to a file that only its owner may read, and return its path.
+
+    Raises:
         AfterwardError: a file of that name exists and `overwrite` is false; what has that name is
             no ordinary file; or the disk refuses. Nothing was changed then.
     """
@@ -28,7 +37,7 @@ def save_text(path: str | Path, text: str, *, overwrite: bool = False) -> Path:
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
     try:
         check_target(target, overwrite=overwrite)
-        _write_whole(temporary, text.encode("utf-8"))
+        _write_whole(temporary, data)
         _put_in_place(temporary, target, overwrite=overwrite)
         _sync_folder(target.parent)
     except FileExistsError:

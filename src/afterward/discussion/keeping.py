@@ -14,6 +14,7 @@ from msgspec import Meta
 from afterward.base.checking import build
 from afterward.base.errors import AfterwardError
 from afterward.base.saving import save_text
+from afterward.discussion.counting import nothing_named, read_passages
 from afterward.discussion.layout import Edit, edited, moved
 from afterward.discussion.marks import Mark, Marks, Step, checked
 from afterward.discussion.passages import Passage, Thread, thread_id
@@ -61,6 +62,20 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
             steps=self.marks.steps,
             aside=self.aside,
         )
+
+    def left(self) -> tuple[str, ...]:
+        """Return the passages that are not read to the end.
+
+        One was read once each of its suggestions was decided on or, without any, it was looked at.
+        """
+        waiting = {each.passage for each in self.marks.marks if each.state == "suggested"}
+        looked = {each.passage for each in self.marks.marks} | set(self.seen)
+        return tuple(p for p in read_passages(self.thread) if p in waiting or p not in looked)
+
+    def none(self) -> tuple[str, ...]:
+        """Return the passages that were read to the end and name none of the factors."""
+        left = set(self.left())
+        return tuple(p for p in nothing_named(self.thread, self.marks.marks) if p not in left)
 
     def with_edit(self, edit: Edit) -> Work:
         """Return the work after two passages were joined, or one split.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import msgspec
@@ -19,6 +20,20 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
 
     passage: str
     at: Annotated[int, Meta(ge=0)] = 0
+
+
+def edit_of(said: str) -> Edit:
+    """Return a change as it is typed: `p3` joins it with the next, `p3:120` splits it there.
+
+    Raises:
+        AfterwardError: what follows the colon is no number above 0.
+    """
+    name, colon, at = said.rpartition(":")
+    if not colon:
+        return Edit(passage=said)
+    if not re.fullmatch(r"[1-9][0-9]{0,7}", at):
+        raise _cannot(Edit(passage=name), f"{at[:20]!r} is no place in it, a number from 1")
+    return Edit(passage=name, at=int(at))
 
 
 def edited(thread: Thread, edit: Edit) -> Thread:

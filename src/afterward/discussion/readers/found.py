@@ -6,11 +6,16 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
+from afterward.discussion.english import is_english
 from afterward.discussion.passages import Kind, Passage, Span, Thread
 from afterward.discussion.readers.cleaning import clean, hidden
-from afterward.discussion.readers.language import UNREAD, is_read
+from afterward.discussion.words import words
 
 LONGEST_ID = 40
+UNREAD = (
+    "{count} not in English, so far as letters and small words tell; not read, not counted, and "
+    "not guessed at."
+)
 HIDDEN = (
     "Not kept: {which} (codes for a terminal, marks that turn the direction of writing, halves of "
     "characters)."
@@ -54,7 +59,7 @@ def thread_of(found: Found, kind: Kind, salt: bytes) -> Thread:
         )
         for name, post in zip(names, posts, strict=True)
     )
-    unread = tuple(each.id for each in passages if not is_read(each.text))
+    unread = tuple(each.id for each in passages if not is_english(words(each.text)))
     notes = [*found.notes]
     if unread:
         notes.append(UNREAD.format(count=_passages(len(unread))))
