@@ -171,3 +171,24 @@ def test_the_founding_thread_is_21_passages_and_its_title(founding):
     source = founding.read_text(encoding="utf-8")
     assert all(p.text in source for p in thread.passages)
     assert "\n\n".join([thread.title, *(p.text for p in thread.passages)]) == source.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 1_000_000 + " in the deep",
+        "> " * 500_000 + "in the deep",
+        "\n>" * 300_000 + "in the deep",
+        "\n" * 1_000_000 + "in the deep",
+        " " * 1_000_000 + "in the deep",
+        "\n \t" * 300_000 + "in the deep",
+        "-" * 1_000_000 + "\nin the deep",
+        "a · 3h\n" * 100_000 + "in the deep",
+        "1 Like\n" * 100_000 + "in the deep",
+        "· " * 300_000 + "in the deep",
+    ],
+)
+def test_a_million_of_anything_is_read_in_one_pass_and_the_words_are_there(text):
+    thread = read(text)
+    assert thread.passages[-1].text.endswith("in the deep")
+    assert all(0 <= s < e <= len(p.text) for p in thread.passages for s, e in p.quoted)
