@@ -59,9 +59,9 @@ def test_lines_that_a_forum_writes_tell_posts_apart_and_are_no_words():
     [
         ("asha • 3 days ago", "ravi • 1 yr. ago"),
         ("u/asha · 12 hr. ago", "u/ravi · 5 min ago · edited"),
-        ("asha 3d", "ravi 12h"),
+        ("\nasha 3d", "2 Likes\nravi 12h"),
         ("Asha Kumar 3 months ago", "Ravi S 2 years ago"),
-        ("asha wrote:", "ravi said:"),
+        ("\nasha wrote:", "\nravi said:"),
         ("Posted by u/asha 3 hours ago", "posted by ravi"),
         ("-----", "-----"),
         ("* * *", "***"),
@@ -95,6 +95,18 @@ def test_numbers_tell_posts_apart_only_where_they_count_up_from_post_to_post():
 )
 def test_a_sign_found_once_or_in_a_sentence_tells_nothing_apart(line):
     assert len(texts(f"first\n{line}\nstill first\n\nsecond")) == 2
+
+
+@pytest.mark.parametrize("line", ["Monday 12h", "She said:"])
+def test_lines_within_a_post_that_look_like_names_stay_words(line):
+    assert texts(f"first\n{line}\n{line}\nstill\n\nsecond") == [
+        f"first\n{line}\n{line}\nstill",
+        "second",
+    ]
+
+
+def test_lines_between_posts_that_are_left_out_are_said():
+    assert "Left out: lines such as “2 likes” or “Reply”, 4 of them." in read(PAGE).notes
 
 
 def test_blank_lines_make_passages_and_that_is_said():

@@ -6,7 +6,7 @@ Two blocks are never taken for one post on a guess: joining them is for the pers
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,9 +20,12 @@ AGO = rf"(?:{AGE}(?:\s+ago)?|just now|yesterday)"
 BYLINES = (
     re.compile(rf"(?:u/)?(\S.{{0,38}}?)\s*[\u00b7\u2022|]\s*{AGO}(?:\s*[\u00b7\u2022|].{{0,20}})?"),
     re.compile(rf"(?:u/)?(\S.{{0,38}}?)\s+{AGE}\s+ago"),
+    re.compile(rf"[Pp]osted by\s+(?:u/)?(\S.{{0,38}}?)(?:\s+{AGO})?"),
+)
+# These may be a post's own words ("Monday 12h", "She said:"): a sign only after a blank line.
+BYLINES_APART = (
     re.compile(rf"(?:u/)?(\S{{2,30}})\s+{AGE}"),
     re.compile(r"(\S.{0,38}?)\s+(?:wrote|said|writes):"),
-    re.compile(rf"[Pp]osted by\s+(?:u/)?(\S.{{0,38}}?)(?:\s+{AGO})?"),
 )
 RULE = re.compile(r"([-=_*~#\u2022\u2013\u2014])(?:[ \t]?\1){2,}")
 NUMBER = re.compile(r"(?:[Pp]ost|[Cc]omment)?\s?(?:#|[Nn]o\.?\s?)?(\d{1,5})[.):]?")
@@ -34,6 +37,7 @@ FEWEST, FEWEST_NUMBERS = 2, 3
 QUESTION = re.compile(r".*\?[\"'\u201d\u2019)\]]*")
 BLANK = "{count}, told apart by blank lines; posts may span several, so this is no count of people."
 TOLD_APART = "Posts were told apart by {how} ({count:,} of them), which are no part of a passage."
+LIKES = "lines such as “2 likes”"
 TITLE = "The first line was taken as the title."
 
 
@@ -52,7 +56,12 @@ def read_pasted(text: str, title: str = "") -> Found:
     posts = tuple(_blocks(lines)) if way is None else tuple(_posts(lines, way))
     named = _title(posts, title)
     posts = posts[1:] if named else posts
-    notes = (_told(way, len(posts)), *((TITLE,) if named else ()), *hidden_note(text))
+    notes = (
+        _told(way, len(posts)),
+        *_footers(way, lines),
+        *((TITLE,) if named else ()),
+        *hidden_note(text),
+    )
     return Found(named or title, posts, notes)
 
 
@@ -60,6 +69,12 @@ def _told(way: Way | None, count: int) -> str:
     if way is not None:
         return TOLD_APART.format(how=way.how, count=len(way.starts))
     return BLANK.format(count="1 passage" if count == 1 else f"{count:,} passages")
+
+
+def _footers(way: Way | None, lines: list[str]) -> Iterator[str]:
+    count = sum(FOOTER.fullmatch(line.strip()) is not None for line in lines) if way else 0
+    if count and way is not None and way.how != LIKES:
+        yield f"Left out: lines such as “2 likes” or “Reply”, {count:,} of them."
 
 
 def _title(posts: tuple[Post, ...], title: str) -> str:
@@ -73,14 +88,16 @@ def _title(posts: tuple[Post, ...], title: str) -> str:
 def _way(lines: list[str]) -> Way | None:
     """Return the strongest sign that tells posts apart here, or None where there is none."""
     short = [(n, one) for n, line in enumerate(lines) if (one := line.strip()) and _is_short(one)]
+    bylines = tuple(n for n, _ in short if _byline(lines, n) is not None)
+    if len(bylines) >= FEWEST:
+        return Way("lines such as “name · 3h”", bylines)
     looked = (
-        ("lines such as “name · 3h”", lambda line: _byline(line) is not None, FEWEST),
         ("their numbers", NUMBER.fullmatch, FEWEST_NUMBERS),
         ("drawn lines such as “---”", RULE.fullmatch, FEWEST),
-        ("lines such as “2 likes”", FOOTER.fullmatch, FEWEST),
+        (LIKES, FOOTER.fullmatch, FEWEST),
     )
     for how, is_sign, fewest in looked:
-        starts = _found(short, is_sign)
+        starts = tuple(n for n, line in short if is_sign(line))
         counted = fewest == FEWEST or _counts_up([lines[n] for n in starts])
         if counted and len(starts) >= fewest:
             return Way(how, starts)
@@ -91,20 +108,19 @@ def _is_short(line: str) -> bool:
     return len(line) <= LONGEST_LINE
 
 
-def _found(short: list[tuple[int, str]], is_sign: Callable[[str], object]) -> tuple[int, ...]:
-    return tuple(n for n, line in short if is_sign(line))
-
-
 def _counts_up(lines: list[str]) -> bool:
     numbers = [int(found[1]) for line in lines if (found := NUMBER.fullmatch(line.strip()))]
     return all(after == before + 1 for before, after in pairwise(numbers))
 
 
-def _byline(line: str) -> str | None:
+def _byline(lines: list[str], number: int) -> str | None:
     """Return the name in a line that says who wrote what follows; None where it is no such line."""
+    line, before = lines[number].strip(), lines[number - 1].strip() if number else ""
     if not _is_short(line):
         return None
-    found = next((f for pattern in BYLINES if (f := pattern.fullmatch(line))), None)
+    apart = not before or FOOTER.fullmatch(before)
+    patterns = (*BYLINES, *BYLINES_APART) if apart else BYLINES
+    found = next((f for pattern in patterns if (f := pattern.fullmatch(line))), None)
     return None if found is None else found[1]
 
 
@@ -113,7 +129,7 @@ def _posts(lines: list[str], way: Way) -> Iterator[Post]:
     ends = (*way.starts[1:], len(lines))
     yield _post(lines[: way.starts[0]], "")
     for start, end in zip(way.starts, ends, strict=True):
-        yield _post(lines[start + 1 : end], _byline(lines[start].strip()) or "")
+        yield _post(lines[start + 1 : end], _byline(lines, start) or "")
 
 
 def _post(lines: list[str], author: str) -> Post:
