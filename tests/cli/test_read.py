@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from afterward.base.codebook import factor
 from afterward.base.saving import save_text
 from afterward.cli import main
 from afterward.discussion.exports.qdpx_reading import read_qdpx
@@ -144,6 +145,14 @@ def test_passages_are_joined_and_split_by_key_and_by_option(run, typed, thread):
     assert "You joined or split 3 times since: 3 passages now." in run(thread)
     assert "there is no passage 'p9'" in run(thread, "--join", "p9", code=2)
     assert "is no place in it" in run(thread, "--split", "p3:x", code=2)
+
+
+def test_a_factor_is_explained_the_first_time_it_comes_up(run, typed, thread):
+    typed("y", "u", "q")
+    said = " ".join(run(thread, "--review").split())
+    first = told(run, thread)["marks"][0]["factor"]
+    assert said.count(f"{first}: {factor(first).name}?") == 2
+    assert said.count(" ".join(factor(first).says.split())) == 1
 
 
 def test_ctrl_d_and_q_stop_and_keep(run, typed, thread):

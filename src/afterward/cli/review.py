@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from afterward.base.codebook import FactorId, factors
+from afterward.base.codebook import FactorId, factor, factors
 from afterward.base.errors import AfterwardError
 from afterward.cli.keys import forget_typed_ahead, read_key, read_line
 from afterward.discussion.keeping import Work, save_work
@@ -35,11 +35,15 @@ KEYS = {"y": "confirmed", "n": "rejected"}
 
 @dataclass
 class Review:
-    """One reader going through one thread; `before` is the work before each step, oldest first."""
+    """One reader going through one thread.
+
+    `before` is the work before each step, oldest first; `told` the factors that were explained.
+    """
 
     path: Path
     work: Work
     before: list[Work] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
 
     def run(self) -> None:
         """Ask until everything was read.
@@ -74,12 +78,20 @@ class Review:
     def _of_mark(self, passage: Passage, number: int) -> None:
         one = self.work.marks.marks[number]
         lines = words.passage_lines(self.work.thread, passage, one)
-        self._say(*lines, f"  {one.factor}: {words.NAMES[one.factor]}?", f"  {OF_A_MARK}")
+        lines += [f"  {one.factor}: {words.NAMES[one.factor]}?", *self._explained(one.factor)]
+        self._say(*lines, f"  {OF_A_MARK}")
         key = read_key(("y", "n", "a", "j", "s", "u", "q"))
         if key in KEYS:
             self._decide(number, "confirmed" if key == "y" else "rejected")
         else:
             self._other(passage, key)
+
+    def _explained(self, name: FactorId) -> list[str]:
+        """Return what a factor is, the first time it comes up in a sitting."""
+        if name in self.told:
+            return []
+        self.told.add(name)
+        return words.wrap(factor(name).says, "    ")
 
     def _of_passage(self, passage: Passage) -> None:
         lines = words.passage_lines(self.work.thread, passage)
@@ -108,8 +120,8 @@ class Review:
             self._keep(work)
 
     def _added(self, passage: Passage) -> Work | None:
-        factor = self._factor()
-        if factor is None:
+        name = self._factor()
+        if name is None:
             return None
         said = read_line(WORDS)
         start = passage.text.find(said) if said else 0
@@ -117,7 +129,7 @@ class Review:
             click.echo(NOT_THERE)
             return None
         end = start + len(said) if said else len(passage.text)
-        made = mark(passage, start, end, factor, state="added", coder=YOU)
+        made = mark(passage, start, end, name, state="added", coder=YOU)
         return msgspec.structs.replace(self.work, marks=self.work.marks.added(made))
 
     def _factor(self) -> FactorId | None:
