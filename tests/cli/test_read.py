@@ -14,6 +14,7 @@ from afterward.base.saving import save_text
 from afterward.cli import main
 from afterward.discussion.exports.qdpx_reading import read_qdpx
 from afterward.discussion.keeping import load_kept, marks_path
+from afterward.discussion.measured import measured
 from afterward.options import catalogue
 from afterward.preferences import Answers, Entry
 from afterward.preferences.keeping import save_answers
@@ -68,6 +69,7 @@ def test_a_first_reading_suggests_and_counts_nothing(run, thread):
     assert said.startswith("I need help now: ")
     assert "4 passages, told apart by blank lines" in said
     assert "Nothing is counted yet" in said
+    assert " ".join(measured().told().split()) in " ".join(said.split())
     assert "not yet read (no count): " in said
     assert not marks_path(thread).exists()
 
@@ -87,6 +89,7 @@ def test_json_holds_what_programs_hold_on_to(run, thread):
         assert one["rule"]
     assert len(held["counts"]) == 14
     assert all(one["passages"] == 0 for one in held["counts"])
+    assert 0 <= held["measured"]["precision"]["low"] <= held["measured"]["precision"]["high"] <= 1
 
 
 def confirm_all(run, typed, thread, most=99):

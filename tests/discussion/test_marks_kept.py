@@ -56,6 +56,13 @@ def test_new_suggestions_come_after_and_decided_ones_are_not_asked_again(path):
     assert again.marks.marks == (*decided(0, "rejected").marks.marks, fresh)
 
 
+def test_a_suggestion_that_the_rules_no_longer_make_is_gone_unless_it_was_decided_on(path):
+    save_work(path, decided(0, "confirmed"))
+    again = take_up(THREAD, (), load_kept(path))
+    assert [m.quote for m in again.marks.marks] == ["worn out"]
+    assert again.aside == ()
+
+
 def test_joins_and_splits_are_made_again_and_marks_lie_on_their_words(path):
     work = decided(2, "confirmed").with_edit(Edit(passage="p1"))
     work = work.with_edit(Edit(passage="p1", at=15))

@@ -204,10 +204,11 @@ def _print_words(work: Work, factor: str | None) -> None:
 
 
 def _print_json(work: Work, day: dt.date) -> None:
-    from afterward.report.discussion_plain import as_plain
+    from afterward.report.discussion_plain import as_plain, json_pieces
 
     told = {"schema": SCHEMA, "as_of": day.isoformat()} | as_plain(work)
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    for piece in json_pieces(told):
+        click.echo(piece, nl=False)
 
 
 def _write_project(work: Work, path: Path, day: dt.date, *, force: bool) -> None:

@@ -16,7 +16,7 @@ from afterward.base.errors import AfterwardError
 from afterward.base.saving import save_text
 from afterward.discussion.counting import nothing_named, read_passages
 from afterward.discussion.layout import Edit, edited, moved
-from afterward.discussion.marks import Mark, Marks, Step, checked
+from afterward.discussion.marks import RULES, Mark, Marks, Step, checked
 from afterward.discussion.passages import Passage, Thread, thread_id
 from afterward.discussion.readers.plain import read_json
 from afterward.discussion.readers.reading import LARGEST, read_bytes
@@ -124,8 +124,9 @@ def load_kept(path: str | Path) -> Kept | None:
 def take_up(thread: Thread, suggested: tuple[Mark, ...], kept: Kept | None) -> Work:
     """Return the work on a thread as it was left, with suggestions that are new since then.
 
-    Marks of a thread that was changed meanwhile stay where their words still stand at their place;
-    the others are set aside.
+    A suggestion nobody decided on, and that the rules no longer make, is gone. Marks of a thread
+    that was changed meanwhile stay where their words still stand at their place; the others are
+    set aside.
 
     Raises:
         AfterwardError: a change of passages that was kept cannot be made any more.
@@ -136,12 +137,22 @@ def take_up(thread: Thread, suggested: tuple[Mark, ...], kept: Kept | None) -> W
     for edit in kept.edits:
         work = work.with_edit(edit)
     fits, aside = _laid(kept.marks, work.thread)
-    places = {(m.passage, m.start, m.end, m.factor) for m in fits}
-    new = [m for m in work.marks.marks if (m.passage, m.start, m.end, m.factor) not in places]
-    steps = kept.steps if not aside and kept.thread == work.marks.thread else ()
+    now = {_place(m) for m in work.marks.marks}
+    fits = tuple(m for m in fits if _stays(m, now))
+    places = {_place(m) for m in fits}
+    new = [m for m in work.marks.marks if _place(m) not in places]
+    steps = kept.steps if fits == kept.marks and kept.thread == work.marks.thread else ()
     marks = Marks(thread=work.marks.thread, marks=(*fits, *new), steps=steps)
     held = (*kept.aside, *aside)
     return msgspec.structs.replace(work, marks=marks, seen=kept.seen, aside=held)
+
+
+def _place(mark: Mark) -> tuple[str, int, int, str]:
+    return mark.passage, mark.start, mark.end, mark.factor
+
+
+def _stays(mark: Mark, suggested: set[tuple[str, int, int, str]]) -> bool:
+    return mark.state != "suggested" or mark.coder != RULES or _place(mark) in suggested
 
 
 def save_work(path: str | Path, work: Work) -> Path:

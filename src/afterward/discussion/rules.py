@@ -1,7 +1,7 @@
 """The rules that suggest marks, read from data: what each is called, and the phrases it looks for.
 
 One file for each factor lies in `codes/`. A rule that is `weak` looks for words which as often mean
-something else: it speaks only where another rule of the same factor, or two weak ones, do.
+something else: it speaks only where a sure rule of the factor does, or three weak phrases together.
 """
 
 from __future__ import annotations

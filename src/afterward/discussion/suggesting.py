@@ -20,6 +20,8 @@ from afterward.discussion.words import Words, sentences, words
 
 # Ten times what ten megabytes take; it is there so that nothing can hang, not to be met.
 MOST_SECONDS = 120.0
+# Chosen on the passages that were read, for the best F1 (bench/discussion.md shows the trade).
+LEAST_WEAK = 3
 REACH = 5  # words that "it was not about" sets aside, and that "was not the reason" does before it
 
 
@@ -63,12 +65,14 @@ def suggest(thread: Thread) -> tuple[Mark, ...]:
 def suggestions(
     thread: Thread,
     *,
+    least_weak: int = LEAST_WEAK,
     seconds: float = MOST_SECONDS,
     clock: Callable[[], float] = time.monotonic,
 ) -> Suggestions:
     """Return what the rules suggest in a thread, and which passages they did not read.
 
-    After `seconds` the rest is left unread, and said to be.
+    `least_weak` different weak phrases together are enough; so is one that is not weak. After
+    `seconds` the rest is left unread, and said to be.
     """
     began = clock()
     marks: list[Mark] = []
@@ -81,14 +85,16 @@ def suggestions(
         if passage.id in thread.unread or not is_english(told):
             foreign.append(passage.id)
             continue
-        marks += _in_passage(passage, told)
+        marks += _in_passage(passage, told, least_weak)
     return Suggestions(tuple(marks), tuple(foreign), tuple(late))
 
 
-def _in_passage(passage: Passage, told: Words) -> list[Mark]:
+def _in_passage(passage: Passage, told: Words, least_weak: int) -> list[Mark]:
     found = _own(passage, told, _named(told))
     sure = {each.factor for each in found if not each.rule.weak}
-    kept = [each for each in found if each.factor in sure or _borne_out(each, found, told)]
+    weak = {each.factor for each in found} - sure
+    sure |= {factor for factor in weak if _borne_out(factor, found, told, least_weak)}
+    kept = [each for each in found if each.factor in sure]
     return [
         mark(
             passage,
@@ -101,15 +107,16 @@ def _in_passage(passage: Passage, told: Words) -> list[Mark]:
     ]
 
 
-def _borne_out(one: _Found, found: list[_Found], told: Words) -> bool:
-    """Return whether another weak phrase of the same factor stands elsewhere, in other words."""
-    here = told.said[one.hit.first : one.hit.last]
-    return any(
-        other.factor == one.factor
-        and (other.hit.last <= one.hit.first or one.hit.last <= other.hit.first)
-        and told.said[other.hit.first : other.hit.last] != here
-        for other in found
-    )
+def _borne_out(factor: FactorId, found: list[_Found], told: Words, least: int) -> bool:
+    """Return whether so many weak phrases of a factor stand apart, each in other words."""
+    seen: set[tuple[str, ...]] = set()
+    last = 0
+    for each in sorted(found, key=lambda one: one.hit.last):
+        said = told.said[each.hit.first : each.hit.last]
+        if each.factor == factor and each.hit.first >= last and said not in seen:
+            seen.add(said)
+            last = each.hit.last
+    return len(seen) >= least
 
 
 def _own(passage: Passage, told: Words, found: list[_Found]) -> list[_Found]:

@@ -14,6 +14,7 @@ from afterward.discussion.counting import Beside, Count, counts, tally
 from afterward.discussion.keeping import Work
 from afterward.discussion.links import law_named, options_named
 from afterward.discussion.marks import Mark, Marks
+from afterward.discussion.measured import measured
 from afterward.discussion.passages import Passage, Thread
 from afterward.report.own_weights import OwnWeight
 
@@ -100,7 +101,7 @@ def opening(thread: Thread, edits: int = 0) -> list[str]:
 
 
 def states(marks: Marks) -> list[str]:
-    """Return how many marks were suggested, and what came of them."""
+    """Return how many marks were suggested, what came of them, and how good they are."""
     held = tally(marks.marks)
     said = STATES.format(
         suggested=held.suggested + held.confirmed + held.rejected,
@@ -109,7 +110,7 @@ def states(marks: Marks) -> list[str]:
         left=held.unread,
         added=held.added,
     )
-    return wrap(f"{said} {COUNTED}")
+    return [*wrap(f"{said} {COUNTED}"), *wrap(measured().told())]
 
 
 def counted(
