@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from afterward.base import saving
+from afterward.base.codebook import did_you_think_of
 from afterward.base.criteria import CRITERIA
 from afterward.cli import main
 from afterward.cli.ask import _closing, doubts
@@ -109,6 +110,19 @@ def test_ratings_alone_with_do_not_know_and_slips(profile, capsys, monkeypatch):
     assert (held.answers[0].low, held.answers[0].high) == (70, 90)
     assert held.answers[1].low is None
     assert len(list(held.standing())) == 2
+
+
+def test_ratings_alone_ask_once_for_each_criterion_what_one_may_not_have_thought_of(
+    profile, capsys, monkeypatch
+):
+    _, said = piped(profile, ["50", "50", "q"], "--ratings", capsys=capsys, monkeypatch=monkeypatch)
+    flat = " ".join(said.split())
+    first = load_answers(profile).answers[0].criterion
+    for question in did_you_think_of(first):
+        assert flat.count(question) == 1
+        assert flat.index(question) < flat.index("Where would this be")
+    _, said = piped(profile, ["q"], capsys=capsys, monkeypatch=monkeypatch)
+    assert "Did you think of" not in said
 
 
 def test_listing_and_taking_back(profile, capsys, monkeypatch):

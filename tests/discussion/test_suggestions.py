@@ -163,6 +163,16 @@ def test_hostile_text_takes_a_bounded_number_of_steps():
         assert kinds <= 4
 
 
+@pytest.mark.parametrize(
+    "noise", ["\u202e", "\x1b[31m", "\ud800", "\x00", "<script>", "\u200b", "\U0001f600"]
+)
+def test_strange_signs_move_no_mark(noise):
+    whole = thread(f"{noise} I was underpaid {noise}, and I cried. {noise}")
+    marks = suggest(whole)
+    assert {(m.factor, m.quote) for m in marks} == {("PAY", "underpaid"), ("HEALTH", "cried")}
+    assert checked_all(marks, whole) == marks
+
+
 FOUNDING = Path(os.environ.get("AFTERWARD_SHARED", "nowhere")) / "founding-thread.txt"
 
 

@@ -145,6 +145,19 @@ def test_each_rated_criterion_has_a_worst_and_a_best_of_its_own(criterion):
     assert max(map(len, lines)) <= 80
 
 
+@pytest.mark.parametrize("criterion", RATED)
+def test_each_rated_criterion_has_something_one_may_not_have_thought_of(criterion):
+    lines = ask_words.think_of(criterion)
+    asked = " ".join(" ".join(lines).split())
+    assert asked.startswith("Did you think of these? - ")
+    assert asked.count("?") > 1
+    assert max(map(len, lines)) <= 80
+
+
+def test_what_holds_nothing_says_nothing():
+    assert ask_words.think_of("no criterion") == []
+
+
 def test_only_what_is_rated_has_a_worst_and_a_best():
     assert set(ask_words.WORST_AND_BEST) == set(RATED)
 

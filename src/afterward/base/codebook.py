@@ -90,7 +90,7 @@ def factor(name: FactorId) -> Factor:
     return factors()[FACTOR_IDS.index(name)]
 
 
-def factors_of(criterion: CriterionId) -> tuple[Factor, ...]:
+def factors_of(criterion: str) -> tuple[Factor, ...]:
     """Return the factors that bear on a criterion, in the codebook's order; none for some.
 
     >>> [each.id for each in factors_of("standing")]
@@ -99,7 +99,7 @@ def factors_of(criterion: CriterionId) -> tuple[Factor, ...]:
     return tuple(each for each in factors() if criterion in each.criteria)
 
 
-def did_you_think_of(criterion: CriterionId) -> tuple[str, ...]:
+def did_you_think_of(criterion: str) -> tuple[str, ...]:
     """Return short plain questions that may bring to mind what a criterion holds."""
     return tuple(each.question for each in factors_of(criterion))
 

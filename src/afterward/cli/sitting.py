@@ -106,6 +106,14 @@ class Sitting:
             self.show(*said)
         self.told.update(names)
 
+    def _thoughts(self, item: RateIt) -> list[str]:
+        """Return, where ratings alone are asked, what a criterion may hold: once for each."""
+        name = f"rating {item.criterion}"
+        if not self.ratings or name in self.told:
+            return []
+        self.told.add(name)
+        return ask_words.think_of(item.criterion)
+
     def show(self, *lines: str) -> None:
         """Show some lines; what was pressed before they are there answers nothing."""
         forget_typed_ahead()
@@ -124,7 +132,7 @@ class Sitting:
         elif isinstance(item, RateIt):
             most = None if self.ratings else RATINGS
             title = ask_words.titled(ask_words.RATING, count("rating") + 1, most)
-            self.show(title, *ask_words.rating(item.criterion, item.name))
+            self.show(title, *self._thoughts(item), *ask_words.rating(item.criterion, item.name))
         elif isinstance(item, Gamble):
             title = ask_words.titled(ask_words.CHANCE, count("gamble") + 1, GAMBLES)
             lines = ask_words.gamble(item, self.currency)

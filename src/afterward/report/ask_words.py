@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from afterward.base.codebook import did_you_think_of
 from afterward.base.criteria import CRITERION
 from afterward.base.words import money, number
 from afterward.preferences.gambles import Gamble, Near
@@ -49,6 +50,7 @@ PLAN_RATINGS = (
 )
 # Over the rows of a question in which many things differ.
 BETTER_IN_1, BETTER_IN_2 = "better in 1", "better in 2"
+THINK_OF = "Did you think of these?"
 CHANCE, NEAR, RATING = "A question about chance", "Now against later", "A rating"
 ALIKE = "All else the same: which would be better to live with?"
 SURE = "For good, to spend each month, in today's prices: which would you take?"
@@ -148,6 +150,13 @@ def rating(criterion: str, option: str) -> list[str]:
         f"  Where would this be: {option}?",
         f"  {RANGE}",
     ]
+
+
+def think_of(criterion: str) -> list[str]:
+    """Return what a criterion may hold that has not come to mind, each as a question of its own."""
+    asked = did_you_think_of(criterion)
+    lines = [line for each in asked for line in _ends("-", each)]
+    return [THINK_OF, *lines] if lines else []
 
 
 def _ends(number_: str, says: str) -> list[str]:
