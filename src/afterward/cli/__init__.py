@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "simulate": ("afterward.cli.simulate:simulate", "Tell one life whole, to check the sums."),
     "options": ("afterward.cli.options:options", "The options, with sourced pay; one in full."),
     "match": ("afterward.cli.match:match", "Occupations and options near your work or your CV."),
+    "read": ("afterward.cli.read:read", "What was named in a discussion, in its own words."),
     "figures": ("afterward.cli.figures:figures", "Every figure and rule, with its source."),
     "law": ("afterward.cli.law:law", "Explain the law: a tax, line by line."),
     "data": ("afterward.cli.data:data", "Occupation data you downloaded; what is old."),
