@@ -27,6 +27,7 @@ from afterward.simulation.kernel.lanes import (
     DEBT_ROWS,
     DEBTS,
     EARNING,
+    ENDED,
     FORGIVEN,
     INCOME,
     INTEREST,
@@ -53,6 +54,9 @@ from afterward.simulation.kernel.lanes import (
 )
 from afterward.simulation.kernel.maths import F, compiled, inside
 
+# No month of any life lies so far ahead.
+NEVER = F(1e9)
+
 
 class Scene(NamedTuple):
     """Everything that is looked up on the way: records by state, step and option, and curves."""
@@ -67,6 +71,8 @@ class Scene(NamedTuple):
     plain: tax.Law
     own: tax.OwnLaw
     any_own: Any
+    kids: tax.Kids
+    any_kids: Any
     debts: Any
     terms: Any
     level: Any
@@ -101,6 +107,7 @@ def open_books(m, n, scene, state):  # noqa: ANN001, ANN201
         m[LAST_INCOME + q] = opening.last_income
         m[WORST_MONTH + q] = opening.worst
         m[MEAN + q] = start
+        m[ENDED + q] = NEVER
     for d in range(np.uint64(scene.debts.size)):
         at, debt = DEBTS + d * DEBT_ROWS, scene.debts[d]
         for q in range(n):
