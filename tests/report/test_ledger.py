@@ -87,6 +87,19 @@ PEOPLE = {
     "joint in Maryland": changed(
         US, person={"region": "MD", "filing": "joint", "partner_pay": 60_000.0}
     ),
+    "parents in Illinois": changed(
+        US,
+        person={
+            "region": "IL",
+            "filing": "joint",
+            "partner_pay": 60_000.0,
+            "children_born": (2020, 2024),
+            "dependants": 2,
+        },
+    ),
+    "a parent in England": changed(
+        UK, person={"children_born": (2022,), "dependants": 1}, work={"pay": 65_000.0}
+    ),
     "nurse in California": changed(US, person={"region": "CA", "profession": "nurse"}),
     "on a visa": changed(US, licence={"visa": "h1b"}),
     "Scotland": changed(

@@ -9,14 +9,12 @@ from afterward.base.figures import middle, reach
 from afterward.base.months import month_of, tax_year_of
 from afterward.door.day import Day
 from afterward.door.lines import Line
+from afterward.law.children import counting, paid
 from afterward.law.inforce import law_of
 from afterward.law.tax import tax_code
 from afterward.law.uk import child_benefit
 
 Array = NDArray[np.float64]
-# Children younger than this at the end of the tax year count (United States), or of the year in
-# which it begins (United Kingdom, where older ones at school do too, which is not asked).
-YOUNGER_THAN = {"US": 17, "UK": 16}
 WHAT = {"US": "child tax credit", "UK": "child benefit, less the charge on higher pay"}
 # Pays looked at from the least to the most that the option may pay.
 STEPS = 21
@@ -24,8 +22,7 @@ STEPS = 21
 
 def counted(day: Day) -> int:
     """Return how many children are young enough to count in the tax year of the day asked."""
-    limit = YOUNGER_THAN.get(day.country, 0)
-    return sum(_year(day) - born < limit for born in day.profile.person.children_born)
+    return counting(day.country, _year(day), day.profile.person.children_born)
 
 
 def children_line(day: Day) -> Line | None:
@@ -79,5 +76,5 @@ def _given(day: Day, pay: Array, count: int) -> Array:
     without, with_them = (
         sum(code.lines(pay, children=n).values(), start=np.zeros_like(pay)) for n in (0, count)
     )
-    paid = child_benefit.benefit(law_of("UK", year=year), count) if day.country == "UK" else 0.0
-    return without - with_them + paid
+    benefit = paid(day.country, law_of(day.country, year=year), count)
+    return without - with_them + benefit

@@ -46,7 +46,9 @@ class Income:
 
     `wages` of one earner (or profit), `partner` of a second one on a joint return, `pretax`
     pension contributions that lower income tax but no payroll tax, `other` taxable income
-    without payroll tax (pensions), `children` who count for a credit.
+    without payroll tax (pensions), `children` who count for a credit. `credited` is false where
+    what goes by income for children is to be left out: the United States' credit, the United
+    Kingdom's charge.
 
     The rest is for the United States, 0 unless given: `investment` income taxed as pay is
     (interest, rent), `loan_interest` paid on student loans, `overtime` the premium within the
@@ -63,6 +65,7 @@ class Income:
     pretax: Array
     other: Array
     children: int = 0
+    credited: bool = True
     investment: Array = field(default_factory=_none)
     loan_interest: Array = field(default_factory=_none)
     overtime: Array = field(default_factory=_none)

@@ -72,13 +72,15 @@ class TaxCode:
         pretax: ArrayLike = 0.0,
         other: ArrayLike = 0.0,
         children: int = 0,
+        credited: bool = True,
         index: Index | None = None,
         **more: Unpack[More],
     ) -> dict[str, Array]:
         """Return each line of tax; arrays broadcast, in currency a year, unrounded.
 
         `index` says how thresholds have moved since the base year, and for which year the tax is
-        (without it: this code's own year, nothing moved). `more` is what only one country looks
+        (without it: this code's own year, nothing moved). `credited` is false for the tax before
+        what goes by income for children (see `Income`). `more` is what only one country looks
         at (see `Income`), each 0 unless given: for the United States investment income, interest
         on student loans, overtime premium, itemised deductions, property tax, ages; for India
         stated deductions, the profit of a practice with books, age.
@@ -88,7 +90,7 @@ class TaxCode:
                 wages, children or any of `more` where the law knows none.
         """
         parts = {"wages": wages, "partner": partner_wages, "pretax": pretax, "other": other}
-        income = _income(children, {**parts, **more})
+        income = _income(children, {**parts, **more}, credited=credited)
         return {name: levy.amount for name, levy in self._levies(income, index).items()}
 
     def explain(
@@ -249,9 +251,9 @@ def _check_year(country: str, year: int) -> None:
     )
 
 
-def _income(children: int, amounts: Mapping[str, ArrayLike]) -> Income:
+def _income(children: int, amounts: Mapping[str, ArrayLike], *, credited: bool = True) -> Income:
     arrays = {name: np.asarray(value, dtype=np.float64) for name, value in amounts.items()}
-    return Income(children=children, **arrays)
+    return Income(children=children, credited=credited, **arrays)
 
 
 def _check_amount(name: str, value: float) -> None:

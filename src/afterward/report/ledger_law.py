@@ -19,6 +19,7 @@ from afterward.base.months import month_of, tax_year_of
 from afterward.base.records import Record
 from afterward.door.debts import counts_now
 from afterward.law import cover, loans, records
+from afterward.law.children import counting, rules
 from afterward.law.helplines import help_lines
 from afterward.law.income import Income, Place
 from afterward.law.index import Index
@@ -99,6 +100,7 @@ def rules_used(profile: Profile, options: tuple[Alternative, ...], on: dt.date) 
     who = profile.person
     named |= {record.id for record in help_lines(who.country, who.profession)}
     begins = [
+        *_child_rules(profile, on),
         *(name for debt in profile.debts for name in LOAN_RULES.get(debt.plan, ())),
         *_public_service(profile),
         *_pension_rules(profile, options),
@@ -137,17 +139,21 @@ def _tax_rules(profile: Profile, options: tuple[Alternative, ...], on: dt.date) 
         )
         day = first_day(person.country, tax_year_of(month_of(on), person.country))
         law = NotingLaw(day, Index.still(), opened)
-        COUNTRIES[person.country].levies(place, law, _span(profile, options, status))
+        COUNTRIES[person.country].levies(place, law, _span(profile, options, status, on))
     return opened
 
 
-def _span(profile: Profile, options: tuple[Alternative, ...], status: str) -> Income:
+def _span(profile: Profile, options: tuple[Alternative, ...], status: str, on: dt.date) -> Income:
     highest = max(reach(option.pay)[1] for option in options)
     wages = np.linspace(0.0, SPAN * max(highest, profile.work.pay), STEPS)
     partner = profile.person.partner_pay if status == "joint" else 0.0
     saved = wages * profile.work.saving if profile.person.country != "IN" else 0.0 * wages
     return Income(
-        wages=wages, partner=np.full(STEPS, partner), pretax=saved, other=wages[::-1] / SPAN
+        wages=wages,
+        partner=np.full(STEPS, partner),
+        pretax=saved,
+        other=wages[::-1] / SPAN,
+        children=_children(profile, on),
     )
 
 
@@ -155,6 +161,19 @@ def _on_own_account(profile: Profile, options: tuple[Alternative, ...]) -> bool:
     return any(
         who in OWN_ACCOUNT for who in (profile.work.employer, *(o.employer for o in options))
     )
+
+
+def _child_rules(profile: Profile, on: dt.date) -> tuple[str, ...]:
+    """Return the rules of what is given for children, where any counts in this year or later."""
+    person = profile.person
+    return rules(person.country, person.filing) if _children(profile, on) else ()
+
+
+def _children(profile: Profile, on: dt.date) -> int:
+    """Return how many children count in the tax year of the day; later on no more of them do."""
+    person = profile.person
+    year = tax_year_of(month_of(on), person.country)
+    return counting(person.country, year, person.children_born)
 
 
 def _public_service(profile: Profile) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from afterward import __version__
@@ -44,6 +45,7 @@ def story_plain(life: OneLife, profile: Profile) -> dict[str, Any]:
         "luck": life.luck,
         "events": [_event(event, life, profile) for event in life.events],
         "periods": [_period(row, life) for row in sums_of(life, CENTS)],
+        "children": [asdict(run) for run in life.children],
         "rules": rules,
     }
 

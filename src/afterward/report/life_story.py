@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from afterward.base.months import day_words, month_words
 from afterward.base.words import CURRENCY, money, plural
 from afterward.profile import Profile
+from afterward.report.life_children import children_words
 from afterward.report.life_events import says
 from afterward.report.life_sums import (
     APART,
@@ -115,7 +116,11 @@ def when(life: OneLife, event: Event, profile: Profile) -> str:
 
 def year_words(period: Period, profile: Profile) -> str:
     """Return a tax year as people write it: 2031, or 2031/32 where it begins in April."""
-    year = period.tax_year
+    return year_named(period.tax_year, profile)
+
+
+def year_named(year: int, profile: Profile) -> str:
+    """Return the tax year that begins in a year, as people write it."""
     return str(year) if profile.person.country == "US" else f"{year}/{(year + 1) % 100:02d}"
 
 
@@ -249,6 +254,16 @@ def _reasons(life: OneLife, profile: Profile) -> list[str]:
         "What markets did, above prices, by tax year",
         *_wrap(markets_words(life, lambda p: year_words(p, profile)), "  "),
         "",
+        *_children(life, profile),
         "Which rules set the tax and the rest",
         *_wrap(rules_words(life, profile), "  "),
     ]
+
+
+def _children(life: OneLife, profile: Profile) -> list[str]:
+    """Return what the law gives for children, by tax year; nothing where none ever counts."""
+    told = children_words(life, profile, lambda year: year_named(year, profile))
+    if not told:
+        return []
+    lines = [line for words in told for line in _wrap(words, "  - ")]
+    return ["What the law gives for children, in sums of their day", *lines, ""]

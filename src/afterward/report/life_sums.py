@@ -14,7 +14,7 @@ WIDTH, TABLE_WIDTH = 96, 100
 # column names stands in the one without a line.
 COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Pay", ("wages",)),
-    ("Other in", ("partner", "pensions")),
+    ("Other in", ("partner", "pensions", "children")),
     ("Set aside", ("saving",)),
     ("Tax", ("tax",)),
     ("Loans", ("loans",)),
@@ -34,6 +34,8 @@ LEGEND = {
     "Unpaid": "what is due and cannot be borrowed, and is never paid",
     "Returns": "what savings earn or lose, and what credit costs",
 }
+# What is said of a column only where it holds this line.
+WITH_CHILDREN = {"Other in": "a partner's pay, pensions and child benefit"}
 # Parts that are neither income nor a bill.
 APART = ("spent", "unpaid", "returns")
 CENTS, WHOLE, THOUSANDS = 100.0, 1.0, 0.001
@@ -114,7 +116,9 @@ def table(rows: list[Sums], named: Callable[[Period], str], currency: str, befor
 def legend(rows: list[Sums]) -> str:
     """Return what a table's columns hold, those that are there."""
     there = {name for name, keys in _columns(rows) if any(_of(row, keys) for row in rows)}
-    said = [f"“{name}” is {words}" for name, words in LEGEND.items() if name in there]
+    given = any(_of(row, ("children",)) for row in rows)
+    words = LEGEND | (WITH_CHILDREN if given else {})
+    said = [f"“{name}” is {words[name]}" for name in LEGEND if name in there]
     return "; ".join([*said, f"“{TODAY}” is those savings in today's money"])
 
 

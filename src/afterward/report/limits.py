@@ -55,8 +55,9 @@ NOT_MODELLED: tuple[str, ...] = (
         "hours of practice."
     ),
     (
-        "Tax on savings and dividends; deductions for a mortgage, gifts and loan interest; credits "
-        "for children and all refundable credits; means-tested benefits and charges on them."
+        "Tax on savings and dividends; deductions for a mortgage, gifts and loan interest; all "
+        "refundable credits, that for children among them; means-tested benefits and charges on "
+        "them (child benefit and its charge in the United Kingdom are counted)."
     ),
     "State pension earned or lost by the change; the figure in your profile is used for all.",
     (

@@ -205,12 +205,14 @@ NO_CHECK_IN = (
 )
 CHILDREN = {
     "US": (
-        "For your children the Door counts the child tax credit, option by option; the lives count "
-        "them in loan payments and cover, and leave the credit out."
+        "For your children the child tax credit is counted, at the Door and year by year in the "
+        "lives, each child until the year it turns 17. What of it is paid out beyond the tax is "
+        "not."
     ),
     "UK": (
-        "For your children the Door counts child benefit and the charge on it, option by option; "
-        "the lives leave both out."
+        "For your children child benefit and the charge on it are counted, at the Door and year by "
+        "year in the lives, each child until the tax year that ends in the year it turns 16. It "
+        "goes on longer for those who stay at school, which is not asked."
     ),
 }
 

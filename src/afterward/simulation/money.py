@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from afterward.base.months import first_day
 from afterward.simulation import debts
 from afterward.simulation.books import Books, grown
+from afterward.simulation.children import benefit as child_benefit
 from afterward.simulation.clock import Step
 from afterward.simulation.household import (
     Household,
@@ -77,9 +78,11 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     cover = uncovered * home.world.cover_premium[None, :, None] * price
     fee = home.fees.due(share, price)
     one_off = _leaving(home, step) * price
-    back = re_entry_due(home.phases, step, price)
+    back, benefit = re_entry_due(home.phases, step, price), child_benefit(home.taxes, step)
     lines = {"wages": wages, "partner": partner, "pensions": other, "saving": -pretax}
     lines |= {"tax": -tax, "loans": -paid, "cover": -cover, "leaving": -one_off, "licence": -fee}
+    if benefit is not None:
+        lines |= {"children": np.broadcast_to(benefit, home.shape)}
     if back is not None:
         one_off, lines = one_off + back, lines | {"re-entry": -back}
     net = sum(lines.values(), start=np.zeros(home.shape))

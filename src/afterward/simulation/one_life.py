@@ -16,6 +16,7 @@ from afterward.base.errors import AfterwardError
 from afterward.base.streams import Streams
 from afterward.options import Alternative
 from afterward.profile import Profile
+from afterward.simulation.children import GivenFor, given_for
 from afterward.simulation.household import Household, monthly_spending, price_at
 from afterward.simulation.one_life_events import Event, Watched, events_of
 from afterward.simulation.setting import Plans, Setting, When, Which, set_up
@@ -66,7 +67,8 @@ class OneLife:
 
     `now` is the month number of the first month. `known` maps figures to what they are in this
     state; `luck` holds the uniforms drawn once for the whole life. `begins_with` is what stands
-    before the first month: savings, pots, loans.
+    before the first month: savings, pots, loans. `children` is what the law gives for children, by
+    tax year.
     """
 
     option: str
@@ -82,6 +84,7 @@ class OneLife:
     begins_with: dict[str, float]
     periods: tuple[Period, ...]
     events: tuple[Event, ...]
+    children: tuple[GivenFor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ def _gathered(
         },
         periods=tuple(_period(home, watched, step) for step in seen),
         events=events_of(watched),
+        children=given_for(home.taxes, tuple(step.tax_year for step in setting.clock)),
     )
 
 

@@ -118,11 +118,9 @@ def all_own_curves(
 def _own(asked: Asked, known: KnownOwn) -> tuple[list[OwnCurves], KnownOwn]:
     moved = asked.moved()
     pay, pays = asked.line("own", 0.0, moved, known.pay)
-    place = replace(asked.taxes.code.place, region=ONLY_FEDERAL, city="")
-    alone = replace(asked.taxes, code=replace(asked.taxes.code, place=place))
-    line, federal = replace(asked, taxes=alone).line("income", 1.0, moved, known.federal)
+    line, federal = federal_line(asked, moved, known.federal)
     law = law_of("US", asked.there(moved).index(asked.law), year=asked.law)
-    sums = _sums(law, place.status, len(moved))
+    sums = _sums(law, asked.taxes.code.place.status, len(moved))
     half, states = _half(law, len(moved)), len(asked.partner)
     found = [
         OwnCurves(
@@ -136,6 +134,15 @@ def _own(asked: Asked, known: KnownOwn) -> tuple[list[OwnCurves], KnownOwn]:
         for rows in [slice(k * states, (k + 1) * states)]
     ]
     return found, KnownOwn(pays, federal)
+
+
+def federal_line(
+    asked: Asked, moved: Array, known: tuple[Shape, ...]
+) -> tuple[Turns, tuple[Shape, ...]]:
+    """Return the federal tax by taxed income alone, and its shapes; as `Asked.line`."""
+    place = replace(asked.taxes.code.place, region=ONLY_FEDERAL, city="")
+    alone = replace(asked.taxes, code=replace(asked.taxes.code, place=place))
+    return replace(asked, taxes=alone).line("income", 1.0, moved, known)
 
 
 def _sums(law: Law, status: str, points: int) -> dict[str, Array]:

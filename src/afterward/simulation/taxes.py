@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.law.children import counting
 from afterward.law.index import Index
+from afterward.law.inforce import law_of
 from afterward.law.tax import TaxCode, tax_code
+from afterward.law.uk import child_benefit
 from afterward.profile import Profile
 
 Array = NDArray[np.float64]
@@ -16,7 +19,12 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Taxes:
-    """The law one household is taxed by, and how prices and wages move in each state."""
+    """The law one household is taxed by, and how prices and wages move in each state.
+
+    `children` is how many children count in each tax year from the base year on, () for none.
+    `credited` is false for the tax before what goes by income for them: the credit (United
+    States), the charge on child benefit (United Kingdom).
+    """
 
     code: TaxCode
     own_code: TaxCode | None
@@ -25,6 +33,13 @@ class Taxes:
     deducts_pension: bool
     price_path: Array
     wage_path: Array
+    children: tuple[int, ...] = ()
+    credited: bool = True
+
+    def counted(self, year: int) -> int:
+        """Return how many children count in a tax year."""
+        place = year - self.base_year
+        return self.children[place] if place < len(self.children) else 0
 
     def index(self, year: int) -> Index:
         """Return how far thresholds have moved by a tax year, for every state."""
@@ -71,15 +86,30 @@ class Taxes:
         other: Array | float,
         year: int,
     ) -> Array:
-        index = self.index(year)
+        index, alone = self.index(year), np.zeros(())
         deducted = pretax if self.deducts_pension else np.zeros_like(pretax)
+        in_us = code.place.country == "US"
+        lines = code.lines(
+            wages,
+            partner_wages=partner if self.jointly else alone,
+            pretax=deducted,
+            other=other,
+            children=self.counted(year) if in_us else 0,
+            credited=self.credited,
+            index=index,
+        )
         if self.jointly:
-            lines = code.lines(
-                wages, partner_wages=partner, pretax=deducted, other=other, index=index
-            )
             return total(lines)
-        own = total(code.lines(wages, pretax=deducted, other=other, index=index))
-        return own + total(self.code.lines(partner, index=index))
+        own = total(lines) + total(self.code.lines(partner, index=index))
+        if in_us or not (self.credited and self.counted(year)):
+            return own
+        return own + self._charge(np.maximum(wages + other - deducted, 0.0), partner, year)
+
+    def _charge(self, income: Array, partner: Array, year: int) -> Array:
+        """Return what of child benefit is taken back: by the income of whoever has more."""
+        law = law_of("UK", self.index(year))
+        higher = np.maximum(income, partner)
+        return child_benefit.charge(law, higher, self.counted(year)).amount
 
 
 def total(lines: dict[str, Array]) -> Array:
@@ -98,7 +128,10 @@ def household_taxes(
     person = profile.person
     status = person.filing if person.country == "US" else "single"
     code = tax_code(person.country, person.region, status=status, year=first_year, city=person.city)
-    return taxes_by(code, years=years, prices=prices, pay_growth=pay_growth)
+    taxes = taxes_by(code, years=years, prices=prices, pay_growth=pay_growth)
+    born, ahead = person.children_born, range(first_year, first_year + years + 1)
+    counts = tuple(counting(person.country, year, born) for year in ahead)
+    return replace(taxes, children=counts if any(counts) else ())
 
 
 def taxes_by(code: TaxCode, *, years: int, prices: Array, pay_growth: Array) -> Taxes:

@@ -40,6 +40,6 @@ def levies(place: Place, law: Law, income: Income) -> dict[str, Levy]:
             (law.record(insurance),),
         ),
     }
-    if income.children:
+    if income.children and income.credited:
         found["child_benefit_charge"] = charge(law, income.taxed, income.children)
     return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.base.records import Marginal
 from afterward.law.income import Levy
 from afterward.law.inforce import Law
 
@@ -49,6 +51,13 @@ def charge(law: Law, net: Array, children: int) -> Levy:
     due = _down(percent * _down(benefit(law, children)) / 100.0)
     rules = (law.record(CHARGE), law.record(ELDEST), law.record(OTHER))
     return Levy("Child benefit charge", due, rules)
+
+
+def band(law: Law) -> tuple[float, float, float]:
+    """Return from which to which income the benefit is taken back, and what share by each pound."""
+    brackets = law.rule(CHARGE, Marginal).brackets
+    (start, rate), (end, _) = next(pair for pair in pairwise(brackets) if pair[0][1] > 0.0)
+    return float(start), float(end), float(rate)
 
 
 def _down(amount: Array | float) -> Array:

@@ -27,6 +27,7 @@ class Return:
     deductions: Deductions
     children: int = 0
     business: Array | None = None
+    credited: bool = True
 
 
 def with_standard(law: Law, filed: Return) -> Levy:
@@ -85,7 +86,7 @@ def _minimum(law: Law, filed: Return, levy: Levy, income: Array) -> Levy:
 
 
 def _credited(law: Law, filed: Return, levy: Levy) -> Levy:
-    if not filed.children:
+    if not (filed.children and filed.credited):
         return levy
     name = f"us.child_tax_credit.{filed.place.status}"
     due = np.maximum(levy.amount - child_credit(law, name, filed.agi, filed.children), 0.0)

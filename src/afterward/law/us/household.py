@@ -47,7 +47,8 @@ def income_taxes(  # noqa: PLR0913 - a return starts from as many things as it d
     `levies` are what the state takes from wages, which count as state tax; `business` is the
     income of a practice; `rules` those by which adjusted gross income was found.
     """
-    filed = Return(place, agi, deductions(place, law, income, agi), income.children, business)
+    less = deductions(place, law, income, agi)
+    filed = Return(place, agi, less, income.children, business, income.credited)
     federal = with_standard(law, filed)
     filer = _filer(filed, income, federal)
     regional = _regional(law, filer)

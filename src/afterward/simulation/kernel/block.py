@@ -66,6 +66,8 @@ class Scene(NamedTuple):
     plain: tax.Law
     own: tax.OwnLaw
     any_own: Any
+    kids: tax.Kids
+    any_kids: Any
     debts: Any
     terms: Any
     level: Any

@@ -52,7 +52,7 @@ EARNING, COUNTS, NHS_PAY, TAX, FALLBACK_TAX, LOANS, GROWTH = _rows(7)
 # Burnout and free time.
 MEAN, BURNED, FREE = _rows(3)
 # Room to work in.
-ASKED, TAXED, INCOME, DUE, DUE_OWN, SCRATCH, HALF, BEFORE = _rows(8)
+ASKED, TAXED, INCOME, DUE, DUE_OWN, SCRATCH, HALF, BEFORE, FEDERAL = _rows(9)
 PAID_FULL, PAID_THEN = _rows(2)
 
 # Each debt's four rows are kept behind the others, one debt after the next.

@@ -65,6 +65,7 @@ class Now(NamedTuple):
     discount_end: Any
     price_end: Any
     cover: Any
+    children: Any
 
 
 class House(NamedTuple):

@@ -79,6 +79,7 @@ def now_at(row):  # noqa: ANN001, ANN201
         row.discount_end,
         row.price_end,
         row.cover,
+        row.children,
     )
 
 

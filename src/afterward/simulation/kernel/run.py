@@ -86,6 +86,8 @@ def scene(home: Household, clock: tuple[Step, ...], now: int) -> Scene:
         plain=laws.plain,
         own=laws.own or tax_tables.no_own(laws.plain),
         any_own=laws.own is not None,
+        kids=laws.kids or tax_tables.no_kids(laws.plain),
+        any_kids=laws.kids is not None,
         debts=rows(owed.opening),
         terms=rows(owed.terms),
         level=owed.level,

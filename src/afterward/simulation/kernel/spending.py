@@ -99,7 +99,7 @@ def spend(m, n, step, now, house, post):  # noqa: ANN001, ANN201, PLR0913, PLR09
         uncovered = (gap + new * post.own) * (F(1.0) - house.own_old)
         cover = uncovered * now.cover * now.price
         fee = (gap * post.fee_gap + new * post.fee_new) * OF_YEAR * now.price
-        net = m[WAGES + q] + partner + m[PENSIONS + q] - m[PRETAX + q]
+        net = m[WAGES + q] + partner + m[PENSIONS + q] - m[PRETAX + q] + now.children
         net = net - m[TAX + q] - m[LOANS + q] - cover - fee - one_off
         m[FALLBACK_MONTHS + q] = m[FALLBACK_MONTHS + q] + m[WORKED + q]
         # `_spend`

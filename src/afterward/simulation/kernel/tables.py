@@ -6,6 +6,7 @@ that the reference calls. What has no such table is refused, and the reference i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from afterward.law import pension
 from afterward.law.inforce import law_of
 from afterward.simulation import health as exact_health
 from afterward.simulation.books import CASH_MONTHS
+from afterward.simulation.children import benefit
 from afterward.simulation.clock import Step
 from afterward.simulation.household import Household, pay_level, present_pay, price_at
 from afterward.simulation.kernel import health, money
@@ -87,7 +89,7 @@ def now(home: Household, clock: tuple[Step, ...], counted: Array) -> money.Now:
 
 
 def _now(  # noqa: PLR0913, PLR0917 - a row of as many numbers
-    home: Household, step: Step, k: int, old: Array, held: tuple[Array, Array], counted: Array
+    home: Household, step: Step, k: int, old: Array, held: tuple[Array, ...], counted: Array
 ) -> tuple[Array, ...]:
     world, work = home.world, home.profile.work
     years = step.months / 12.0
@@ -95,7 +97,8 @@ def _now(  # noqa: PLR0913, PLR0917 - a row of as many numbers
     due = np.zeros(world.states)
     if work.pension == "nhs":
         due = _flat(pension.nhs_contribution(old, index=home.taxes.index(step.tax_year)))
-    held_old, held_none = (part[:, k] for part in held)
+    held_old, held_none, held_start = (part[:, k] for part in held)
+    children = benefit(home.taxes, step)
     drift = np.log1p(world.market_return) - world.market_sd**2 / 2.0
     return (
         _flat(price_at(world, step.first)),
@@ -104,7 +107,7 @@ def _now(  # noqa: PLR0913, PLR0917 - a row of as many numbers
         due,
         held_old,
         held_none,
-        held_none - counted,
+        held_start - counted,
         (1.0 + world.cash_return) ** years * prices,
         (1.0 + world.credit_rate) ** years * prices,
         prices,
@@ -114,15 +117,18 @@ def _now(  # noqa: PLR0913, PLR0917 - a row of as many numbers
         _flat(discount_at(home, step.end)),
         _flat(price_at(world, step.end)),
         world.cover_premium,
+        np.zeros(world.states) if children is None else _flat(children),
     )
 
 
-def _held(home: Household, clock: tuple[Step, ...], old: Array) -> tuple[Array, Array]:
+def _held(home: Household, clock: tuple[Step, ...], old: Array) -> tuple[Array, ...]:
     """Return the tax on a whole year at the present pay and at none, `(state, step)` each.
 
-    Only months ask for it; all months of one tax year are asked about at once.
+    Then that at none before what goes by income for children, which curves begin at. Only months
+    ask for it; all months of one tax year are asked about at once.
     """
-    there, none = (np.zeros((home.world.states, len(clock))) for _ in range(2))
+    there, none, before = (np.zeros((home.world.states, len(clock))) for _ in range(3))
+    plain = replace(home, taxes=replace(home.taxes, credited=False))
     months: dict[int, list[int]] = {}
     for k, step in enumerate(clock):
         if step.months == 1:
@@ -133,7 +139,10 @@ def _held(home: Household, clock: tuple[Step, ...], old: Array) -> tuple[Array, 
         pay = old[:, :, some]
         there[:, some] = yearly_tax(home, pay, level, year, scheme, own=home.own_old)[0]
         none[:, some] = yearly_tax(home, 0.0 * pay, level, year, "none")[0]
-    return there, none
+        before[:, some] = none[:, some]
+        if any(home.taxes.children):
+            before[:, some] = yearly_tax(plain, 0.0 * pay, level, year, "none")[0]
+    return there, none, before
 
 
 def _flat(values: Array) -> Array:

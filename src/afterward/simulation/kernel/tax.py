@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from afterward.simulation.kernel.lanes import BEFORE, HALF, INCOME
-from afterward.simulation.kernel.maths import F, inside
+import numpy as np
+
+from afterward.simulation.kernel.lanes import BEFORE, FEDERAL, HALF, INCOME
+from afterward.simulation.kernel.maths import F, compiled, inside
+
+# So near below a step of income single precision may fall short of it, or go past it: in steps.
+NEAR = F(5e-4)
+PER_CENT = F(0.01)
 
 
 class Curve(NamedTuple):
@@ -44,6 +50,17 @@ class OwnLaw(NamedTuple):
     rate: Any
     least: Any
     least_from: Any
+
+
+class Kids(NamedTuple):
+    """What goes by income for children, `(state, year)` (see `tax_children.ChildCurves`)."""
+
+    full: Any
+    start: Any
+    of_step: Any
+    each: Any
+    most: Any
+    federal: Curve
 
 
 @inside
@@ -108,3 +125,37 @@ def due_on_own(m, n, law, own, state, year, start, profit, pretax, out):  # noqa
     add(m, n, law.income, state, year, F(1.0), BEFORE, out)
     add(m, n, own.federal, state, year, F(1.0), HALF, out)
     add(m, n, own.federal, state, year, F(-1.0), BEFORE, out)
+
+
+@compiled
+def credit(m, n, kids, state, year, taxed, federal, out):  # noqa: ANN001, ANN201, PLR0913, PLR0917
+    """Take the credit for children off row `out` (as `tax_children.credit`).
+
+    By adjusted gross income in row `taxed`, and no more than the federal tax on row `federal`.
+    """
+    full, each = kids.full[state, year], kids.each[state, year]
+    start, of_step = kids.start[state, year], kids.of_step[state, year]
+    for q in range(n):
+        m[FEDERAL + q] = F(0.0)
+    add(m, n, kids.federal, state, year, F(1.0), federal, FEDERAL)
+    for q in range(n):
+        over = max((m[taxed + q] - start) * of_step - NEAR, F(0.0))
+        # The next whole number, by cutting off: a ceiling would go through double precision.
+        whole = np.float32(np.int32(over))
+        begun = whole + (F(1.0) if over > whole else F(0.0))
+        less = max(full - each * begun, F(0.0))
+        m[out + q] = m[out + q] - min(less, max(m[FEDERAL + q], F(0.0)))
+
+
+@compiled
+def charge(m, n, kids, state, year, net, partner, out):  # noqa: ANN001, ANN201, PLR0913, PLR0917
+    """Add to row `out` what of child benefit is taken back (as `tax_children.charge`).
+
+    By whoever has more: the incomes in rows `net` and `partner`.
+    """
+    full, most = kids.full[state, year], kids.most[state, year]
+    start, of_step = kids.start[state, year], kids.of_step[state, year]
+    for q in range(n):
+        over = max((max(m[net + q], m[partner + q]) - start) * of_step + NEAR, F(0.0))
+        percent = np.float32(np.int32(min(over, most)))
+        m[out + q] = m[out + q] + np.float32(np.int32((percent * full + F(0.5)) * PER_CENT))

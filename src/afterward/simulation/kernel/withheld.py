@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from afterward.simulation.kernel import tax
 from afterward.simulation.kernel.lanes import (
+    BEFORE,
     DUE,
     DUE_OWN,
     FALLBACK_TAX,
+    HALF,
     INCOME,
     LAST_INCOME,
     NEW,
@@ -92,10 +94,20 @@ def due_at(m, n, scene, state, step, now, house, post, least):  # noqa: ANN001, 
         m[SCRATCH + q] = pretax
         m[INCOME + q] = max(pay - house.deducts * pretax + partner, F(0.0))
     plain, held, start = scene.plain, step.held, now.held_start
-    if scene.any_own and post.own > F(0.0):
+    own = scene.any_own and post.own > F(0.0)
+    if own:
         tax.due_on_own(m, n, plain, scene.own, state, held, start, PAY_NEW, SCRATCH, DUE)
     else:
         tax.due(m, n, plain, state, held, start, PAY_NEW, INCOME, DUE)
+    if scene.any_kids and scene.kids.full[state, held] > F(0.0):
+        if house.uk > F(0.0):
+            for q in range(n):
+                m[SCRATCH + q] = house.partner * now.level
+            tax.charge(m, n, scene.kids, state, held, INCOME, SCRATCH, DUE)
+        elif own:
+            tax.credit(m, n, scene.kids, state, held, BEFORE, HALF, DUE)
+        else:
+            tax.credit(m, n, scene.kids, state, held, INCOME, INCOME, DUE)
 
 
 @compiled
@@ -122,8 +134,15 @@ def due(m, n, scene, state, step, house, own, wages, out):  # noqa: ANN001, ANN2
     year, plain = step.year, scene.plain
     start = plain.start[state, year]
     tax.due(m, n, plain, state, year, start, wages, INCOME, out)
+    kids = scene.any_kids and scene.kids.full[state, year] > F(0.0)
+    if kids and house.uk > F(0.0):
+        tax.charge(m, n, scene.kids, state, year, INCOME, YEAR_PARTNER, out)
+    elif kids:
+        tax.credit(m, n, scene.kids, state, year, INCOME, INCOME, out)
     if own:
         tax.due_on_own(m, n, plain, scene.own, state, year, start, wages, YEAR_PRETAX, DUE_OWN)
+        if kids:
+            tax.credit(m, n, scene.kids, state, year, BEFORE, HALF, DUE_OWN)
         for q in range(n):
             mostly = m[YEAR_PROFIT + q] > m[wages + q] / F(2.0)
             m[out + q] = m[DUE_OWN + q] if mostly else m[out + q]
