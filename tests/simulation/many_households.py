@@ -120,6 +120,8 @@ def _person(draw: Any, country: str, unit: float, region: str | None) -> dict[st
         "city": draw(st.sampled_from(cities(country, region))),
         "dependants": draw(st.integers(0, 3)),
     }
+    born = st.lists(st.integers(2004, 2026), max_size=person["dependants"])
+    person["children_born"] = sorted(draw(born))
     if country == "US":
         person["filing"] = draw(st.sampled_from(("single", "joint", "head")))
     if country != "US" or person["filing"] == "joint":

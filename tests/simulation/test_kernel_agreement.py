@@ -157,6 +157,25 @@ def test_lives_to_which_much_befalls_come_out_as_in_the_reference(path, monkeypa
     agree(told)
 
 
+@pytest.mark.parametrize("vests", ["2027-10", "2031-07"])
+def test_what_has_not_vested_when_a_post_is_lost_is_lost_as_in_the_reference(vests, monkeypatch):
+    drawn = world.draw_risks
+
+    def often(*given):
+        made = drawn(*given)
+        return dataclasses.replace(made, lost=20.0 * made.lost, ill=4.0 * made.ill)
+
+    monkeypatch.setattr(world, "draw_risks", often)
+    # More than a life earns, so that whoever keeps it in one engine alone stands out.
+    profile = load_profile(next(path for path in EXAMPLES if "us" in path.stem), on=ON)
+    profile = replace(profile, work=replace(profile.work, unvested=5e7, vests=vests))
+    told = both(Asked(profile, alternatives(profile, on=ON)[:6], None, False, {}))
+    rich = np.stack(told.lived.worth, axis=-1)[..., -1] > 1e7
+    also = told.came.wealth.swapaxes(-1, -2)[..., -1] > 1e7
+    assert (rich != also).sum() <= 1
+    assert 0 < rich[0].sum() < rich[0].size
+
+
 def test_work_taken_in_need_is_left_out_of_the_first_year_as_in_the_reference():
     # Leaves first with nothing saved: the tax year closes within the first year (United Kingdom).
     profile = load_profile(next(path for path in EXAMPLES if "uk" in path.stem), on=ON)

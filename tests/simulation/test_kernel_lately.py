@@ -25,6 +25,7 @@ CHANGES = {
     "a partner's pay": ("person", {"filing": "joint", "partner_pay": 90_000}),
     "age": ("person", {"born": "1979-02"}),
     "retiring later": ("money", {"retire_at": 70}),
+    "children": ("person", {"children_born": (2020, 2024), "dependants": 2}),
     "own practice": ("work", {"employer": "own-practice"}),
 }
 

@@ -50,7 +50,8 @@ class Befallen:
     Hazard gathered this year, months still to look for a post (and those to come after an
     illness), months still ill, months ill so far, and months of sick pay in full and at a rate;
     `in_new` is 1 where these are the option's post's. `gone` is 1 once the present employer's post
-    is. `lost` and `fell_ill` count how often each has struck.
+    is, and `ended` how many months from now it went; infinite until then. `lost` and `fell_ill`
+    count how often each has struck.
     """
 
     year: int
@@ -66,12 +67,13 @@ class Befallen:
     gone: Array
     lost: Array
     fell_ill: Array
+    ended: Array
 
 
 def calm(shape: tuple[int, int, int]) -> Befallen:
     """Return lives that nothing has struck yet."""
     zero = np.zeros(shape)
-    return Befallen(0, *(zero for _ in range(12)))
+    return Befallen(0, *(zero for _ in range(12)), ended=np.full(shape, np.inf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +114,31 @@ def befall(
     held = replace(held, between=held.between - between)
     free, lost = worked - ill - between, held.lost
     held, at, searched = _lose(career, held, share, free, when)
-    held, off, looked = _fall_ill(career, held, share, (at, held.lost > lost), when, burnout)
+    struck = held.lost > lost
+    held, off, looked = _fall_ill(career, held, share, (at, struck), when, burnout)
     more, held = _unpaid(career, held, share, off)
     between = between + searched + looked
     left = _without(share, (ill + off, costs + more), between)
-    return _gone(held, left, months, between)
+    # A search that follows an illness is taken to fill the rest of the step.
+    ends = np.where(struck, first + ill + at, first + months - share.retired - between)
+    return _gone(held, left, (months, ends), between)
 
 
-def _gone(held: Befallen, share: Share, months: int, between: Array) -> tuple[Befallen, Share]:
+def _gone(
+    held: Befallen, share: Share, when: tuple[int, Array], between: Array
+) -> tuple[Befallen, Share]:
     """Return for how many months the present employer is left for good by what befell a life.
 
-    A search, and from the next step on every month: the post that is found is another's.
+    A search, and from the next step on every month: the post that is found is another's. `when` is
+    the length of the step, and in which month a search that begins in it does so.
     """
+    months, ends = when
     if not (between.any() or held.gone.any()):
         return held, share
     away = np.where(held.gone > 0.0, months - share.retired, between)
-    return replace(held, gone=np.where(between > 0.0, 1.0, held.gone)), replace(share, gone=away)
+    ended = np.where((between > 0.0) & (held.gone <= 0.0), ends, held.ended)
+    held = replace(held, gone=np.where(between > 0.0, 1.0, held.gone), ended=ended)
+    return held, replace(share, gone=away, ended=ended)
 
 
 def _begun(career: Career, held: Befallen, first: int, end: int) -> Befallen:

@@ -89,7 +89,7 @@ def money_step(home: Household, books: Books, step: Step, share: Share) -> tuple
     books = nhs_built(books, nhs_pay, step, share, price)
     books = replace(
         books,
-        pot=books.pot + own_saving + employer_saving + vested(home, step, price),
+        pot=books.pot + own_saving + employer_saving + vested(home, step, share, price),
         fallback_months=books.fallback_months + worked,
     )
     if one_off.any():

@@ -62,7 +62,8 @@ class Share:
     post kept beside training: months of it, so that half a post for two months is one. `ill_old`
     and `ill_new` are the parts of `old` and `new` in which one is off sick, `unpaid_old` and
     `unpaid_new` the months' pay that this costs. `gone` is the months, with or without a post, for
-    which a post lost or an illness has ended the work for the present employer.
+    which a post lost or an illness has ended the work for the present employer, `ended` how many
+    months from now it did so (infinite: it has not).
     """
 
     old: Array
@@ -77,6 +78,7 @@ class Share:
     unpaid_old: Array | float = 0.0
     unpaid_new: Array | float = 0.0
     gone: Array | float = 0.0
+    ended: Array | float = np.inf
 
     @property
     def gap(self) -> Array:

@@ -43,14 +43,18 @@ def saving(
     return own, employer
 
 
-def vested(home: Household, step: Step, price: Array) -> Array:
-    """Return what becomes one's own in a step of the employer's share: lost by those who left.
+def vested(home: Household, step: Step, share: Share, price: Array) -> Array:
+    """Return what becomes one's own in a step of the employer's share.
+
+    It is lost by those who left before, and by those who lost the post before, or were ill for so
+    long that they did not go back to it.
 
     Nominal: the sum is told in today's money, and is taken to keep up with prices until then.
     """
     if home.vests_in is None or not step.first <= max(home.vests_in, 0.0) < step.end:
         return np.zeros(home.shape)
     there = (home.phases.ends >= home.vests_in) | (home.stays_with > 0)
+    there = there & (share.ended >= home.vests_in)
     return np.where(there, home.profile.work.unvested * price, 0.0)
 
 

@@ -26,6 +26,7 @@ from afterward.simulation.kernel.lanes import (
     DEBT_ROWS,
     DEBTS,
     EARNING,
+    ENDED,
     FORGIVEN,
     INCOME,
     INTEREST,
@@ -51,6 +52,9 @@ from afterward.simulation.kernel.lanes import (
     YEAR_WITHHELD,
 )
 from afterward.simulation.kernel.maths import F, compiled, inside
+
+# No month of any life lies so far ahead.
+NEVER = F(1e9)
 
 
 class Scene(NamedTuple):
@@ -102,6 +106,7 @@ def open_books(m, n, scene, state):  # noqa: ANN001, ANN201
         m[LAST_INCOME + q] = opening.last_income
         m[WORST_MONTH + q] = opening.worst
         m[MEAN + q] = start
+        m[ENDED + q] = NEVER
     for d in range(np.uint64(scene.debts.size)):
         at, debt = DEBTS + d * DEBT_ROWS, scene.debts[d]
         for q in range(n):

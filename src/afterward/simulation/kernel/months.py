@@ -15,6 +15,7 @@ from afterward.simulation.kernel.lanes import (
     BETWEEN,
     CLOCK_ILL,
     CLOCK_LOST,
+    ENDED,
     FELL_ILL,
     FULL,
     GONE,
@@ -181,8 +182,11 @@ def befall(m, n, step, perils, pay, stays):  # noqa: ANN001, ANN201, PLR0913, PL
         lost_pay = lost_pay + unpaid(off, absent, full, then, rates)
         m[ABSENT + q] = absent + off
         m[FULL + q], m[THEN + q], m[BETWEEN + q] = full, then, between_left
+        # When a search that begins here does so: see `befall`.
+        ends, searching = step.first + ill + at, between + searched + (looked if fell else zero)
+        ends = ends if lost else step.end - step.retired - searching
         # `_without`
-        ill, between = ill + off, between + searched + (looked if fell else zero)
+        ill, between = ill + off, searching
         rest = F(1.0) - between * of_worked
         of_post = F(1.0) / max(worked - between, F(1e-12))
         old, new = old * rest, new * rest
@@ -191,6 +195,7 @@ def befall(m, n, step, perils, pay, stays):  # noqa: ANN001, ANN201, PLR0913, PL
         m[WAITING + q] = m[WAITING + q] + between
         # `_gone`
         m[AWAY + q] = step.months - step.retired if m[GONE + q] > zero else between
+        m[ENDED + q] = ends if between > zero and m[GONE + q] <= zero else m[ENDED + q]
         m[GONE + q] = F(1.0) if between > zero else m[GONE + q]
         of_old, of_new = old * of_post, new * of_post
         m[ILL_OLD + q], m[ILL_NEW + q] = ill * of_old, ill * of_new

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterward.simulation.kernel.lanes import (
     CUT_MONTHS,
+    ENDED,
     ENDS,
     FALLBACK,
     FALLBACK_MONTHS,
@@ -77,6 +78,7 @@ def vested(m, q, step, now, house, post):  # noqa: ANN001, ANN201, PLR0913, PLR0
     """Return what becomes one's own in a step of the employer's share (`pots.vested`)."""
     vests = step.first <= max(house.vests_in, F(0.0)) and max(house.vests_in, F(0.0)) < step.end
     kept = m[ENDS + q] >= house.vests_in or post.stays > F(0.0)
+    kept = kept and m[ENDED + q] >= house.vests_in
     return house.unvested * now.price if vests and kept else F(0.0)
 
 
