@@ -16,6 +16,7 @@ from afterward.web.pages import (
     roads_match,
     roads_offers,
     take,
+    wordlist,
     you,
 )
 from afterward.web.visit import Address
@@ -36,6 +37,7 @@ ADDRESSES: tuple[Address, ...] = (
     *people.ADDRESSES,
     *take.ADDRESSES,
     *later.ADDRESSES,
+    *wordlist.ADDRESSES,
     *examples.ADDRESSES,
 )
 
