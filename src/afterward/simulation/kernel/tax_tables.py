@@ -77,8 +77,8 @@ def _laws(home: Household, clock: tuple[Step, ...]) -> Laws:
     return Laws(_law(curves), _own_law(own) if own else None, held, counted)
 
 
-# A few households at once: one person's own, as it is and with one thing changed.
-_LATELY: Recent[Laws] = Recent(4)
+# One person's own household and a few changed ones, each in some blocks of states.
+_LATELY: Recent[Laws] = Recent(24)
 
 Found = tuple[Known | None, KnownOwn | None]
 
