@@ -52,11 +52,12 @@ class Desk:
         self.lives = lives
         self.examples = examples or {}
         self._over: MemoryStore | None = None
-        self._working = Lock()
+        self._working, self._turning = Lock(), Lock()
         self._looked_at: Recent[tuple[Alternative, ...]] = Recent(3)
         self._decided: Recent[Decision] = Recent(3)
         self._boards: Recent[Board] = Recent(2)
         self._asking: Recent[Asking] = Recent(3)
+        self._turn = 0
         self._asked: Asking | None = None
         self._asked_key = ""
 
@@ -156,6 +157,13 @@ class Desk:
         # By what the document holds as it stands: this is asked for with every move of a slider.
         key = key_of(self.today(), document.profile, document.answers, engine.ready())
         return self._boards.get(key, lambda: table_of(self.decided(document)))
+
+    def turn(self) -> Callable[[], bool]:
+        """Take a turn at the sliders; return what says whether nobody has taken one since."""
+        with self._turning:
+            self._turn += 1
+            mine = self._turn
+        return lambda: self._turn == mine
 
     def asking(self, document: Document) -> Asking:
         """Return the person being asked, with their answers taken in.

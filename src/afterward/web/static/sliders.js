@@ -4,7 +4,7 @@
 
 const form = document.getElementById("sliders");
 const board = document.getElementById("board");
-const REST = 250; // milliseconds
+const REST = 300; // milliseconds
 let wish = null; // "quick" or "whole", what is to be asked for next
 let asking = null; // what is being asked for now
 let stop = null; // ends the question that is under way
@@ -17,7 +17,7 @@ async function fetched(kind) {
   if (kind === "quick") query.set("coarse", "1");
   stop = new AbortController();
   const answer = await fetch(`/futures/board?${query}`, { signal: stop.signal });
-  return answer.ok ? answer.text() : null;
+  return answer.status === 200 ? answer.text() : null;
 }
 
 function shown(text) {
@@ -41,14 +41,14 @@ async function ask(kind) {
     [asking, wish] = [wish, null];
     const text = await fetched(asking).catch(() => null);
     if (text !== null) shown(text);
+    if (asking === "quick" && !wish) resting = setTimeout(() => ask("whole"), REST);
   }
   asking = null;
 }
 
 function moved(event) {
   clearTimeout(resting);
-  if (event.target.type === "range") ask("quick");
-  resting = setTimeout(() => ask("whole"), REST);
+  ask(event.target.type === "range" ? "quick" : "whole");
 }
 
 form.addEventListener("input", moved);
