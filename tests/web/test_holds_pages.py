@@ -60,12 +60,12 @@ def test_an_errand_is_ticked_off_with_a_day_and_a_note_and_unticked_again(visito
 def test_people_are_named_guessed_asked_and_the_gap_is_shown(visitor):
     visitor.post("/holds/people", name="My mother", guess="against")
     visitor.post("/holds/people", name="<b>K</b>", guess="fine")
-    visitor.post("/holds/people", at="0", said="behind", words="Go.")
+    visitor.post("/holds/people", at="0", who="My mother", said="behind", words="Go.")
     page = visitor.text("/holds/people")
     assert "1 said something kinder than you had guessed" in page
     assert "Heard on" in page
     assert "<b>K" not in visitor.get("/holds/people").text
-    visitor.post("/holds/people", gone="0")
+    visitor.post("/holds/people", gone="0", who="My mother")
     assert [p["name"] for p in visitor.document.settings["people"]] == ["<b>K</b>"]
 
 
@@ -79,7 +79,7 @@ def test_odd_places_on_the_list_change_nothing(visitor):
     visitor.post("/holds/people", name="A", guess="fine")
     before = visitor.document.settings
     for typed in ({"at": "7", "said": "fine"}, {"at": "x", "said": "fine"}, {"gone": "-1"}):
-        visitor.post("/holds/people", **typed)
+        visitor.post("/holds/people", who="A", **typed)
     assert visitor.document.settings == before
 
 

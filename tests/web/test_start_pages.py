@@ -55,6 +55,28 @@ def test_severe_distress_shows_the_lines_first_kept_or_not(visitor):
     assert "First of all" in visitor.text("/door")
 
 
+def test_severe_distress_shows_the_lines_first_whatever_else_is_wrong():
+    visitor = Visitor(person=plain_person())
+    wrong = {"health.since": "some time ago"}
+    sent = visitor.post("/now", feels="x", exhaustion="5", keep="yes", **wrong)
+    assert sent.status_code == 422
+    assert sent.text.index("First of all") < sent.text.index("<main")
+    sent = visitor.post("/now", feels="x", exhaustion="5", document="another one")
+    assert sent.status_code == 422
+    assert sent.text.index("First of all") < sent.text.index("<main")
+    assert "another document was opened" in sent.text
+    sent = visitor.post("/now", feels="x", exhaustion="2", document="another one")
+    assert "First of all" not in sent.text
+
+
+def test_a_score_taken_out_is_not_kept(visitor):
+    visitor.post("/now", feels="x", instrument="phq9", score="11", keep="yes")
+    visitor.post("/door", **ANSWERS)
+    assert visitor.document.profile["health"]["score"]
+    visitor.post("/now", feels="x", instrument="", score="", exhaustion="", keep="yes")
+    assert visitor.document.profile["health"].get("score") is None
+
+
 def test_words_of_wanting_to_die_show_the_lines_on_every_page(visitor):
     visitor.post("/now", feels="I want to die")
     for path in ("/now", "/door", "/nowhere"):

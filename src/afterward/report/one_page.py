@@ -116,11 +116,6 @@ def _option(
     }
 
 
-def _heads(decision: Decision, out: frozenset[str]) -> list[tuple[str, str]]:
-    profile = decision.profile
-    return [(CRITERION[c].name, sentences.unit_of(c, profile)) for c in _columns(out)]
-
-
 def _columns(out: frozenset[str]) -> list[str]:
     """Return the criteria that have a column."""
     return [c for c in COLUMNS if c not in criteria_left_out(out)]

@@ -77,9 +77,14 @@ class Desk:
 
     def document(self) -> Document:
         """Return the document as it was last kept; a new one where there is none yet."""
-        if not self.store.exists():
-            self.store.create(new_document("mine", on=self.today()))
-        return self.store.read()
+        store = self.store
+        if not store.exists():
+            try:
+                return store.create(new_document("mine", on=self.today()))
+            except AfterwardError as fault:
+                if fault.code != "file.exists":  # another window made it just now
+                    raise
+        return store.read()
 
     def change(self, how: Change, *, of: str, why: str = "") -> Document:
         """Change the document that a form was made from, and keep it.
@@ -87,13 +92,18 @@ class Desk:
         Raises:
             AfterwardError: another document lies on the desk now, or it cannot be kept.
         """
-        if self.document().id != of:
-            raise AfterwardError(
-                OTHER_DOCUMENT,
-                code="page.other_document",
-                remedy="Go back to the step; it shows the one that is open now.",
-            )
-        return self.store.change(how, why=why)
+
+        def its_own(document: Document) -> Document:
+            # Looked at while it is held: an example may be laid over it at any moment before.
+            if document.id != of:
+                raise AfterwardError(
+                    OTHER_DOCUMENT,
+                    code="page.other_document",
+                    remedy="Go back to the step; it shows the one that is open now.",
+                )
+            return how(document)
+
+        return self.store.change(its_own, why=why)
 
     def open_example(self, name: str) -> None:
         """Lay an example over the person's own document; nothing done to it is kept."""

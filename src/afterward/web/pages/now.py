@@ -41,15 +41,17 @@ def keep(visit: Visit) -> Response:
     """Keep the sentence, and the check-in if that was wished; then on to the Door."""
     given = {name: visit.typed.get(name, "") for name in ("feels", *CHECK_IN)}
     kept = given if visit.typed.get("keep") else {"feels": given["feels"]}
+    # Before anything is kept: help waits for no disk, no other window and no answer to be right.
+    first = _help_first(visit) if speaks(given) == "severe" else {}
     try:
         visit.keep(lambda document: _said(document, kept, visit))
     except AfterwardError as fault:
-        if not fault.faults:
+        if fault.faults:
+            return _form(visit, given, fault, first)
+        if not first:
             raise
-        return _form(visit, given, fault)
-    if speaks(given) == "severe":
-        return visit.show("first.html", **_help_first(visit))
-    return visit.go("/door")
+        return visit.show("lost.html", status=422, words=str(fault), **first)
+    return visit.show("first.html", **first) if first else visit.go("/door")
 
 
 def _said(document: Document, kept: dict[str, str], visit: Visit) -> Document:
@@ -72,7 +74,12 @@ def _checked_in(person: Profile, kept: dict[str, str], visit: Visit) -> Profile:
     return with_score(edited(person, asked, on=on), kept, on=on)
 
 
-def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
+def _form(
+    visit: Visit,
+    typed: dict[str, str],
+    fault: AfterwardError | None,
+    first: dict[str, Any] | None = None,
+) -> Response:
     return visit.show(
         "now.html",
         step="now",
@@ -84,6 +91,7 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         typed=typed,
         kept=any(typed.get(name) for name in ("exhaustion", "score")),
         **faults_view(fault),
+        **(first or {}),
     )
 
 

@@ -1,0 +1,113 @@
+"""A form sent twice, or from a window left open: nothing else is changed or taken away by it."""
+
+import threading
+
+import msgspec
+import pytest
+
+from afterward.base.errors import AfterwardError
+from afterward.document import MemoryStore, Store, new_document
+from afterward.web.desk import Desk
+from afterward.web.example_files import example_files
+from lives import ON, example
+from visitors import Visitor, form_with
+
+ANSWERS = {
+    "profession": "nurse",
+    "place": "UK:England",
+    "born": "1985-05",
+    "pay": "40,000",
+    "hours": "37",
+    "employer": "nhs",
+    "cash": "5000",
+    "spending": "2000",
+}
+
+
+def test_the_first_answers_sent_twice_keep_the_sentence_and_how_it_is():
+    visitor = Visitor()
+    visitor.post("/now", feels="tired of it", exhaustion="4", keep="yes")
+    visitor.post("/door", **ANSWERS)
+    once = visitor.document.profile
+    assert (once["feels"], once["health"]["exhaustion"]) == ("tired of it", 4)
+    assert visitor.post("/door", **ANSWERS).status_code == 303
+    assert visitor.document.profile == once
+    assert visitor.document.typed == {}
+
+
+def test_first_answers_of_a_window_left_open_leave_what_they_do_not_ask():
+    visitor = Visitor(person=example())
+    before = visitor.document.person(on=ON)
+    typed = {**ANSWERS, "profession": "doctor", "place": "US:TX", "employer": "nonprofit"}
+    assert visitor.post("/door", **typed).status_code == 303
+    after = visitor.document.person(on=ON)
+    assert after.work.pay == 40_000.0
+    kept = ("feels", "health", "ratings", "rates", "must_haves", "offers", "debts", "licence")
+    for name in kept:
+        assert getattr(after, name) == getattr(before, name), name
+
+
+def test_an_offer_taken_away_twice_takes_no_other():
+    visitor = Visitor(person=example())
+    for name in ("One", "Two"):
+        visitor.post("/roads/offers", option="change-employer", name=name, pay="240k")
+    typed = form_with(visitor.get("/roads/offers").text, "gone")
+    for _ in range(2):
+        visitor.post("/roads/offers", **typed, gone="0")
+    assert [one.name for one in visitor.document.person(on=ON).offers] == ["Two"]
+
+
+def test_somebody_taken_off_the_list_twice_takes_no_other():
+    visitor = Visitor(person=example())
+    for name in ("A", "B"):
+        visitor.post("/holds/people", name=name, guess="against")
+    typed = form_with(visitor.get("/holds/people").text, "gone")
+    for _ in range(2):
+        visitor.post("/holds/people", **typed, gone="0")
+    assert [one["name"] for one in visitor.document.settings["people"]] == ["B"]
+    visitor.post("/holds/people", at="0", who="A", said="behind")
+    assert "said" not in visitor.document.settings["people"][0]
+
+
+def test_an_example_closed_while_a_form_of_it_is_kept_changes_nothing_of_ones_own():
+    desk = Desk(MemoryStore(new_document("mine", on=ON)), examples=example_files())
+    desk.open_example("us-internist")
+    ident = desk.document().id
+    desk.close_example()
+    with pytest.raises(AfterwardError, match="another document was opened"):
+        desk.change(lambda found: msgspec.structs.replace(found, name="not mine"), of=ident)
+    assert desk.mine.read().name == "mine"
+
+
+def test_an_example_closed_between_two_looks_changes_nothing_of_ones_own(monkeypatch):
+    desk = Desk(MemoryStore(new_document("mine", on=ON)), examples=example_files())
+    desk.open_example("us-internist")
+    ident, over = desk.document().id, desk.store
+    real = over.read
+
+    def read_then_closed():
+        desk.close_example()
+        return real()
+
+    monkeypatch.setattr(over, "read", read_then_closed)
+    desk.change(lambda found: msgspec.structs.replace(found, name="not mine"), of=ident)
+    assert desk.mine.read().name == "mine"
+
+
+def test_two_windows_that_come_first_at_once_get_one_document(tmp_path):
+    desk = Desk(Store(tmp_path / "new" / "mine.afterward"))
+    ready, found = threading.Barrier(4), []
+
+    def look():
+        ready.wait()
+        try:
+            found.append(desk.document().id)
+        except AfterwardError as fault:
+            found.append(str(fault))
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert found == [desk.document().id] * 4
