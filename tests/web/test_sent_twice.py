@@ -5,6 +5,7 @@ import threading
 import msgspec
 import pytest
 
+from afterward import decision
 from afterward.base.errors import AfterwardError
 from afterward.document import MemoryStore, Store, new_document
 from afterward.web.desk import Desk
@@ -111,3 +112,44 @@ def test_two_windows_that_come_first_at_once_get_one_document(tmp_path):
     for one in threads:
         one.join()
     assert found == [desk.document().id] * 4
+
+
+def test_words_written_twice_at_once_stand_in_the_journal_once():
+    visitor = Visitor(person=example())
+    for words in ("Not yet.", "Not yet.", "Yet."):
+        visitor.post("/later", words=words, kind="note")
+    assert [one.words for one in visitor.document.journal] == ["Not yet.", "Yet."]
+
+
+def test_the_door_does_not_wait_for_lives_to_be_lived(monkeypatch):
+    desk = Desk(MemoryStore(new_document("mine", on=ON, profile=example())))
+    living, done = threading.Event(), threading.Event()
+
+    def lived(*_asked, **_more):
+        living.set()
+        assert done.wait(60)
+
+    monkeypatch.setattr(decision, "decide", lived)
+    other = threading.Thread(target=lambda: desk.decided(desk.document()))
+    other.start()
+    assert living.wait(60)
+    found = threading.Thread(target=lambda: desk.looked_at(desk.document()))
+    found.start()
+    found.join(30)
+    waited = found.is_alive()
+    done.set()
+    other.join()
+    found.join()
+    assert not waited
+
+
+def test_a_damaged_document_is_told_with_help_lines(tmp_path):
+    store = Store(tmp_path / "mine.afterward")
+    store.create(new_document("mine", on=ON, profile=example()))
+    visitor = Visitor(store=store)
+    store.path.write_bytes(store.path.read_bytes()[:-9])
+    for path in ("/now", "/nowhere"):
+        answer = visitor.get(path)
+        assert answer.status_code == 422
+        assert "I need help now" in answer.text
+        assert "this document is damaged" in answer.text

@@ -17,6 +17,7 @@ from afterward.web.desk import Desk
 from afterward.web.forms import Sent, read
 from afterward.web.guard import Guard, Session
 from afterward.web.pages import ADDRESSES
+from afterward.web.safe_answers import unreadable
 from afterward.web.visit import Address, Answer, Visit
 from afterward.web.words import templates
 
@@ -87,7 +88,7 @@ class Site:
         try:
             visit = self.visit(request)
         except AfterwardError as damaged:  # the document itself cannot be read
-            return PlainTextResponse(f"{damaged}\n", status_code=422)
+            return unreadable(str(damaged))
         return visit.show("lost.html", status=status, words=words)
 
 

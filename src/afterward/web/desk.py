@@ -52,6 +52,8 @@ class Desk:
         self.lives = lives
         self.examples = examples or {}
         self._over: MemoryStore | None = None
+        # Options are found at once; whoever looks at the Door does not wait for lives to be lived.
+        self._finding = Lock()
         self._working, self._turning = Lock(), Lock()
         self._looked_at: Recent[tuple[Alternative, ...]] = Recent(3)
         self._decided: Recent[Decision] = Recent(3)
@@ -146,7 +148,7 @@ class Desk:
         def work() -> tuple[Alternative, ...]:
             return looked_at(person, on=on)
 
-        with self._working:
+        with self._finding:
             return self._looked_at.get(key_of(on, person), work)
 
     def decided(self, document: Document, leave: int | None = None) -> Decision:
