@@ -183,8 +183,7 @@ def _second(work: Work, other: Path) -> list[str]:
 
 
 def _person(path: Path, day: dt.date) -> tuple[Profile, Any]:
-    from afterward.options import load_profile
-    from afterward.preferences.keeping import load_answers
+    from afterward.document.opened import load_answers, load_profile
 
     return load_profile(path, on=day), load_answers(path, on=day)
 
