@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
+
 from afterward.base.codebook import FactorId
 from afterward.discussion.english import is_english
 from afterward.discussion.finding import Hit
@@ -22,6 +24,7 @@ from afterward.discussion.words import Words, sentences, words
 MOST_SECONDS = 120.0
 # Chosen on the passages that were read, for the best F1 (bench/discussion.md shows the trade).
 LEAST_WEAK = 3
+OUT_OF_TIME = "Out of time before the last {count:,} passages: they are not read."
 REACH = 5  # words that "it was not about" sets aside, and that "was not the reason" does before it
 
 
@@ -87,6 +90,16 @@ def suggestions(
             continue
         marks += _in_passage(passage, told, least_weak)
     return Suggestions(tuple(marks), tuple(foreign), tuple(late))
+
+
+def suggested(thread: Thread) -> tuple[Thread, tuple[Mark, ...]]:
+    """Return a thread and what the rules suggest in it; what they had no time for, it says."""
+    found = suggestions(thread)
+    if not found.out_of_time:
+        return thread, found.marks
+    unread = tuple(dict.fromkeys((*thread.unread, *found.out_of_time)))
+    notes = (*thread.notes, OUT_OF_TIME.format(count=len(found.out_of_time)))
+    return msgspec.structs.replace(thread, unread=unread, notes=notes), found.marks
 
 
 def _in_passage(passage: Passage, told: Words, least_weak: int) -> list[Mark]:

@@ -21,7 +21,8 @@ from afterward.web.safe_answers import unreadable
 from afterward.web.visit import Address, Answer, Visit
 from afterward.web.words import templates
 
-STATIC = {"style.css": "text/css", "sliders.js": "text/javascript"}
+SCRIPT = "text/javascript"
+STATIC = {"style.css": "text/css", "sliders.js": SCRIPT, "thread.js": SCRIPT}
 
 
 @dataclass(frozen=True, slots=True)
