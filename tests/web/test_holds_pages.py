@@ -2,16 +2,18 @@
 
 import datetime as dt
 import json
+import re
 
 import msgspec
 import pytest
 
 from afterward.document import JournalEntry
 from afterward.preferences import Answers, Entry
+from afterward.profile import CheckIn
 from afterward.report.leaving_out import PARTS
 from afterward.web.pages import take
 from afterward.web.pages.later import due
-from lives import example
+from lives import changed, example
 from visitors import Visitor, words
 
 pytestmark = pytest.mark.usefixtures("decided_once")
@@ -191,3 +193,26 @@ def test_the_internist_who_stays_for_what_others_say_reads_how_much_of_it_that_w
     before = next(a.best for a in decision.options if a.option.id == "stay")
     assert without.leader != "stay" or before > 0.5
     assert "obligation" in told.lower()
+
+
+COMMANDS = re.compile(r"afterward (ask|options|decide|door)|PROFILE|under \[|must_haves|--more")
+
+
+@pytest.mark.parametrize("name", ["us-internist", "uk-gp-registrar", "india-medical-officer"])
+def test_no_step_speaks_of_commands_or_of_places_in_a_file(name):
+    for person in (example(name), changed(example(name), health=CheckIn())):
+        visitor = Visitor(person=person)
+        for path in (
+            "/now",
+            "/door",
+            "/you",
+            "/roads",
+            "/holds",
+            "/holds/compare",
+            "/holds/options",
+            "/holds/change",
+            "/holds/people",
+            "/later",
+        ):
+            found = COMMANDS.search(visitor.text(path))
+            assert found is None, (path, found)
