@@ -11,7 +11,7 @@ from afterward.document import MemoryStore, Store, new_document
 from afterward.web.desk import Desk
 from afterward.web.example_files import example_files
 from lives import ON, example
-from visitors import Visitor, form_with
+from visitors import Visitor, form_of, form_with
 
 ANSWERS = {
     "profession": "nurse",
@@ -153,3 +153,34 @@ def test_a_damaged_document_is_told_with_help_lines(tmp_path):
         assert answer.status_code == 422
         assert "I need help now" in answer.text
         assert "this document is damaged" in answer.text
+
+
+def test_numbers_of_a_window_left_open_put_back_nothing_that_was_changed_since():
+    visitor = Visitor(person=example())
+    old = form_of(visitor.get("/you").text, "/you")
+    visitor.post("/you", **{**old, "pay": "250000"})
+    visitor.post("/you", **{**old, "hours": "44"})
+    work = visitor.document.person(on=ON).work
+    assert (work.pay, work.hours) == (250_000.0, 44.0)
+
+
+def test_what_cannot_be_used_is_shown_again_beside_what_stands_and_can_be_mended():
+    visitor = Visitor(person=example())
+    old = form_of(visitor.get("/you").text, "/you")
+    sent = visitor.post("/you", **{**old, "pay": "lots", "hours": "44"})
+    assert sent.status_code == 422
+    again = form_of(sent.text, "/you")
+    assert (again["pay"], again["hours"], again["cash"]) == ("lots", "44", old["cash"])
+    visitor.post("/you", **{**again, "pay": old["pay"]})
+    work = visitor.document.person(on=ON).work
+    assert (work.pay, work.hours) == (float(old["pay"]), 44.0)
+
+
+def test_a_check_in_of_which_only_the_past_is_known_stays_ticked():
+    person = example()
+    known = msgspec.structs.replace(person.health, exhaustion=None, score=None, earlier="worse")
+    visitor = Visitor(person=msgspec.structs.replace(person, health=known))
+    typed = form_of(visitor.get("/now").text, "/now")
+    assert typed["keep"] == "yes"
+    visitor.post("/now", **{name: value for name, value in typed.items() if value})
+    assert visitor.document.person(on=ON).health.earlier == "worse"

@@ -19,6 +19,8 @@ from afterward.web.fields import faults_view
 from afterward.web.visit import Address, Visit
 
 CHECK_IN = ("exhaustion", "health.since", "earlier", "exhaustion_leave", "instrument", "score")
+# Any of these in the file says that the check-in was kept.
+KEPT_BY = ("exhaustion", "score", "health.since", "earlier")
 SINCE = next(q for q in FINER if q.id == "health.since")
 
 
@@ -89,7 +91,7 @@ def _form(
         more=(SINCE, question("earlier"), question("exhaustion_leave")),
         instruments=INSTRUMENTS,
         typed=typed,
-        kept=any(typed.get(name) for name in ("exhaustion", "score")),
+        kept=any(typed.get(name) for name in KEPT_BY),
         **faults_view(fault),
         **(first or {}),
     )
