@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from afterward.document import Store, new_document
+from afterward.profile import CheckIn
 from afterward.profile.questions import SHORT
 from lives import ON, example, plain_person
 from visitors import Visitor, form_of, words
@@ -187,3 +189,17 @@ def test_the_profile_can_be_taken_as_a_file():
 def test_steps_that_need_a_profile_lead_to_the_door(visitor):
     for path in ("/you", "/holds"):
         assert visitor.get(path).headers["location"] == "/door"
+
+
+def test_taking_the_tick_out_takes_it_out_of_every_earlier_version_and_the_file_beside(tmp_path):
+    store = Store(tmp_path / "mine.afterward")
+    store.create(new_document("mine", on=ON, profile=plain_person()))
+    visitor = Visitor(store=store)
+    visitor.post("/now", feels="so so", exhaustion="5", keep="yes")
+    visitor.post("/you", pay="90000")
+    assert b'"exhaustion"' in store.path.read_bytes()
+    visitor.post("/now", feels="so so")
+    assert store.read().history
+    for path in tmp_path.iterdir():
+        assert b'"exhaustion"' not in path.read_bytes(), path
+    assert store.read().person(on=ON).health == CheckIn()

@@ -15,7 +15,7 @@ from afterward.decision import Decision
 from afterward.decision.elicit import Asking, asking
 from afterward.decision.living import DEFAULT_LIVES, looked_at
 from afterward.decision.playing import Board, table_of
-from afterward.document import Document, MemoryStore, Store, new_document
+from afterward.document import Document, Forget, MemoryStore, Store, new_document
 from afterward.options import Alternative, load_profile
 from afterward.preferences import Answers
 from afterward.preferences.choosing import MOST_DIFFERENT
@@ -54,7 +54,7 @@ class Desk:
         self._over: MemoryStore | None = None
         # Options are found at once; whoever looks at the Door does not wait for lives to be lived.
         self._finding = Lock()
-        self._working, self._turning = Lock(), Lock()
+        self._working, self._turning, self._putting = Lock(), Lock(), Lock()
         self._looked_at: Recent[tuple[Alternative, ...]] = Recent(3)
         self._decided: Recent[Decision] = Recent(3)
         self._boards: Recent[Board] = Recent(2)
@@ -88,7 +88,9 @@ class Desk:
                     raise
         return store.read()
 
-    def change(self, how: Change, *, of: str, why: str = "") -> Document:
+    def change(
+        self, how: Change, *, of: str, why: str = "", forget: Forget | None = None
+    ) -> Document:
         """Change the document that a form was made from, and keep it.
 
         Raises:
@@ -105,7 +107,7 @@ class Desk:
                 )
             return how(document)
 
-        return self.store.change(its_own, why=why)
+        return self.store.change(its_own, why=why, forget=forget)
 
     def open_example(self, name: str) -> None:
         """Lay an example over the person's own document; nothing done to it is kept."""
@@ -189,7 +191,7 @@ class Desk:
             return asking(person, Answers(), on=on)
 
         key = key_of(on, person)
-        with self._working:
+        with self._putting:
             fresh = self._asking.get(key, work)
             held = self._asked if self._asked_key == key else fresh
             self._asked_key, self._asked = key, taken_in(held or fresh, said)

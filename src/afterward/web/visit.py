@@ -11,7 +11,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from afterward.base.errors import AfterwardError
-from afterward.document import Document
+from afterward.document import Document, Forget
 from afterward.profile import Profile
 from afterward.profile.health import speaks
 from afterward.report import help as help_room
@@ -47,9 +47,9 @@ class Visit:
         """Return the last answer to each question of the form."""
         return self.sent.typed
 
-    def keep(self, how: Change, *, why: str = "") -> Document:
+    def keep(self, how: Change, *, why: str = "", forget: Forget | None = None) -> Document:
         """Change the document this page's form was made from, and keep it."""
-        return self.desk.change(how, of=self.sent.document, why=why)
+        return self.desk.change(how, of=self.sent.document, why=why, forget=forget)
 
     def show(self, name: str, *, step: str = "", status: int = 200, **view: Any) -> Response:
         """Return a page made from a template; every page has the help lines and the way through."""

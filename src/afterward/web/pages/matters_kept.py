@@ -23,15 +23,19 @@ KEPT_BOTH = "kept_both"
 def kept_with(document: Document, entry: Entry, count: int) -> Document:
     """Return the document with one more answer; the same one sent again adds nothing.
 
+    Another answer to the same question, after going back to it, takes the earlier one's place.
+
     `count` is how many answers there were when the question was asked.
 
     Raises:
         AfterwardError: the answer makes no sense, alone or beside those there are.
     """
     answers = document.said()
-    bare = _bare(entry)
-    if any(_bare(one) == bare and one.taken_back is None for one in answers.answers[count:]):
-        return document
+    for number, one in enumerate(answers.answers):
+        if number >= count and one.taken_back is None and _bare(one) == _bare(entry):
+            if _said(one) == _said(entry):
+                return document
+            answers = answers.without(number, entry.on)  # gone back to, and answered otherwise
     after = document.with_answers(answers.with_entry(entry))
     after.said(on=entry.on)
     return after
@@ -40,6 +44,11 @@ def kept_with(document: Document, entry: Entry, count: int) -> Document:
 def _bare(entry: Entry) -> tuple[Any, ...]:
     """Return which question an entry answers, without what was said."""
     return (entry.kind, entry.first, entry.second, entry.amounts, entry.option, entry.criterion)
+
+
+def _said(entry: Entry) -> tuple[Any, ...]:
+    """Return what was said to a question."""
+    return (entry.said, entry.low, entry.high)
 
 
 def unresolved(document: Document, asked: Asking) -> tuple[int, int] | None:

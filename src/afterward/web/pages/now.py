@@ -46,7 +46,8 @@ def keep(visit: Visit) -> Response:
     # Before anything is kept: help waits for no disk, no other window and no answer to be right.
     first = _help_first(visit) if speaks(given) == "severe" else {}
     try:
-        visit.keep(lambda document: _said(document, kept, visit))
+        forget = None if visit.typed.get("keep") else without_health
+        visit.keep(lambda document: _said(document, kept, visit), forget=forget)
     except AfterwardError as fault:
         if fault.faults:
             return _form(visit, given, fault, first)
@@ -54,6 +55,13 @@ def keep(visit: Visit) -> Response:
             raise
         return visit.show("lost.html", status=422, words=str(fault), **first)
     return visit.show("first.html", **first) if first else visit.go("/door")
+
+
+def without_health(held: Any) -> Any:
+    """Return a document, or a version of one, that knows nothing of how somebody was."""
+    typed = {name: value for name, value in held.typed.items() if name not in CHECK_IN}
+    profile = None if held.profile is None else {**held.profile, "health": {}}
+    return msgspec.structs.replace(held, typed=typed, profile=profile)
 
 
 def _said(document: Document, kept: dict[str, str], visit: Visit) -> Document:

@@ -13,7 +13,7 @@ from afterward.profile import profile_toml
 from afterward.profile.editing import edited, typed_of
 from afterward.profile.finer import finer_in
 from afterward.profile.questions import SHORT, Question, asked_in
-from afterward.web.fields import faults_view
+from afterward.web.fields import faults_view, stood
 from afterward.web.pages.now import CHECK_IN
 from afterward.web.visit import Address, Visit
 
@@ -33,9 +33,8 @@ def show(visit: Visit) -> Response:
 def keep(visit: Visit) -> Response:
     """Keep what was changed, and only that; what cannot be used is shown again, and kept too."""
     given = {q.id: visit.typed.get(q.id, "") for group in _groups(visit) for q in group}
-    # What stood there when the form was made was not typed: another window may have changed it.
-    stood = _stood(visit)
-    asked = {name: words for name, words in given.items() if words != stood.get(name, "")}
+    before = stood(visit)
+    asked = {name: words for name, words in given.items() if words != before.get(name, "")}
     try:
         visit.keep(lambda document: _edited(document, asked, visit))
     except AfterwardError as fault:
@@ -44,14 +43,6 @@ def keep(visit: Visit) -> Response:
         visit.keep(lambda document: msgspec.structs.replace(document, typed=asked))
         return _form(visit, asked, fault)
     return visit.go("/you")
-
-
-def _stood(visit: Visit) -> dict[str, str]:
-    """Return the answers as they stood when the form was made, or none where it does not say."""
-    try:
-        return msgspec.json.decode(visit.typed.get("stood", ""), type=dict[str, str])
-    except msgspec.MsgspecError:
-        return {}
 
 
 def _edited(document: Document, asked: dict[str, str], visit: Visit) -> Document:
@@ -76,7 +67,7 @@ def _groups(visit: Visit) -> tuple[tuple[Question, ...], ...]:
 def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
     first, more, finer = _groups(visit)
     stands = typed_of(visit.desk.person(visit.document), on=visit.desk.today())
-    stood = {q.id: stands.get(q.id, "") for q in (*first, *more, *finer)}
+    held = {q.id: stands.get(q.id, "") for q in (*first, *more, *finer)}
     shown = faults_view(fault)
     return visit.show(
         "you.html",
@@ -86,7 +77,7 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         more=more,
         finer=finer,
         typed={**stands, **typed},
-        stood=msgspec.json.encode(stood).decode(),
+        stood=msgspec.json.encode(held).decode(),
         kept=visit.document.saved,
         **shown,
     )
