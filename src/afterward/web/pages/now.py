@@ -82,6 +82,7 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         more=(SINCE, question("earlier"), question("exhaustion_leave")),
         instruments=INSTRUMENTS,
         typed=typed,
+        form_leads_on=True,
         kept=any(typed.get(name) for name in ("exhaustion", "score")),
         **faults_view(fault),
     )
