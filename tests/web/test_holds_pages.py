@@ -14,7 +14,7 @@ from afterward.report.leaving_out import PARTS
 from afterward.web.pages import take
 from afterward.web.pages.later import due
 from lives import changed, example
-from visitors import Visitor, words
+from visitors import Visitor, form_of, words
 
 pytestmark = pytest.mark.usefixtures("decided_once")
 TODAY = dt.date.today()
@@ -75,6 +75,25 @@ def test_people_are_named_guessed_asked_and_the_gap_is_shown(visitor):
 def test_somebody_without_a_name_or_a_guess_is_asked_for_again(visitor, typed):
     assert visitor.post("/holds/people", **typed).status_code == 422
     assert "people" not in visitor.document.settings
+
+
+def test_what_somebody_said_stands_in_the_form_and_its_words_can_be_mended(visitor):
+    visitor.post("/holds/people", name="A", guess="fine")
+    visitor.post("/holds/people", at="0", said="fine", words="Go")
+    sent = form_of(visitor.get("/holds/people").text, "/holds/people")
+    assert sent["said"] == "fine"
+    visitor.post("/holds/people", **{**sent, "words": "Go, and sleep."})
+    assert "Go, and sleep." in visitor.text("/holds/people")
+
+
+def test_no_guess_is_made_for_anyone_and_only_what_was_heard_is_counted(visitor):
+    page = visitor.get("/holds/people").text
+    assert page.index('<option value="">Choose') < page.index('<option value="behind">')
+    visitor.post("/holds/people", name="A", guess="fine")
+    visitor.post("/holds/people", at="0", said="fine")
+    told = visitor.text("/holds/people")
+    assert "Of 1 you asked, 1 said what you had guessed." in told
+    assert " 0 " not in told[told.index("Of 1 you asked") :][:60]
 
 
 def test_odd_places_on_the_list_change_nothing(visitor):

@@ -143,6 +143,26 @@ def test_a_list_left_alone_is_asked_for_in_words_not_in_codes(visitor):
     assert "US:AL, US:AK" not in text
 
 
+def test_where_a_form_leads_on_no_link_goes_past_it(visitor):
+    for path in ("/now", "/door"):
+        assert 'rel="next"' not in visitor.get(path).text
+    begun(visitor)
+    assert 'rel="next" href="/you"' in visitor.get("/door").text
+    page = visitor.get("/you").text
+    assert 'rel="next"' not in page
+    stands = {**form_of(page, "/you"), "pay": "41,000", "then": "roads"}
+    assert visitor.post("/you", **stands).headers["location"] == "/roads"
+    assert visitor.document.person(on=ON).work.pay == 41_000.0
+
+
+def test_what_the_door_says_once_it_does_not_say_again():
+    registrar = Visitor(person=example("uk-gp-registrar")).text("/door")
+    assert "The months themselves" not in registrar
+    assert registrar.count("None of the rules we hold makes one month") == 1
+    bonded = Visitor(person=example("india-medical-officer")).text("/door")
+    assert "The months themselves" in bonded
+
+
 def test_another_month_of_leaving_can_be_looked_at(visitor):
     begun(visitor)
     assert "From 1 June 2027" in visitor.text("/door", leave="2027-06")

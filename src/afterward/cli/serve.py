@@ -41,7 +41,7 @@ def serve(*, profile: Path | None, port: int, no_browser: bool, lives: int | Non
     listening = listen(port)
     session = Session(port=listening.getsockname()[1])
     page = Site(session, Desk(store, examples=example_files(), lives=count))
-    click.echo(f"What you say is kept in {store.path}, which only you can read.")
+    click.echo(f"What you say is kept in {store.path}, which only your account can open.")
     click.echo("The page is open on this machine only. This link works once:")
     click.echo(f"  {session.link}")
     click.echo("End it with Ctrl-C.")

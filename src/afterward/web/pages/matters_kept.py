@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -18,6 +19,9 @@ from afterward.web.visit import Address, Visit
 
 # Pairs of answers that clash and were both kept on purpose, under this name in the settings.
 KEPT_BOTH = "kept_both"
+# Questions that set one thing against another, and what the page calls the two.
+ASKED_OF_TWO = ("trade-off", "gamble", "near")
+CALLED = {"first": "A", "second": "B"}
 
 
 def kept_with(document: Document, entry: Entry, count: int) -> Document:
@@ -132,13 +136,24 @@ def listing(visit: Visit) -> Response:
             "number": number,
             "day": day_words(entry.on),
             "kind": KIND[entry.kind],
-            "lines": [x.strip() for x in entry_lines(entry, currency, note=False, names=names)],
-            "said": SAID[entry.said] if entry.kind in ("trade-off", "gamble", "near") else "",
+            **_as_asked(entry, currency, names),
+            "said": CALLED.get(entry.said, SAID[entry.said]) if entry.kind in ASKED_OF_TWO else "",
         }
         for number, entry in asked.answers.standing()
     ]
     aside = [str(fault) for fault in left_aside(asked.profile, asked.answers).values()]
     return visit.show("matters_answers.html", step="matters", answers=shown[::-1], aside=aside)
+
+
+def _as_asked(entry: Entry, currency: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return a question as the page asked it: two futures in a table, anything else in lines."""
+    if entry.kind == "trade-off":
+        table = rows(entry.first, entry.second, currency)
+        return {"rows": [(*row, "") for row in table], "lines": []}
+    lines = [line.strip() for line in entry_lines(entry, currency, note=False, names=names)]
+    if entry.kind in ASKED_OF_TWO:
+        lines = [f"{side}: {line[1:].strip()}" for side, line in zip("AB", lines, strict=True)]
+    return {"rows": [], "lines": lines}
 
 
 def take_back(visit: Visit) -> Response:

@@ -99,6 +99,7 @@ def _form(
         more=(SINCE, question("earlier"), question("exhaustion_leave")),
         instruments=INSTRUMENTS,
         typed=typed,
+        form_leads_on=True,
         kept=any(typed.get(name) for name in KEPT_BY),
         **faults_view(fault),
         **(first or {}),

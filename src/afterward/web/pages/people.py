@@ -53,6 +53,7 @@ def _told(person: dict[str, str]) -> dict[str, str]:
         "name": person["name"],
         "guess": words[person["guess"]],
         "said": words.get(person.get("said", ""), ""),
+        "said_id": person.get("said", ""),
         "heard": heard,
         "words": person.get("words", ""),
     }
@@ -66,10 +67,13 @@ def gap_words(people: list[dict[str, str]]) -> str:
     kinder = sum(ORDER[p["said"]] < ORDER[p["guess"]] for p in heard)
     harder = sum(ORDER[p["said"]] > ORDER[p["guess"]] for p in heard)
     same = len(heard) - kinder - harder
-    return (
-        f"Of {len(heard)} you asked, {kinder} said something kinder than you had guessed, {same} "
-        f"what you had guessed, and {harder} something harder."
+    counted = (
+        (kinder, "said something kinder than you had guessed"),
+        (same, "said what you had guessed"),
+        (harder, "said something harder"),
     )
+    told = [f"{count} {words}" for count, words in counted if count]
+    return f"Of {len(heard)} you asked, {'; '.join(told)}."
 
 
 def name_one(visit: Visit) -> Response:

@@ -42,7 +42,7 @@ def keep(visit: Visit) -> Response:
             raise
         visit.keep(lambda document: msgspec.structs.replace(document, typed=asked))
         return _form(visit, asked, fault)
-    return visit.go("/you")
+    return visit.go("/roads" if visit.typed.get("then") == "roads" else "/you")
 
 
 def _edited(document: Document, asked: dict[str, str], visit: Visit) -> Document:
@@ -72,6 +72,7 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
     return visit.show(
         "you.html",
         step="you",
+        form_leads_on=True,
         status=422 if fault else 200,
         first=first,
         more=more,
