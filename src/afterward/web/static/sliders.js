@@ -1,5 +1,7 @@
 // While a slider moves, what follows is asked for again; the newest wish wins, and when the slider
-// has rested for a moment all lives are told. Without this file the form has a button.
+// has rested for a moment all lives are told. Where the sliders stand is noted with this page's place
+// in the history (no address shows it), so that loading again or going back finds them there.
+// Without this file the form has a button.
 "use strict";
 
 const form = document.getElementById("sliders");
@@ -41,18 +43,29 @@ async function ask(kind) {
     [asking, wish] = [wish, null];
     const text = await fetched(asking).catch(() => null);
     if (text !== null) shown(text);
-    if (asking === "quick" && !wish) resting = setTimeout(() => ask("whole"), REST);
   }
   asking = null;
 }
 
 function moved(event) {
   clearTimeout(resting);
-  ask(event.target.type === "range" ? "quick" : "whole");
+  if (event.target.type === "range") ask("quick");
+  resting = setTimeout(rested, REST);
+}
+
+function rested() {
+  history.replaceState([...new FormData(form)], "");
+  ask("whole");
+}
+
+function asTheyStood(noted) {
+  for (const [name, value] of noted) form.elements[name].value = value;
+  ask("whole");
 }
 
 form.addEventListener("input", moved);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask("whole");
+  rested();
 });
+if (history.state) asTheyStood(history.state);
