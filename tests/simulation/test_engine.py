@@ -1,6 +1,8 @@
 """Which twin walks the lives, and what is said where one cannot be had."""
 
 import datetime as dt
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import numpy as np
@@ -137,3 +139,9 @@ def test_the_household_that_is_compiled_for_is_one_the_kernel_knows():
     profile = profile_from(engine.SMALL, file="prepare", on=engine.SMALL_ON)
     assert profile.person.country == "US"
     assert dt.date(2026, 12, 31) >= engine.SMALL_ON
+
+
+def test_compiling_ends_with_whoever_asked_for_it():
+    command = "from afterward.simulation.prepare import while_asked_for as w; w(-1)"
+    ended = subprocess.run([sys.executable, "-c", command], timeout=60, check=False)
+    assert ended.returncode == 1

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from afterward.report import calm_door, doors, sentences
+from afterward.report import calm_door, sentences
 from afterward.web.page_words import INSTEAD, NAME, on_a_page
 from lives import decided, example
 from visitors import Visitor
@@ -31,7 +31,6 @@ def test_the_sentences_that_name_a_command_are_those_that_are_changed():
         calm_door.MORE_OF_IT,
         sentences.rests_on(unanswered),
         sentences.NO_CHECK_IN,
-        doors.LOOK_FIRST,
     )
     for words in said:
         assert TERMINAL.search(words)

@@ -38,8 +38,18 @@ def test_limits_are_kept_as_typed_and_what_cannot_be_used_is_said(visitor):
     assert sent.status_code == 422
     assert "2 answers need another look" in words(sent.text)
     assert person(visitor).must_haves == must
-    visitor.post("/roads/limits")
+    stands = form_of(visitor.get("/roads").text, "/roads/limits")
+    visitor.post("/roads/limits", **{**stands, "income_floor": "", "no_nights": ""})
     assert person(visitor).must_haves.income_floor is None
+    assert not person(visitor).must_haves.no_nights
+
+
+def test_a_window_left_open_puts_back_no_limit_that_another_has_changed(visitor):
+    left_open = form_of(visitor.get("/roads").text, "/roads/limits")
+    visitor.post("/roads/limits", **{**left_open, "max_hours": "45"})
+    visitor.post("/roads/limits", **{**left_open, "no_nights": "yes"})
+    must = person(visitor).must_haves
+    assert (must.max_hours, must.no_nights) == (45.0, True)
 
 
 def test_an_option_that_was_cut_is_looked_at_with_a_click_and_left_out_with_another(visitor):

@@ -24,16 +24,8 @@ INSTEAD = (
         'it is <a href="/matters">“What matters”</a>: two futures',
     ),
     (
-        "is asked by “afterward ask”:",
-        'is asked under <a href="/matters">“What matters”</a>:',
-    ),
-    (
         "the check-in asks it, first of all on the page, or “afterward ask PROFILE” at a terminal.",
         '<a href="/now">“What feels right now?”</a> asks it.',
-    ),
-    (
-        "otherwise (look_first under [work]).",
-        'otherwise (among the finer points of <a href="/you">“Where you stand”</a>).',
     ),
     (
         "when it ends (training_ends under [work]),",

@@ -82,7 +82,7 @@ def _old_answers(visit: Visit) -> int:
 
 def _kept_words(one: dict[str, Any]) -> dict[str, Any]:
     day = day_words(dt.date.fromisoformat(one["on"]))
-    names = ", ".join(f"{name} ({best})" for name, best in one["holds_up"])
+    names = ", ".join(f"{name} (best in {best} of 100 draws)" for name, best in one["holds_up"])
     return {"day": day, "word": one["word"], "names": names, "said": one["said"]}
 
 
