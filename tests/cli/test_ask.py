@@ -465,7 +465,7 @@ def test_after_severe_distress_the_help_lines_come_first(profile, capsys, monkey
     text = profile.read_text(encoding="utf-8")
     profile.write_text(text.replace("exhaustion = 3", "exhaustion = 5"), encoding="utf-8")
     _, said = piped(profile, [], capsys=capsys, monkeypatch=monkeypatch)
-    assert said.startswith("What you told us sounds like a very hard time.")
+    assert said.startswith("What you said sounds like a very hard time.")
     assert said.index("decided tonight") < said.index("better to live with")
 
 

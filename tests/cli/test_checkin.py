@@ -44,8 +44,8 @@ def test_the_end_of_ones_strength_brings_the_help_lines_before_the_rest(
     tmp_path, capsys, monkeypatch
 ):
     _, said = asked(tmp_path, capsys, monkeypatch, ["5", "q"])
-    assert said.index(HOW) < said.index("What you told us sounds like a very hard time")
-    assert said.index("What you told us sounds") < said.index("One moment: your options")
+    assert said.index(HOW) < said.index("What you said sounds like a very hard time")
+    assert said.index("What you said sounds") < said.index("One moment: your options")
 
 
 @pytest.mark.parametrize(("key", "goes_on"), [("s", True), ("q", False)])

@@ -50,7 +50,7 @@ def test_every_screen_begins_with_a_number_to_call(capsys, args, number):
 @pytest.mark.parametrize("command", ["door", "decide", "options"])
 def test_after_severe_distress_the_whole_block_comes_before_anything_else(capsys, hard, command):
     text = shown(capsys, command, hard, *ON, *(FEW if command == "decide" else []))
-    assert text.startswith("What you told us sounds like a very hard time.")
+    assert text.startswith("What you said sounds like a very hard time.")
     before = text[: text.index("decided tonight")]
     assert "988" in before
     assert "Please see someone" in before

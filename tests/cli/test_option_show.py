@@ -56,7 +56,7 @@ def test_severe_distress_brings_help_first(capsys, tmp_path):
     text = (EXAMPLES / "us-internist.toml").read_text(encoding="utf-8")
     hard.write_text(text.replace("exhaustion = 4", "exhaustion = 5"), encoding="utf-8")
     told = shown(capsys, "show", "faculty", str(hard), *ON)
-    assert told.startswith("What you told us sounds like a very hard time.")
+    assert told.startswith("What you said sounds like a very hard time.")
     assert told.index("988") < told.index("[faculty]")
 
 

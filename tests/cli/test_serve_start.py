@@ -47,3 +47,32 @@ def test_a_profile_that_can_be_used_opens_the_page(tmp_path, capsys, served):
     assert main(["serve", str(path), "--no-browser"]) == 0
     assert "This link works once" in capsys.readouterr().out
     assert len(served) == 1
+
+
+def test_fewer_lives_make_a_coarser_answer_of_the_page(tmp_path, capsys, served, monkeypatch):
+    from afterward.web import desk
+
+    asked, really = [], desk.Desk
+
+    def laid(store, *, examples, lives):
+        asked.append(lives)
+        return really(store, examples=examples, lives=lives)
+
+    monkeypatch.setattr(desk, "Desk", laid)
+    path = tmp_path / "p.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    assert main(["serve", str(path), "--no-browser", "--lives", "256"]) == 0
+    assert main(["serve", str(path), "--no-browser"]) == 0
+    assert asked == [256, 4096]
+    assert len(served) == 2
+
+
+def test_a_number_of_lives_that_cannot_be_simulated_is_told_at_the_start(tmp_path, capsys, served):
+    path = tmp_path / "p.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    assert main(["serve", str(path), "--no-browser", "--lives", "3"]) == 2
+    shown = capsys.readouterr()
+    assert "3 lives cannot be simulated" in shown.err
+    assert "Ask for a number from" in shown.err
+    assert not served
+    assert not path.with_suffix(".afterward").exists()

@@ -246,7 +246,7 @@ def numbers(country):
 )
 def test_after_severe_distress_the_whole_block_opens_the_screen(hard):
     lines = help_room.opening(changed(example(), **hard), width=96)
-    assert lines[0].startswith("What you told us sounds like a very hard time")
+    assert lines[0].startswith("What you said sounds like a very hard time")
     assert any("988" in line for line in lines)
     assert max(map(len, lines)) <= 96
     assert help_room.as_plain(changed(example(), **hard))["first"]

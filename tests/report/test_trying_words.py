@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from afterward.decision import decide
 from afterward.decision.easing import Easing
 from afterward.decision.trials import TOLD, Trying
 from afterward.decision.voi import Estimate
+from afterward.profile import CheckIn
 from afterward.report import as_plain, report_html, report_text
-from afterward.report.relief_words import TOO_HOPEFUL, relief_first, relief_sentence
+from afterward.report.relief_words import TOO_HOPEFUL, UNSAID, relief_first, relief_sentence
 from afterward.report.sentences import names
 from afterward.report.trying_words import (
     IN_TRAINING,
@@ -170,6 +172,8 @@ def test_relief_is_told_to_those_who_are_worn_and_not_to_those_who_are_well():
     assert TOO_HOPEFUL in relief_sentence(worn)
     assert "does not always last" in relief_sentence(well)
     assert "relief" not in relief_sentence(well)
+    unsaid = msgspec.structs.replace(plain_person(), health=CheckIn())
+    assert relief_first(replace(well, profile=unsaid)) == UNSAID
     assert TOO_HOPEFUL not in relief_sentence(well)
     left = changed(plain_person(), health={"exhaustion": 5, "exhaustion_leave": True})
     after = relief_sentence(decide(left, on=ON, lives=128, seed=2))

@@ -1,7 +1,12 @@
 """The first three steps: how it feels, the Door, where one stands."""
 
+import re
+
 import pytest
 
+from afterward.document import Store, new_document
+from afterward.profile import CheckIn
+from afterward.profile.questions import SHORT
 from lives import ON, example, plain_person
 from visitors import Visitor, form_of, words
 
@@ -55,6 +60,28 @@ def test_severe_distress_shows_the_lines_first_kept_or_not(visitor):
     assert "First of all" in visitor.text("/door")
 
 
+def test_severe_distress_shows_the_lines_first_whatever_else_is_wrong():
+    visitor = Visitor(person=plain_person())
+    wrong = {"health.since": "some time ago"}
+    sent = visitor.post("/now", feels="x", exhaustion="5", keep="yes", **wrong)
+    assert sent.status_code == 422
+    assert sent.text.index("First of all") < sent.text.index("<main")
+    sent = visitor.post("/now", feels="x", exhaustion="5", document="another one")
+    assert sent.status_code == 422
+    assert sent.text.index("First of all") < sent.text.index("<main")
+    assert "another document was opened" in sent.text
+    sent = visitor.post("/now", feels="x", exhaustion="2", document="another one")
+    assert "First of all" not in sent.text
+
+
+def test_a_score_taken_out_is_not_kept(visitor):
+    visitor.post("/now", feels="x", instrument="phq9", score="11", keep="yes")
+    visitor.post("/door", **ANSWERS)
+    assert visitor.document.profile["health"]["score"]
+    visitor.post("/now", feels="x", instrument="", score="", exhaustion="", keep="yes")
+    assert visitor.document.profile["health"].get("score") is None
+
+
 def test_words_of_wanting_to_die_show_the_lines_on_every_page(visitor):
     visitor.post("/now", feels="I want to die")
     for path in ("/now", "/door", "/nowhere"):
@@ -100,6 +127,40 @@ def test_what_cannot_be_used_is_marked_and_all_of_it_is_kept(visitor):
 def test_an_empty_form_is_answered_not_crashed(visitor):
     assert visitor.post("/door").status_code == 422
     assert visitor.document.profile is None
+
+
+def test_what_needs_another_look_is_listed_in_the_order_of_the_page(visitor):
+    text = visitor.post("/door", born="41").text
+    listed = text[text.index("need another look") : text.index("<label")]
+    asked = [q.id for q in SHORT if f'href="#{q.id}"' in listed]
+    assert len(asked) == 8
+    assert re.findall(r'href="#([^"]+)"', listed) == asked
+
+
+def test_a_list_left_alone_is_asked_for_in_words_not_in_codes(visitor):
+    text = visitor.post("/door").text
+    assert "Choose one of the list." in text
+    assert "US:AL, US:AK" not in text
+
+
+def test_where_a_form_leads_on_no_link_goes_past_it(visitor):
+    for path in ("/now", "/door"):
+        assert 'rel="next"' not in visitor.get(path).text
+    begun(visitor)
+    assert 'rel="next" href="/you"' in visitor.get("/door").text
+    page = visitor.get("/you").text
+    assert 'rel="next"' not in page
+    stands = {**form_of(page, "/you"), "pay": "41,000", "then": "roads"}
+    assert visitor.post("/you", **stands).headers["location"] == "/roads"
+    assert visitor.document.person(on=ON).work.pay == 41_000.0
+
+
+def test_what_the_door_says_once_it_does_not_say_again():
+    registrar = Visitor(person=example("uk-gp-registrar")).text("/door")
+    assert "The months themselves" not in registrar
+    assert registrar.count("None of the rules we hold makes one month") == 1
+    bonded = Visitor(person=example("india-medical-officer")).text("/door")
+    assert "The months themselves" in bonded
 
 
 def test_another_month_of_leaving_can_be_looked_at(visitor):
@@ -148,3 +209,17 @@ def test_the_profile_can_be_taken_as_a_file():
 def test_steps_that_need_a_profile_lead_to_the_door(visitor):
     for path in ("/you", "/holds"):
         assert visitor.get(path).headers["location"] == "/door"
+
+
+def test_taking_the_tick_out_takes_it_out_of_every_earlier_version_and_the_file_beside(tmp_path):
+    store = Store(tmp_path / "mine.afterward")
+    store.create(new_document("mine", on=ON, profile=plain_person()))
+    visitor = Visitor(store=store)
+    visitor.post("/now", feels="so so", exhaustion="5", keep="yes")
+    visitor.post("/you", pay="90000")
+    assert b'"exhaustion"' in store.path.read_bytes()
+    visitor.post("/now", feels="so so")
+    assert store.read().history
+    for path in tmp_path.iterdir():
+        assert b'"exhaustion"' not in path.read_bytes(), path
+    assert store.read().person(on=ON).health == CheckIn()

@@ -22,10 +22,12 @@ WAITING = 64
 @click.argument("profile", required=False, type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port (a free one).")
 @click.option("--no-browser", is_flag=True, help="Print the link, open nothing.")
-def serve(*, profile: Path | None, port: int, no_browser: bool) -> None:
+@click.option("--lives", type=int, default=None, help="Lives of an answer (4,096): fewer, coarser.")
+def serve(*, profile: Path | None, port: int, no_browser: bool, lives: int | None) -> None:
     """Open the page for PROFILE (or your own document), reachable from this machine only."""
     import uvicorn
 
+    from afterward.decision.living import DEFAULT_LIVES, split_lives
     from afterward.simulation import prepare
     from afterward.web.app import Site
     from afterward.web.desk import Desk
@@ -33,11 +35,13 @@ def serve(*, profile: Path | None, port: int, no_browser: bool) -> None:
     from afterward.web.guard import Session
     from afterward.web.serving import configured
 
+    count = DEFAULT_LIVES if lives is None else lives
+    split_lives(count)  # a number that cannot be simulated is said before anything is opened
     store = _store(profile)  # what is amiss in it is said here, not on the page
     listening = listen(port)
     session = Session(port=listening.getsockname()[1])
-    page = Site(session, Desk(store, examples=example_files()))
-    click.echo(f"What you say is kept in {store.path}, which only you can read.")
+    page = Site(session, Desk(store, examples=example_files(), lives=count))
+    click.echo(f"What you say is kept in {store.path}, which only your account can open.")
     click.echo("The page is open on this machine only. This link works once:")
     click.echo(f"  {session.link}")
     click.echo("End it with Ctrl-C.")

@@ -99,12 +99,13 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         marks = moved(self.marks, self.thread, after, edit)
         names = {passage.id for passage in after.passages}
         lost = _lost(self.marks, marks)
+        # What a join brought in may not have been looked at: the whole is looked at once more.
         return msgspec.structs.replace(
             self,
             thread=after,
             marks=marks,
             edits=(*self.edits, edit),
-            seen=tuple(name for name in self.seen if name in names),
+            seen=tuple(name for name in self.seen if name in names and name != edit.passage),
             aside=(*self.aside, *lost),
         )
 

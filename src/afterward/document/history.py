@@ -9,6 +9,8 @@ first, the oldest day first, so that days keep their last; then the oldest. The 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
@@ -28,6 +30,18 @@ def with_history(before: Document, after: Document, *, on: dt.date, why: str) ->
         kept = {name: getattr(before, name) for name in HELD}
         held = thinned((*held, Version(on=on, why=why, revision=before.revision, **kept)))
     return msgspec.structs.replace(after, history=held)
+
+
+Forget = Callable[[Any], Any]
+
+
+def forgotten(document: Document, forget: Forget) -> Document:
+    """Return a document in which it, and every version of it, was made to forget something.
+
+    `forget` takes a document or a version and returns it without.
+    """
+    history = tuple(forget(version) for version in document.history)
+    return msgspec.structs.replace(forget(document), history=history)
 
 
 def thinned(

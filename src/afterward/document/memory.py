@@ -7,6 +7,7 @@ import threading
 from afterward.base.errors import AfterwardError
 from afterward.document.form import from_bytes, to_bytes
 from afterward.document.held import Document
+from afterward.document.history import Forget, forgotten
 from afterward.document.store import Change, begun, numbered
 
 NOWHERE = "this document, kept nowhere"
@@ -33,13 +34,14 @@ class MemoryStore:
             raise AfterwardError("there is no document yet", code="file.missing")
         return self._held
 
-    def change(self, how: Change, *, why: str = "") -> Document:
-        """Return the document as `how` makes it of the present one."""
+    def change(self, how: Change, *, why: str = "", forget: Forget | None = None) -> Document:
+        """Return the document as `how` makes it of the present one; see `Store.change`."""
         with self._alone:
             before = self.read()
             after = how(before)
-            if after != before:
-                self._held = _through(numbered(before, after, why))
+            if after != before or forget is not None:
+                made = numbered(before, after, why)
+                self._held = _through(forgotten(made, forget) if forget else made)
             return self.read()
 
     def create(self, document: Document) -> Document:

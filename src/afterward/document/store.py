@@ -19,7 +19,7 @@ from afterward.document import age
 from afterward.document.alone import alone
 from afterward.document.form import SIZE_LIMIT, from_bytes, to_bytes, too_large
 from afterward.document.held import Document
-from afterward.document.history import with_history
+from afterward.document.history import Forget, forgotten, with_history
 from afterward.document.places import backup_path, leftovers, lock_path, locked_path
 
 Change = Callable[[Document], Document]
@@ -50,8 +50,10 @@ class Store:
         """
         return read_file(self.path)[0]
 
-    def change(self, how: Change, *, why: str = "") -> Document:
+    def change(self, how: Change, *, why: str = "", forget: Forget | None = None) -> Document:
         """Return the document as `how` makes it of the present one, saved and read back.
+
+        What is to be forgotten is taken out of every version too, and of the file beside it.
 
         Raises:
             AfterwardError: it cannot be read or saved; nothing was changed then.
@@ -61,9 +63,11 @@ class Store:
         with alone(self._lock()):
             before, data = read_file(self.path)
             after = how(before)
-            if after == before:
+            if after == before and forget is None:
                 return before
             made = numbered(before, after, why)
+            if forget is not None:
+                made, data = forgotten(made, forget), to_bytes(forgotten(before, forget))
             self._clear()
             save_bytes(backup_path(self.path), data, overwrite=True)
             return self._save(made, overwrite=True)

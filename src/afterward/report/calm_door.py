@@ -17,7 +17,8 @@ FINISH = (
 )
 IN_TRAINING = "You are in training: when it ends comes before all else, and is told with the Door."
 MORE_OF_IT = (
-    "It is not weighed against anything below; “afterward options PROFILE” tells more of it."
+    "It is not weighed against anything below. “The roads” on the page, or “afterward options "
+    "PROFILE” at a terminal, tells more of it."
 )
 # Words of the Door's own line on those in training.
 TRAINING = "ties.training"

@@ -17,7 +17,7 @@ FIRST_WORDS = (
 LOOK_FIRST = (
     "Months without pay are what is left if you leave on that day. With the post found first, and "
     "notice given then, only unpaid study is left. The answers further on take it that way, unless "
-    "your profile says otherwise (look_first under [work])."
+    "you said that you would leave before you look."
 )
 
 NO_MONTH = (

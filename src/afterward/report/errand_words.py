@@ -72,8 +72,8 @@ def nothing_words(decision: Decision) -> str:
     month = Month(decision.outcomes.spending_now, CURRENCY[country])
     off_own, _ = doubt_errors(decision)
     yours = (
-        "What matters to you is asked by “afterward ask”: that alone puts another option first in "
-        f"{of_hundred(decision.doubt_self, off_own, 'draws')}."
+        "How much each thing matters to you is a doubt of its own: that alone puts another option "
+        f"first in {of_hundred(decision.doubt_self, off_own, 'draws')}."
     )
     if not all_of_it.clear:
         most = _bound(all_of_it.value, all_of_it.se, month)

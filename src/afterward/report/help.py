@@ -11,12 +11,12 @@ from afterward.law.helplines import help_lines
 from afterward.profile import Profile, distress
 
 FIRST_WORDS = (
-    "What you told us sounds like a very hard time. Before any sums: you can talk to someone "
+    "What you said sounds like a very hard time. Before any sums: you can talk to someone "
     "now, without giving a reason and without it going on any record here."
 )
 STEP_WORDS = (
     "Please see someone, a doctor of your own or one of these lines, before any step that cannot "
-    "be undone. Nothing below has to be decided tonight; keep it in a file, and it waits for you."
+    "be undone. Nothing below has to be decided tonight: it waits for you."
 )
 
 # Of a country's lines, how many can be read without opening anything.

@@ -9,13 +9,16 @@ from afterward.decision import Decision
 from afterward.decision.easing import EASES_MONTHS, Easing
 from afterward.evidence import figure
 from afterward.profile import starting_point
-from afterward.report.sentences import names
+from afterward.report.sentences import checked_in, names
 
 # What the process was held against, and did not meet: see docs/methods/burnout.md.
 TOO_HOPEFUL = (
     "Where clinicians were followed up, fewer got better by themselves than these sums expect: "
     "they may be too hopeful."
 )
+
+# Where nothing was said of how work has left someone, nothing is said of which way it tends.
+UNSAID = "Burnout moves by itself, up and down, in every option, staying too."
 
 # A share that may be anything within so much of the whole is not told as a number.
 ANYTHING = 0.85
@@ -28,6 +31,8 @@ def relief_sentence(decision: Decision) -> str:
 
 def relief_first(decision: Decision) -> str:
     """Return how much of the hoped-for relief time alone is expected to bring, with its range."""
+    if not checked_in(decision.profile):
+        return UNSAID
     found, worn = decision.easing, _worn(decision)
     moves = _moves(worn=worn, eases=_eases(decision))
     return f"{moves} {_of_the_relief(found, decision)}" if worn and found is not None else moves

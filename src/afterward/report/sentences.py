@@ -156,10 +156,12 @@ def rests_on(decision: Decision) -> str:
     if count == 0:
         return (
             "Where you have not said what matters to you, a wide guess stands in. The place to say "
-            "it is “afterward ask PROFILE”: two futures at a time, one key each."
+            "it is “What matters” on the page, or “afterward ask PROFILE” at a terminal: two "
+            "futures at a time."
         )
     said = "one answer" if count == 1 else f"{count} answers"
-    return f"It rests on {said} you gave to “afterward ask”; for the rest a wide guess stands in."
+    about = "about what matters to you; for the rest a wide guess stands in."
+    return f"It rests on {said} you gave {about}"
 
 
 def _still(others: tuple[str, ...], decision: Decision) -> str:
@@ -201,7 +203,7 @@ def short_sentence(answer: OptionAnswer, error: float) -> str:
 
 NO_CHECK_IN = (
     "How work has left you is not in your profile either, so the average of clinicians stands in: "
-    "“afterward ask PROFILE” asks it, and exhaustion under [health] holds it."
+    "the check-in asks it, first of all on the page, or “afterward ask PROFILE” at a terminal."
 )
 CHILDREN = {
     "US": (
@@ -215,6 +217,12 @@ CHILDREN = {
         "goes on longer for those who stay at school, which is not asked."
     ),
 }
+
+
+def checked_in(profile: Profile) -> bool:
+    """Return whether it was said how work has left someone."""
+    health = profile.health
+    return health.exhaustion is not None or health.score is not None
 
 
 def taken_as_none(profile: Profile) -> str:
@@ -235,7 +243,7 @@ def taken_as_none(profile: Profile) -> str:
         "can change the answer."
     )
     said = [none] if missing else []
-    if profile.health.exhaustion is None and profile.health.score is None:
+    if not checked_in(profile):
         said.append(NO_CHECK_IN)
     if person.children_born and person.country in CHILDREN:
         said.append(CHILDREN[person.country])

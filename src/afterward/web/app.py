@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from starlette.applications import Starlette
@@ -17,6 +17,8 @@ from afterward.web.desk import Desk
 from afterward.web.forms import Sent, read
 from afterward.web.guard import Guard, Session
 from afterward.web.pages import ADDRESSES
+from afterward.web.safe_answers import unreadable
+from afterward.web.shown_again import PLACE, ShownAgain
 from afterward.web.visit import Address, Answer, Visit
 from afterward.web.words import templates
 
@@ -31,10 +33,11 @@ class Site:
     session: Session
     desk: Desk
     language: str = "en"
+    again: ShownAgain = field(default_factory=ShownAgain)
 
     def app(self) -> Guard:
         """Return the guarded application."""
-        routes = [Route("/static/{name}", static)]
+        routes = [Route("/static/{name}", static), Route(PLACE + "/{name}", self.again.show)]
         routes += [route for address in ADDRESSES for route in self.routes(address)]
         told = {AfterwardError: self.said_plainly, 404: self.lost}
         inner = Starlette(routes=routes, exception_handlers=told)
@@ -45,17 +48,21 @@ class Site:
         """Return the routes of one address: reading it, and sending its form."""
         ways = (("GET", address.get), ("POST", address.post))
         return [
-            Route(address.path, self.answering(answer), methods=[way])
+            Route(address.path, self.answering(answer, held=not address.upload), methods=[way])
             for way, answer in ways
             if answer is not None
         ]
 
-    def answering(self, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
-        """Return an endpoint that works in a thread: a long sum holds up no other page."""
+    def answering(self, answer: Answer, *, held: bool) -> Callable[[Request], Awaitable[Response]]:
+        """Return an endpoint that works in a thread: a long sum holds up no other page.
+
+        What is made of a file that was sent is never `held`.
+        """
 
         async def endpoint(request: Request) -> Response:
             body = await request.body() if request.method == "POST" else b""
-            return await run_in_threadpool(lambda: answer(self.visit(request, body)))
+            made = await run_in_threadpool(lambda: answer(self.visit(request, body)))
+            return self.again.instead(request, made) if held else made
 
         return endpoint
 
@@ -76,7 +83,8 @@ class Site:
 
     async def said_plainly(self, request: Request, fault: Exception) -> Response:
         """Show what came, what is allowed and what to do."""
-        return await run_in_threadpool(lambda: self._told(request, str(fault), 422))
+        told = await run_in_threadpool(lambda: self._told(request, str(fault), 422))
+        return self.again.instead(request, told)
 
     async def lost(self, request: Request, fault: Exception) -> Response:
         """Show the way back for an address that is not there."""
@@ -88,7 +96,7 @@ class Site:
         try:
             visit = self.visit(request)
         except AfterwardError as damaged:  # the document itself cannot be read
-            return PlainTextResponse(f"{damaged}\n", status_code=422)
+            return unreadable(str(damaged))
         return visit.show("lost.html", status=status, words=words)
 
 

@@ -15,7 +15,7 @@ from afterward.decision import Decision
 from afterward.decision.elicit import Asking, asking
 from afterward.decision.living import DEFAULT_LIVES, looked_at
 from afterward.decision.playing import Board, table_of
-from afterward.document import Document, MemoryStore, Store, new_document
+from afterward.document import Document, Forget, MemoryStore, Store, new_document
 from afterward.options import Alternative, load_profile
 from afterward.preferences import Answers
 from afterward.preferences.choosing import MOST_DIFFERENT
@@ -52,11 +52,14 @@ class Desk:
         self.lives = lives
         self.examples = examples or {}
         self._over: MemoryStore | None = None
-        self._working = Lock()
+        # Options are found at once; whoever looks at the Door does not wait for lives to be lived.
+        self._finding = Lock()
+        self._working, self._turning, self._putting = Lock(), Lock(), Lock()
         self._looked_at: Recent[tuple[Alternative, ...]] = Recent(3)
         self._decided: Recent[Decision] = Recent(3)
         self._boards: Recent[Board] = Recent(2)
         self._asking: Recent[Asking] = Recent(3)
+        self._turn = 0
         self._asked: Asking | None = None
         self._asked_key = ""
 
@@ -76,23 +79,35 @@ class Desk:
 
     def document(self) -> Document:
         """Return the document as it was last kept; a new one where there is none yet."""
-        if not self.store.exists():
-            self.store.create(new_document("mine", on=self.today()))
-        return self.store.read()
+        store = self.store
+        if not store.exists():
+            try:
+                return store.create(new_document("mine", on=self.today()))
+            except AfterwardError as fault:
+                if fault.code != "file.exists":  # another window made it just now
+                    raise
+        return store.read()
 
-    def change(self, how: Change, *, of: str, why: str = "") -> Document:
+    def change(
+        self, how: Change, *, of: str, why: str = "", forget: Forget | None = None
+    ) -> Document:
         """Change the document that a form was made from, and keep it.
 
         Raises:
             AfterwardError: another document lies on the desk now, or it cannot be kept.
         """
-        if self.document().id != of:
-            raise AfterwardError(
-                OTHER_DOCUMENT,
-                code="page.other_document",
-                remedy="Go back to the step; it shows the one that is open now.",
-            )
-        return self.store.change(how, why=why)
+
+        def its_own(document: Document) -> Document:
+            # Looked at while it is held: an example may be laid over it at any moment before.
+            if document.id != of:
+                raise AfterwardError(
+                    OTHER_DOCUMENT,
+                    code="page.other_document",
+                    remedy="Go back to the step; it shows the one that is open now.",
+                )
+            return how(document)
+
+        return self.store.change(its_own, why=why, forget=forget)
 
     def open_example(self, name: str) -> None:
         """Lay an example over the person's own document; nothing done to it is kept."""
@@ -135,7 +150,7 @@ class Desk:
         def work() -> tuple[Alternative, ...]:
             return looked_at(person, on=on)
 
-        with self._working:
+        with self._finding:
             return self._looked_at.get(key_of(on, person), work)
 
     def decided(self, document: Document, leave: int | None = None) -> Decision:
@@ -157,6 +172,13 @@ class Desk:
         key = key_of(self.today(), document.profile, document.answers, engine.ready())
         return self._boards.get(key, lambda: table_of(self.decided(document)))
 
+    def turn(self) -> Callable[[], bool]:
+        """Take a turn at the sliders; return what says whether nobody has taken one since."""
+        with self._turning:
+            self._turn += 1
+            mine = self._turn
+        return lambda: self._turn == mine
+
     def asking(self, document: Document) -> Asking:
         """Return the person being asked, with their answers taken in.
 
@@ -169,7 +191,7 @@ class Desk:
             return asking(person, Answers(), on=on)
 
         key = key_of(on, person)
-        with self._working:
+        with self._putting:
             fresh = self._asking.get(key, work)
             held = self._asked if self._asked_key == key else fresh
             self._asked_key, self._asked = key, taken_in(held or fresh, said)

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+import msgspec
 
 from afterward.base.errors import AfterwardError
 from afterward.profile.finer import FINER
 from afterward.profile.questions import MORE, SHORT
+from afterward.web.visit import Visit
+
+
+def _place_of(named: dict[str, str]) -> Callable[[str], int]:
+    """Return where a field stands on the page; one without a question of its own stands last."""
+    places = {name: place for place, name in enumerate(named)}
+    return lambda name: places.get(name, len(places))
+
+
+def stood(visit: Visit) -> dict[str, str]:
+    """Return the answers as they stood when a form was made, or none where it does not say.
+
+    What stood there was not typed: another window may have changed it since.
+    """
+    try:
+        return msgspec.json.decode(visit.typed.get("stood", ""), type=dict[str, str])
+    except msgspec.MsgspecError:
+        return {}
 
 
 def faults_view(fault: AfterwardError | None) -> dict[str, Any]:
@@ -14,5 +35,6 @@ def faults_view(fault: AfterwardError | None) -> dict[str, Any]:
     named = {q.id: q.words for q in (*SHORT, *MORE, *FINER)}
     faults = {} if fault is None else {f.path: f for f in fault.faults}
     general = str(fault) if fault is not None and not faults else ""
-    names = {name: named.get(name, name) for name in faults}
+    in_order = sorted(faults, key=_place_of(named))
+    names = {name: named.get(name, name) for name in in_order}
     return {"faults": faults, "fault_names": names, "general": general}

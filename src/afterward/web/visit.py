@@ -11,12 +11,13 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from afterward.base.errors import AfterwardError
-from afterward.document import Document
+from afterward.document import Document, Forget
 from afterward.profile import Profile
 from afterward.profile.health import speaks
 from afterward.report import help as help_room
 from afterward.web.desk import Change, Desk
 from afterward.web.forms import Sent
+from afterward.web.page_words import on_a_page
 from afterward.web.steps import STEP, STEPS, around
 
 
@@ -46,16 +47,16 @@ class Visit:
         """Return the last answer to each question of the form."""
         return self.sent.typed
 
-    def keep(self, how: Change, *, why: str = "") -> Document:
+    def keep(self, how: Change, *, why: str = "", forget: Forget | None = None) -> Document:
         """Change the document this page's form was made from, and keep it."""
-        return self.desk.change(how, of=self.sent.document, why=why)
+        return self.desk.change(how, of=self.sent.document, why=why, forget=forget)
 
     def show(self, name: str, *, step: str = "", status: int = 200, **view: Any) -> Response:
         """Return a page made from a template; every page has the help lines and the way through."""
         html = self.templates.get_template(name).render(
             **{**self._help(), **view}, **self._frame(step)
         )
-        return HTMLResponse(html, status_code=status)
+        return HTMLResponse(on_a_page(html), status_code=status)
 
     def part_of(self, name: str, **view: Any) -> Response:
         """Return a piece of a page, to stand in the place of an older one."""

@@ -19,6 +19,7 @@ from afterward.web.pages import (
     thread,
     thread_named,
     thread_read,
+    wordlist,
     you,
 )
 from afterward.web.visit import Address
@@ -42,6 +43,7 @@ ADDRESSES: tuple[Address, ...] = (
     *thread_named.ADDRESSES,
     *take.ADDRESSES,
     *later.ADDRESSES,
+    *wordlist.ADDRESSES,
     *examples.ADDRESSES,
 )
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from afterward.base.errors import AfterwardError
 from afterward.base.months import month_number, month_of, month_text, month_words
 from afterward.document import Document
-from afterward.door import months, open_door
+from afterward.door import Months, months, open_door
 from afterward.profile import Profile
 from afterward.profile.editing import begun, edited, with_score
 from afterward.profile.finer import FINER
@@ -18,7 +18,14 @@ from afterward.profile.questions import MORE, SHORT
 from afterward.report import short_door
 from afterward.report.calm_door import calm_lines, health_first
 from afterward.report.counted_words import post_ends
-from afterward.report.doors import door_view, first_words, months_view, months_words, training_words
+from afterward.report.doors import (
+    MONTHS_WORDS,
+    NO_MONTH,
+    door_view,
+    first_words,
+    months_view,
+    training_words,
+)
 from afterward.web.fields import faults_view
 from afterward.web.visit import Address, Visit
 
@@ -46,14 +53,24 @@ def keep(visit: Visit) -> Response:
     except AfterwardError as fault:
         if not fault.faults:
             raise
-        visit.keep(lambda document: msgspec.structs.replace(document, typed=typed))
+        visit.keep(
+            lambda document: msgspec.structs.replace(document, typed={**document.typed, **given})
+        )
         return _form(visit, typed, fault)
     return visit.go("/door")
 
 
 def _begun(document: Document, given: dict[str, str], visit: Visit) -> Document:
-    """Return the document with the profile that all its answers describe; nothing is left over."""
+    """Return the document with the profile that all its answers describe; nothing is left over.
+
+    Where there is one already (the form came twice, or from a window left open) only what was typed
+    otherwise than it stands moves.
+    """
     on = visit.desk.today()
+    there = document.person(on=on)
+    if there is not None:
+        after = document.with_profile(edited(there, given, on=on))
+        return msgspec.structs.replace(after, typed={})
     typed = {**document.typed, **given}
     first = {name: typed.get(name, "") for name in (*(q.id for q in SHORT), *(q.id for q in MORE))}
     finer = {q.id: typed[q.id] for q in FINER if q.id in typed}
@@ -67,6 +84,7 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         step="door",
         status=422 if fault else 200,
         asking=True,
+        form_leads_on=True,
         questions=ASKED,
         typed=typed,
         **faults_view(fault),
@@ -92,10 +110,16 @@ def view(visit: Visit, person: Profile) -> dict[str, Any]:
         "door_title": short_door.title(rows),
         "door_short": short_door.short_door(rows, told),
         "door": door_view(rows),
-        "months_words": months_words(rows),
-        "months": months_view(told),
+        "months_words": MONTHS_WORDS,
+        "months": _months(told),
         "feels": person.feels,
     }
+
+
+def _months(told: list[Months]) -> list[dict[str, str]]:
+    """Return the months that stand out; where none does, the lines above have said so."""
+    shown = months_view(told)
+    return [] if all(one["says"].startswith(NO_MONTH) for one in shown) else shown
 
 
 def _asked_month(text: str, soonest: int) -> int | None:

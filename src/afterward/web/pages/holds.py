@@ -58,8 +58,11 @@ def _errand(document: Document, name: str, words: Any) -> dict[str, Any]:
 
 def errand(visit: Visit) -> Response:
     """Keep that something was found out, on which day, and what came of it."""
+    if visit.document.profile is None:
+        return visit.go("/door")
     name = visit.typed.get("id", "")[:200]
-    if name:
+    known = {one.id for one in visit.desk.decided(visit.document).find_out}
+    if name in known or name in visit.document.errands:
         visit.keep(lambda document: _with_errand(document, name, visit))
     return visit.go("/holds#find-out")
 

@@ -13,6 +13,8 @@ from afterward.base.months import day_words
 from afterward.document import Document, JournalEntry, Version
 from afterward.document.held import JournalKind
 from afterward.preferences.diary import AGAIN_AFTER_DAYS
+from afterward.report.sampling import errors
+from afterward.report.sentences import best_count
 from afterward.web.fields import faults_view
 from afterward.web.visit import Address, Visit
 
@@ -96,6 +98,8 @@ def write(visit: Visit) -> Response:
         return _page(visit, visit.typed, fault)
 
     def how(document: Document) -> Document:
+        if document.journal[-1:] == (entry,):  # the form came twice
+            return document
         return msgspec.structs.replace(document, journal=(*document.journal, entry))
 
     visit.keep(how)
@@ -117,8 +121,9 @@ def keep(visit: Visit) -> Response:
     if visit.document.profile is None:
         return visit.go("/door")
     decision = visit.desk.decided(visit.document)
+    off = errors(decision)
     held = [
-        [answer.option.name, f"{100 * answer.best:.0f} of 100 draws"]
+        [answer.option.name, best_count(answer.best, off[answer.option.id].best)]
         for answer in decision.options
         if answer.option.id in decision.holds_up
     ]

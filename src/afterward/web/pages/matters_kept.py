@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -18,10 +19,15 @@ from afterward.web.visit import Address, Visit
 
 # Pairs of answers that clash and were both kept on purpose, under this name in the settings.
 KEPT_BOTH = "kept_both"
+# Questions that set one thing against another, and what the page calls the two.
+ASKED_OF_TWO = ("trade-off", "gamble", "near")
+CALLED = {"first": "A", "second": "B"}
 
 
 def kept_with(document: Document, entry: Entry, count: int) -> Document:
     """Return the document with one more answer; the same one sent again adds nothing.
+
+    Another answer to the same question, after going back to it, takes the earlier one's place.
 
     `count` is how many answers there were when the question was asked.
 
@@ -29,9 +35,11 @@ def kept_with(document: Document, entry: Entry, count: int) -> Document:
         AfterwardError: the answer makes no sense, alone or beside those there are.
     """
     answers = document.said()
-    bare = _bare(entry)
-    if any(_bare(one) == bare and one.taken_back is None for one in answers.answers[count:]):
-        return document
+    for number, one in enumerate(answers.answers):
+        if number >= count and one.taken_back is None and _bare(one) == _bare(entry):
+            if _said(one) == _said(entry):
+                return document
+            answers = answers.without(number, entry.on)  # gone back to, and answered otherwise
     after = document.with_answers(answers.with_entry(entry))
     after.said(on=entry.on)
     return after
@@ -40,6 +48,11 @@ def kept_with(document: Document, entry: Entry, count: int) -> Document:
 def _bare(entry: Entry) -> tuple[Any, ...]:
     """Return which question an entry answers, without what was said."""
     return (entry.kind, entry.first, entry.second, entry.amounts, entry.option, entry.criterion)
+
+
+def _said(entry: Entry) -> tuple[Any, ...]:
+    """Return what was said to a question."""
+    return (entry.said, entry.low, entry.high)
 
 
 def unresolved(document: Document, asked: Asking) -> tuple[int, int] | None:
@@ -123,13 +136,24 @@ def listing(visit: Visit) -> Response:
             "number": number,
             "day": day_words(entry.on),
             "kind": KIND[entry.kind],
-            "lines": [x.strip() for x in entry_lines(entry, currency, note=False, names=names)],
-            "said": SAID[entry.said] if entry.kind in ("trade-off", "gamble", "near") else "",
+            **_as_asked(entry, currency, names),
+            "said": CALLED.get(entry.said, SAID[entry.said]) if entry.kind in ASKED_OF_TWO else "",
         }
         for number, entry in asked.answers.standing()
     ]
     aside = [str(fault) for fault in left_aside(asked.profile, asked.answers).values()]
     return visit.show("matters_answers.html", step="matters", answers=shown[::-1], aside=aside)
+
+
+def _as_asked(entry: Entry, currency: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return a question as the page asked it: two futures in a table, anything else in lines."""
+    if entry.kind == "trade-off":
+        table = rows(entry.first, entry.second, currency)
+        return {"rows": [(*row, "") for row in table], "lines": []}
+    lines = [line.strip() for line in entry_lines(entry, currency, note=False, names=names)]
+    if entry.kind in ASKED_OF_TWO:
+        lines = [f"{side}: {line[1:].strip()}" for side, line in zip("AB", lines, strict=True)]
+    return {"rows": [], "lines": lines}
 
 
 def take_back(visit: Visit) -> Response:

@@ -17,7 +17,7 @@ from afterward.profile.editing import number_typed
 from afterward.report import list_words
 from afterward.report.must_words import income_words
 from afterward.report.sentences import unsure_sentence
-from afterward.web.fields import faults_view
+from afterward.web.fields import faults_view, stood
 from afterward.web.visit import Address, Visit
 
 # Limits that are a number, and those that are a yes.
@@ -40,6 +40,7 @@ def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         step="roads",
         status=422 if fault else 200,
         typed=typed,
+        stood=msgspec.json.encode(limits_typed(decision.profile.must_haves)).decode(),
         currency=decision.profile.person.country,
         **faults_view(fault),
         **listed(decision),
@@ -97,20 +98,23 @@ def _before(profile: Profile) -> tuple[Option, ...]:
 
 def limit(visit: Visit) -> Response:
     """Keep the hard limits; what cannot be used is shown again beside its field."""
-    given = {name: visit.typed.get(name, "") for name in (*NUMBERS, *YES)}
+    before = stood(visit)
+    typed = {name: visit.typed.get(name, "") for name in (*NUMBERS, *YES)}
+    given = {name: words for name, words in typed.items() if words != before.get(name, "")}
     try:
         visit.keep(lambda document: _limited(document, given, visit))
     except AfterwardError as fault:
         if not fault.faults:
             raise
-        return _page(visit, given, fault)
+        return _page(visit, typed, fault)
     return visit.go("/roads")
 
 
 def _limited(document: Document, given: dict[str, str], visit: Visit) -> Document:
     on = visit.desk.today()
     person = visit.desk.person(document)
-    must = read_limits(given, person.must_haves)
+    stands = {**dict.fromkeys(YES, ""), **limits_typed(person.must_haves)}
+    must = read_limits({**stands, **given}, person.must_haves)
     after = document.with_profile(msgspec.structs.replace(person, must_haves=must))
     after.person(on=on)  # all of it together, as a file would be looked through
     return after

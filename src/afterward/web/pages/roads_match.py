@@ -15,6 +15,7 @@ from afterward.profile import Profile
 from afterward.web.visit import Address, Visit
 
 MOST_TEXT = 100_000
+CUT_OFF = "Of what was pasted, the first 100,000 letters were read."
 # So many of the list are told with what carries over and what is missing.
 TOLD = 8
 
@@ -59,6 +60,8 @@ def find(visit: Visit) -> Response:
         if not text and not asked["occupation"]:
             return _page(visit, asked, None, said="Paste a text, choose a file, or name your work.")
         result = _found(person, asked, text)
+        if len(visit.typed.get("text", "")) > MOST_TEXT:
+            result["notes"] = [CUT_OFF, *result["notes"]]
     except AfterwardError as fault:
         return _page(visit, asked, None, said=str(fault), status=422)
     return _page(visit, asked, result)

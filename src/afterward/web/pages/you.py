@@ -13,7 +13,7 @@ from afterward.profile import profile_toml
 from afterward.profile.editing import edited, typed_of
 from afterward.profile.finer import finer_in
 from afterward.profile.questions import SHORT, Question, asked_in
-from afterward.web.fields import faults_view
+from afterward.web.fields import faults_view, stood
 from afterward.web.pages.now import CHECK_IN
 from afterward.web.visit import Address, Visit
 
@@ -27,14 +27,14 @@ def show(visit: Visit) -> Response:
     """Show every number as it stands."""
     if visit.document.profile is None:
         return visit.go("/door")
-    person = visit.desk.person(visit.document)
-    stands = typed_of(person, on=visit.desk.today())
-    return _form(visit, {**stands, **visit.document.typed}, None)
+    return _form(visit, visit.document.typed, None)
 
 
 def keep(visit: Visit) -> Response:
     """Keep what was changed, and only that; what cannot be used is shown again, and kept too."""
-    asked = {q.id: visit.typed.get(q.id, "") for group in _groups(visit) for q in group}
+    given = {q.id: visit.typed.get(q.id, "") for group in _groups(visit) for q in group}
+    before = stood(visit)
+    asked = {name: words for name, words in given.items() if words != before.get(name, "")}
     try:
         visit.keep(lambda document: _edited(document, asked, visit))
     except AfterwardError as fault:
@@ -42,7 +42,7 @@ def keep(visit: Visit) -> Response:
             raise
         visit.keep(lambda document: msgspec.structs.replace(document, typed=asked))
         return _form(visit, asked, fault)
-    return visit.go("/you")
+    return visit.go("/roads" if visit.typed.get("then") == "roads" else "/you")
 
 
 def _edited(document: Document, asked: dict[str, str], visit: Visit) -> Document:
@@ -66,15 +66,19 @@ def _groups(visit: Visit) -> tuple[tuple[Question, ...], ...]:
 
 def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
     first, more, finer = _groups(visit)
+    stands = typed_of(visit.desk.person(visit.document), on=visit.desk.today())
+    held = {q.id: stands.get(q.id, "") for q in (*first, *more, *finer)}
     shown = faults_view(fault)
     return visit.show(
         "you.html",
         step="you",
+        form_leads_on=True,
         status=422 if fault else 200,
         first=first,
         more=more,
         finer=finer,
-        typed=typed,
+        typed={**stands, **typed},
+        stood=msgspec.json.encode(held).decode(),
         kept=visit.document.saved,
         **shown,
     )

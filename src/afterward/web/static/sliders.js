@@ -1,10 +1,12 @@
 // While a slider moves, what follows is asked for again; the newest wish wins, and when the slider
-// has rested for a moment all lives are told. Without this file the form has a button.
+// has rested for a moment all lives are told. Where the sliders stand is noted with this page's place
+// in the history (no address shows it), so that loading again or going back finds them there.
+// Without this file the form has a button.
 "use strict";
 
 const form = document.getElementById("sliders");
 const board = document.getElementById("board");
-const REST = 250; // milliseconds
+const REST = 300; // milliseconds
 let wish = null; // "quick" or "whole", what is to be asked for next
 let asking = null; // what is being asked for now
 let stop = null; // ends the question that is under way
@@ -17,7 +19,7 @@ async function fetched(kind) {
   if (kind === "quick") query.set("coarse", "1");
   stop = new AbortController();
   const answer = await fetch(`/futures/board?${query}`, { signal: stop.signal });
-  return answer.ok ? answer.text() : null;
+  return answer.status === 200 ? answer.text() : null;
 }
 
 function shown(text) {
@@ -48,11 +50,22 @@ async function ask(kind) {
 function moved(event) {
   clearTimeout(resting);
   if (event.target.type === "range") ask("quick");
-  resting = setTimeout(() => ask("whole"), REST);
+  resting = setTimeout(rested, REST);
+}
+
+function rested() {
+  history.replaceState([...new FormData(form)], "");
+  ask("whole");
+}
+
+function asTheyStood(noted) {
+  for (const [name, value] of noted) form.elements[name].value = value;
+  ask("whole");
 }
 
 form.addEventListener("input", moved);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask("whole");
+  rested();
 });
+if (history.state) asTheyStood(history.state);
