@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from test_pages_accessible import look_over
 
 from afterward.document import Store, new_document
 from afterward.document.opened import load_profile
@@ -14,7 +15,6 @@ from lives import EXAMPLES, ON
 from voices import THREAD, TRADED
 
 playwright = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(BROWSER is None, reason="no Chromium: sudo apt-get install chromium"),
@@ -173,21 +173,13 @@ def test_without_javascript_all_of_it_works(opened):
     assert page.locator("details.option").count() >= 3
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_of_it_reads_well_for_everyone(opened, scheme):
-    page = opened(color_scheme=scheme, viewport={"width": 320, "height": 700})
-    paste(page, THREAD + f"\n\n> quoted words of another, {scheme} " + "x" * 400)
+def test_every_page_of_it_reads_well_for_everyone(opened):
+    page = opened()
+    paste(page, f"{THREAD}\n\n> quoted words of another, {'x' * 400}\n\nAll of us were underpaid.")
     address = page.url.partition("#")[0]
     page.locator("#confirm").click()
     page.wait_for_url("**#card")
     home = address.rpartition("/")[0]
     for path in (address, address + "?at=p1", address + "/named", address + "/passages", home):
         page.goto(path)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
-        found = axe.Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        page.set_viewport_size({"width": 390, "height": 844})
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
-        page.set_viewport_size({"width": 320, "height": 700})
+        assert look_over(page) == [], path
