@@ -58,6 +58,12 @@ def test_a_mark_whose_words_nobody_wrote_is_refused_when_read(held):
         from_table(table)
 
 
+def test_everything_that_cannot_be_used_is_named_at_once():
+    with pytest.raises(AfterwardError) as told:
+        from_table({"id": "t1", "title": 3, "kind": "song", "marks": [{"passage": "p1"}]})
+    assert {"title", "kind", "passages"} <= {fault.path for fault in told.value.faults}
+
+
 def test_a_decision_sent_twice_is_one_step(held):
     once = held.decided(0, "confirmed")
     assert once.decided(0, "confirmed") == once

@@ -1,11 +1,14 @@
 """What matters, on the page: one question at a time, each answer kept once, and taken back."""
 
 import datetime as dt
+import html
 
 import msgspec
 import pytest
 
+from afterward.base.codebook import factors
 from afterward.preferences import Answers, Entry
+from afterward.web.pages.matters_ending import unthought
 from afterward.web.pages.matters_kept import kept_with
 from lives import example, plain_person
 from visitors import Visitor, form_of, words
@@ -49,10 +52,29 @@ def test_a_whole_sitting_goes_through_every_kind_and_says_why_it_ends(visitor):
     end = visitor.text("/matters")
     assert "Rate more options" in end
     assert "That is all for this sitting" in end or "No likely answer" in end
+    open_ = unthought(visitor.desk.asking(visitor.document))
+    assert ("Did you think of these?" in end) == bool(open_)
+    assert all(words(html.escape(one["question"])) in end for one in open_)
 
 
 def the_pair(visitor):
     return form_of(visitor.get("/matters/clash").text, "/matters/clash")["pair"]
+
+
+def test_where_it_ends_what_no_answer_bears_on_is_asked_after(person):
+    bare = Visitor(person=msgspec.structs.replace(person, rates={}))
+    asked = bare.desk.asking(bare.document)
+    every = [each for each in factors() if each.criteria]
+    assert [one["question"] for one in unthought(asked)] == [each.question for each in every]
+    entry = Entry(on=TODAY, kind="trade-off", said="first", **LEVELS)
+    held = unthought(asked.with_entry(entry))
+    left = [each.name for each in every if {"money", "time"}.isdisjoint(each.criteria)]
+    assert [one["name"] for one in held] == left
+    swings = bare.get("/matters/swings").text
+    assert [one["at"] for one in held if one["at"]]
+    assert all(f'id="{one["at"]}"' in swings for one in held if one["at"])
+    cannot = msgspec.structs.replace(entry, said="cannot say")
+    assert "time" not in asked.with_entry(cannot).answers.spoken_of()
 
 
 def test_an_answer_is_kept_against_exactly_what_was_shown(visitor):

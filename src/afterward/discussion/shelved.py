@@ -210,7 +210,10 @@ def from_table(table: dict[str, Any]) -> Shelved:
     Raises:
         AfterwardError: naming everything that cannot be used.
     """
-    held = build(Shelved, table, file=THIS)
+    try:
+        held = msgspec.convert(table, Shelved)  # at once where it is right
+    except msgspec.ValidationError:
+        held = build(Shelved, table, file=THIS)
     checked_all(held.marks, held.thread)
     return held
 

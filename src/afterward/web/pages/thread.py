@@ -20,8 +20,8 @@ from afterward.web.fields import faults_view
 from afterward.web.threads import found, offered, with_thread, without
 from afterward.web.visit import Address, Visit
 
-# A thousand posts are about half of that; the document, marks and all, is saved with every key.
-MOST_LETTERS = 1_000_000
+# About a thousand posts; the document, marks and all, is saved with every answer.
+MOST_LETTERS = 500_000
 MOST_TITLE = 300
 ON_A_PAGE = 20
 PASTED = "what was pasted"

@@ -24,7 +24,7 @@ from afterward.web.threads import found
 from afterward.web.visit import Address, Visit
 
 QUOTES, ALL_QUOTES, LONGEST = 12, 300, 300
-RULES = 12
+RULES = 60
 LAW = {
     "loans": "Student loans",
     "licence": "Licence and registration",

@@ -79,7 +79,7 @@ def card(held: Shelved, passage: Passage, number: int | None) -> dict[str, Any]:
         "place": ids.index(passage.id) + 1,
         "last": ids[-1] == passage.id,
         "unread": passage.id in held.unread,
-        "seen": passage.id in held.seen,
+        "left": passage.id in held.work.left(),
         "pieces": pieces(passage, mark),
         "cut": len(passage.text) > WHOLE,
         "number": number,
