@@ -32,6 +32,10 @@ class Visitor:
     def document(self):
         return self.store.read()
 
+    @property
+    def decided(self):
+        return self.desk.decided(self.document)
+
     def get(self, path, **query):
         return self.browser.get(path, params=query)
 

@@ -49,6 +49,7 @@ from afterward.report.relief_words import relief_first, relief_rest
 from afterward.report.retired_words import retired_already
 from afterward.report.sampling import Errors, errors, widest
 from afterward.report.trying_words import TITLE, tried
+from afterward.report.watched import staying_watched
 from afterward.report.weighed import weighed
 
 UPDATE_POLICY = (
@@ -158,6 +159,7 @@ def context(decision: Decision) -> dict[str, Any]:
         "trying_title": TITLE,
         "left_out": [sentences.left_out_sentence(r, decision) for r in decision.left_out],
         "standing": sentences.standing_sentence(decision),
+        "watched": staying_watched(decision),
         "thin": too_thin(profile),
         "not_modelled": not_modelled(profile.person.country),
         "ledger": with_people(rows),
