@@ -62,6 +62,11 @@ docs:
 	@scripts/setup.sh docs
 	.venv/bin/sphinx-build -q -W -b html docs docs/_build
 
+# Every word on the page, listed for those who translate.
+words:
+	@scripts/setup.sh test
+	$(PY) -m afterward.web.extracting
+
 wheel:
 	@scripts/setup.sh test
 	$(PY) -m build --wheel --no-isolation

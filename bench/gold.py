@@ -26,6 +26,8 @@ from afterward.base.sources import Text
 T = TypeVar("T")
 DATA = Path(__file__).parent / "data"
 EXITS, LINES = DATA / "clinician_exits.toml", DATA / "cv_lines.toml"
+# Written after the words were, by somebody who had seen none of them.
+FRESH = DATA / "cv_lines_fresh.toml"
 
 Soc = Annotated[str, Meta(pattern=r"^[0-9]{2}-[0-9]{4}\.[0-9]{2}\Z")]
 Family = Annotated[str, Meta(pattern=r"^[0-9]{2}-[0-9]{0,4}\Z")]

@@ -36,7 +36,7 @@ def main() -> None:
     ids = [option.id for option in held.options]
     currency = CURRENCY[held.profile.person.country]
     told = shown(played, ids[0], ids[2], currency)
-    st.markdown(f'<p id="mark">{value:.0f}</p>', unsafe_allow_html=True)
+    st.html(f'<p id="mark">{value:.0f}</p>')
     for picture in (told.wealth, told.burned, told.gap, *told.every):
         st.html(picture.svg)
         st.caption(picture.reading)

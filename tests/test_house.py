@@ -114,6 +114,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel):
         if path.is_file() and "__pycache__" not in path.parts
     }
     wanted |= {f"afterward/examples/{path.name}" for path in (ROOT / "examples").glob("*.toml")}
+    wanted.add("afterward/glossary.md")
     assert held == wanted
     kinds = {Path(name).suffix for name in held}
     assert {".py", ".toml", ".html", ".css"} <= kinds  # data and templates, not code alone

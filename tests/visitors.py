@@ -64,3 +64,10 @@ def form_of(html, action):
     """Return the values that a form on a page would send as it stands."""
     found = next(f for f in lxml.html.fromstring(html).forms if f.action == action)
     return {name: value for name, value in found.form_values() if name not in ("token", "document")}
+
+
+def form_with(html, button):
+    """Return the values that the first form with a button of this name would send, without it."""
+    forms = lxml.html.fromstring(html).forms
+    found = next(f for f in forms if f.xpath(f'.//button[@name="{button}"]'))
+    return {name: value for name, value in found.form_values() if name not in ("token", "document")}

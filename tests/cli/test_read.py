@@ -1,6 +1,7 @@
 """`afterward read`: suggest, show, take out, bring in; nothing is counted that nobody confirmed."""
 
 import csv
+import datetime as dt
 import io
 import json
 import os
@@ -15,9 +16,11 @@ from afterward.cli import main
 from afterward.discussion.exports.qdpx_reading import read_qdpx
 from afterward.discussion.keeping import load_kept, marks_path
 from afterward.discussion.measured import measured
+from afterward.document import Store, new_document
+from afterward.document.opened import save_answers
 from afterward.options import catalogue
 from afterward.preferences import Answers, Entry
-from afterward.preferences.keeping import save_answers
+from lives import example
 
 THREAD = """\
 Why do we leave?
@@ -241,8 +244,6 @@ def test_what_a_second_coder_needs_is_printed(run, thread):
 
 
 def test_own_weights_stand_beside_it_only_after_trade_offs(run, typed, thread, profile):
-    import datetime as dt
-
     confirm_all(run, typed, thread)
     before = " ".join(run(thread, "--profile", profile).split())
     assert "they come after trade-offs of your own" in before
@@ -251,12 +252,27 @@ def test_own_weights_stand_beside_it_only_after_trade_offs(run, typed, thread, p
     entry = Entry(
         on=dt.date(2026, 11, 1), kind="trade-off", said="first", first=first, second=second
     )
-    save_answers(profile, Answers(answers=(entry,)))
+    save_answers(profile, Answers(answers=(entry,)), before=Answers())
     said = " ".join(run(thread, "--profile", profile).split())
     assert "you: health: not weighed yet" in said
     assert "without a weight of yours: " in said
     assert "not named here: " in said
     assert "you: " not in run(thread)
+
+
+def test_own_weights_are_read_from_a_document_too(run, typed, thread, tmp_path):
+    confirm_all(run, typed, thread)
+    path, on = tmp_path / "mine.afterward", dt.date.fromisoformat(DAY)
+    Store(path).create(new_document("mine", on=on, profile=example()))
+    assert "they come after trade-offs of your own" in said(run(thread, "--profile", path))
+    first, second = {"time": 40, "money": 3000}, {"time": 30, "money": 3600}
+    entry = Entry(on=on, kind="trade-off", said="first", first=first, second=second)
+    save_answers(path, Answers(answers=(entry,)), before=Answers())
+    assert re.search(r"you: health: \d+ to \d+ of 100", said(run(thread, "--profile", path)))
+
+
+def said(shown):
+    return " ".join(shown.split())
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from afterward.base.errors import AfterwardError
+from afterward.decision import playing
 from afterward.decision.played import BANDS, OUTCOMES
-from afterward.decision.playing import Board, play, table, table_of
+from afterward.decision.playing import Board, play, play_while, table, table_of
 from afterward.decision.sliders import UNMOVED, Moves, sliders
 from afterward.simulation import engine
 from lives import ON, changed, decided, example, plain_person
@@ -205,3 +206,23 @@ def test_every_slider_can_be_moved_to_both_its_ends():
         for end in (slider.low, slider.high):
             answer = play(board(), Moves(**{slider.name: end}), coarse=True)
             assert all(np.isfinite(one.wealth.bands).all() for one in answer.options)
+
+
+def test_whoever_moves_on_is_not_waited_for():
+    asked = []
+
+    def going():
+        asked.append(True)
+        return len(asked) < 2
+
+    assert play_while(going, board(), UNMOVED) is None
+    assert len(asked) == 2
+    assert play_while(lambda: True, board(), UNMOVED, coarse=True) is not None
+
+
+def test_states_lived_some_at_a_time_are_those_lived_at_once(monkeypatch):
+    whole = play(board(), Moves(spending=4_400.0))
+    monkeypatch.setattr(playing, "AT_ONCE", 64)
+    at_once = play(board(), Moves(spending=4_400.0))
+    for one, other in zip(whole.raw, at_once.raw, strict=True):
+        assert np.array_equal(one, other)

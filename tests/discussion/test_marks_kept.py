@@ -130,3 +130,9 @@ def test_a_mark_with_words_that_were_never_written_is_set_aside(path):
     again = take_up(THREAD, SUGGESTED, load_kept(path))
     assert again.marks.counted() == ()
     assert [m.quote for m in again.aside] == ["ill paid"]
+
+
+def test_a_passage_joined_with_one_nobody_looked_at_is_looked_at_again():
+    work = msgspec.structs.replace(take_up(THREAD, (), None), seen=("p1",))
+    assert work.left() == ("p2",)
+    assert work.with_edit(Edit(passage="p1")).left() == ("p1",)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterward.base.codebook import factors
+from afterward.discussion import suggesting
 from afterward.discussion.marks import RULES, checked_all
 from afterward.discussion.passages import Passage, Thread
 from afterward.discussion.rules import codes, ready
@@ -149,6 +150,15 @@ def test_every_mark_stands_in_its_passage(told, more):
     marks = suggest(whole)
     assert checked_all(marks, whole) == marks
     assert suggest(whole) == marks
+
+
+def test_a_dismissal_is_looked_for_only_where_it_stands(monkeypatch):
+    """So a passage with many of them takes time that grows with its length alone."""
+    asked = []
+    true = suggesting._takes
+    monkeypatch.setattr(suggesting, "_takes", lambda s, e: asked.append(1) or true(s, e))
+    assert suggest(thread("It was not about the money and not about the pay. " * 200)) == ()
+    assert len(asked) <= 200 * 12
 
 
 def test_hostile_text_takes_a_bounded_number_of_steps():

@@ -6,6 +6,7 @@ else that it raises, a wait of more than a few seconds and a flood of memory are
 
 import contextlib
 import datetime as dt
+import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError
+from afterward.discussion.exports.qdpx import qdpx
+from afterward.discussion.exports.qdpx_reading import read_qdpx
+from afterward.discussion.readers.reading import thread_from
+from afterward.discussion.suggesting import suggest
 from afterward.document.form import checksum, from_bytes, to_bytes
 from afterward.matching.documents import read_document
 from afterward.occupations import load
@@ -150,7 +155,32 @@ DOCX = archive(
     {"[Content_Types].xml": b"<T/>", "word/document.xml": WORDS % SPACE + b"</w:document>"}
 )
 
+POSTS = [
+    {"id": 1, "post_number": 1, "username": "a", "cooked": "<p>No <b>pay</b> &amp; nights</p>"}
+]
+TOPIC = json.dumps({"title": "Why?", "post_stream": {"posts": POSTS, "stream": [1]}}).encode()
+THREADS = (
+    TOPIC,
+    "Why leave?\n\nThe bond, and nights.\n\n> quoted\n\nMy parents 🙂 paid.".encode(),
+    b'author,text\na,"No pay, no leave"\nb,Nights\n',
+    b"<html><body><article><p>Nobody asked</p></article><div>Nights</div></body></html>",
+)
+
+
+def _thread(data):
+    """Read a thread, and look for what was named in it."""
+    suggest(thread_from(data, "thread"))
+
+
+def _project():
+    """Return a project of marks as other programs open it."""
+    thread = thread_from(TOPIC, "thread")
+    return qdpx(thread, suggest(thread), ON)
+
+
 READERS = (
+    Reader("a thread", _thread, THREADS),
+    Reader("a project of marks", lambda data: read_qdpx(data, "marks.qdpx"), (_project(),)),
     Reader("forms", _both_ways, FORMS),
     Reader("the head of a request", _head, HEADS),
     Reader("what was typed", lambda data: profile_from_answers(read_form(data), on=ON), TYPED),

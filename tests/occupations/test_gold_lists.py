@@ -6,7 +6,7 @@ from collections import Counter
 from string import printable
 
 import pytest
-from bench.gold import PROFESSIONS, cv_lines, exits
+from bench.gold import FRESH, PROFESSIONS, cv_lines, exits
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -352,3 +352,9 @@ def test_lines_are_taken_just_when_no_two_are_the_same_in_letters(lines_of, text
             lines_of(*(A_LINE | {"text": one} for one in texts))
     else:
         assert len(lines_of(*(A_LINE | {"text": one} for one in texts))) == len(texts)
+
+
+def test_the_fresh_lines_are_others_than_those_that_words_were_written_with():
+    fresh = cv_lines(FRESH)
+    assert len(fresh) == 80
+    assert not {line.text for line in fresh} & {line.text for line in LINES}

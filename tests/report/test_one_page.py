@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -83,6 +84,23 @@ def test_ones_own_words_are_left_out_whole_and_where_they_speak_of_a_part():
     for part in ("feels", "health", "debts"):
         assert "keep me here" not in one_page_html(made, leave_out={part})
     assert own in one_page_html(made, leave_out={"money"})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I cry on the way home.",
+        "My depression is back, and I am on medication.",
+        "Some nights I want to die.",
+        "I cannot cope, I am at my limit.",
+        "Panic before each clinic.",
+    ],
+)
+def test_words_of_being_unwell_are_left_out_with_health(words):
+    answer = msgspec.structs.replace(example(), feels=words)
+    made = decide(answer, on=ON, lives=256)
+    assert words in said(one_page_html(made))
+    assert words not in said(one_page_html(made, leave_out=frozenset({"health"})))
 
 
 def test_with_everything_left_out_the_question_and_the_options_still_stand(answer):

@@ -196,7 +196,7 @@ def what_leaves_pay_for_a_pot_is_in_the_pot(lives):
             - drawn
             + own
             + employer
-            + pots.vested(home, step, price_at(home.world, step.first))
+            + pots.vested(home, step, seen.share, price_at(home.world, step.first))
         )
         assert close(seen.after.pot, inside * market, seen.flow.lines["pensions"])
 

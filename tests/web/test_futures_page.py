@@ -145,3 +145,18 @@ def test_the_script_is_served_as_script_and_is_short(visitor):
 @pytest.mark.parametrize("word", ["should", "failure", "must"])
 def test_no_word_pushes(visitor, word):
     assert word not in words(visitor.get("/futures/board").text).lower()
+
+
+def test_what_a_slider_has_left_is_not_worked_out_to_the_end(visitor, monkeypatch):
+    monkeypatch.setattr(type(visitor.desk), "turn", lambda _: lambda: False)
+    found = visitor.get("/futures/board")
+    assert found.status_code == 204
+    assert not found.content
+
+
+def test_each_turn_at_the_sliders_ends_the_one_before(visitor):
+    first = visitor.desk.turn()
+    assert first()
+    second = visitor.desk.turn()
+    assert not first()
+    assert second()

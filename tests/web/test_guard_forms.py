@@ -8,6 +8,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from afterward.base.errors import AfterwardError
+from afterward.web.forms import Upload, read
 from afterward.web.guard import MOST_BODY, MOST_UPLOAD, Guard, Session
 from afterward.web.parts import MOST_FIELDS, MULTIPART, URLENCODED, read_parts, token_in
 from attacked import echo, said
@@ -239,3 +240,12 @@ def test_every_token_in_a_form_is_found_and_a_file_of_that_name_is_none():
     field = FIELD.replace(b'"a"', b'"token"')
     body = part(field, b"one") + part(field + b'; filename="f"', b"two") + b"--B--"
     assert token_in(body, MULTIPART + "; boundary=B") == ["one"]
+
+
+@pytest.mark.parametrize("kind", ["message/rfc822", "multipart/mixed; boundary=C", "text/plain"])
+def test_a_file_is_read_whole_whatever_kind_it_says_it_is(kind):
+    data = b"--C\r\nSubject: ward\n\rsister\x00\xff\r\n"
+    head = f'Content-Disposition: form-data; name="cv"; filename="a%22.txt"\r\nContent-Type: {kind}'
+    body = b"--B\r\n" + head.encode() + b"\r\n\r\n" + data + b"\r\n--B--\r\n"
+    found = read(body, MULTIPART + "; boundary=B")
+    assert found.files == {"cv": Upload("a%22.txt", data)}

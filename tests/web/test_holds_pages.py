@@ -2,16 +2,18 @@
 
 import datetime as dt
 import json
+import re
 
 import msgspec
 import pytest
 
 from afterward.document import JournalEntry
 from afterward.preferences import Answers, Entry
+from afterward.profile import CheckIn
 from afterward.report.leaving_out import PARTS
 from afterward.web.pages import take
 from afterward.web.pages.later import due
-from lives import example
+from lives import changed, example
 from visitors import Visitor, words
 
 pytestmark = pytest.mark.usefixtures("decided_once")
@@ -60,12 +62,12 @@ def test_an_errand_is_ticked_off_with_a_day_and_a_note_and_unticked_again(visito
 def test_people_are_named_guessed_asked_and_the_gap_is_shown(visitor):
     visitor.post("/holds/people", name="My mother", guess="against")
     visitor.post("/holds/people", name="<b>K</b>", guess="fine")
-    visitor.post("/holds/people", at="0", said="behind", words="Go.")
+    visitor.post("/holds/people", at="0", who="My mother", said="behind", words="Go.")
     page = visitor.text("/holds/people")
     assert "1 said something kinder than you had guessed" in page
     assert "Heard on" in page
     assert "<b>K" not in visitor.get("/holds/people").text
-    visitor.post("/holds/people", gone="0")
+    visitor.post("/holds/people", gone="0", who="My mother")
     assert [p["name"] for p in visitor.document.settings["people"]] == ["<b>K</b>"]
 
 
@@ -79,7 +81,7 @@ def test_odd_places_on_the_list_change_nothing(visitor):
     visitor.post("/holds/people", name="A", guess="fine")
     before = visitor.document.settings
     for typed in ({"at": "7", "said": "fine"}, {"at": "x", "said": "fine"}, {"gone": "-1"}):
-        visitor.post("/holds/people", **typed)
+        visitor.post("/holds/people", who="A", **typed)
     assert visitor.document.settings == before
 
 
@@ -191,3 +193,26 @@ def test_the_internist_who_stays_for_what_others_say_reads_how_much_of_it_that_w
     before = next(a.best for a in decision.options if a.option.id == "stay")
     assert without.leader != "stay" or before > 0.5
     assert "obligation" in told.lower()
+
+
+COMMANDS = re.compile(r"afterward (ask|options|decide|door)|PROFILE|under \[|must_haves|--more")
+
+
+@pytest.mark.parametrize("name", ["us-internist", "uk-gp-registrar", "india-medical-officer"])
+def test_no_step_speaks_of_commands_or_of_places_in_a_file(name):
+    for person in (example(name), changed(example(name), health=CheckIn())):
+        visitor = Visitor(person=person)
+        for path in (
+            "/now",
+            "/door",
+            "/you",
+            "/roads",
+            "/holds",
+            "/holds/compare",
+            "/holds/options",
+            "/holds/change",
+            "/holds/people",
+            "/later",
+        ):
+            found = COMMANDS.search(visitor.text(path))
+            assert found is None, (path, found)

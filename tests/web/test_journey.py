@@ -8,7 +8,7 @@ import pytest
 
 from afterward.document import Store
 from browsers import BROWSER
-from walking import Keys, Mouse, browsing, served
+from walking import Clicks, Keys, Mouse, browsing, served
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -25,7 +25,7 @@ NUMBERS = (
     ("spending", "9000"),
 )
 CHOICES = (("profession", "doctor"), ("employer", "nonprofit"), ("place", "US:TX"))
-HANDS = {"by mouse": Mouse, "by keyboard": Keys, "without script": Mouse}
+HANDS = {"by mouse": Mouse, "by keyboard": Keys, "without script": Clicks}
 
 
 class Walk:

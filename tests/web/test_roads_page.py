@@ -5,7 +5,7 @@ import pytest
 from afterward.matching import finding
 from afterward.matching.keeping import needs_release
 from lives import ON, example, plain_person
-from visitors import Visitor, form_of, words
+from visitors import Visitor, form_of, form_with, words
 
 pytestmark = pytest.mark.usefixtures("decided_once")
 
@@ -140,7 +140,8 @@ def test_an_offer_is_added_looked_at_and_taken_away(visitor):
     offer = person(visitor).offers[0]
     assert (offer.name, offer.pay, offer.hours, offer.place) == ("Across town", 240e3, 40, "here")
     assert "Across town" in visitor.text("/roads/offers")
-    visitor.post("/roads/offers", gone="0")
+    offered = visitor.get("/roads/offers").text
+    visitor.post("/roads/offers", **form_with(offered, "gone"), gone="0")
     assert person(visitor).offers == ()
 
 

@@ -1,7 +1,10 @@
 """The first three steps: how it feels, the Door, where one stands."""
 
+import re
+
 import pytest
 
+from afterward.profile.questions import SHORT
 from lives import ON, example, plain_person
 from visitors import Visitor, form_of, words
 
@@ -55,6 +58,28 @@ def test_severe_distress_shows_the_lines_first_kept_or_not(visitor):
     assert "First of all" in visitor.text("/door")
 
 
+def test_severe_distress_shows_the_lines_first_whatever_else_is_wrong():
+    visitor = Visitor(person=plain_person())
+    wrong = {"health.since": "some time ago"}
+    sent = visitor.post("/now", feels="x", exhaustion="5", keep="yes", **wrong)
+    assert sent.status_code == 422
+    assert sent.text.index("First of all") < sent.text.index("<main")
+    sent = visitor.post("/now", feels="x", exhaustion="5", document="another one")
+    assert sent.status_code == 422
+    assert sent.text.index("First of all") < sent.text.index("<main")
+    assert "another document was opened" in sent.text
+    sent = visitor.post("/now", feels="x", exhaustion="2", document="another one")
+    assert "First of all" not in sent.text
+
+
+def test_a_score_taken_out_is_not_kept(visitor):
+    visitor.post("/now", feels="x", instrument="phq9", score="11", keep="yes")
+    visitor.post("/door", **ANSWERS)
+    assert visitor.document.profile["health"]["score"]
+    visitor.post("/now", feels="x", instrument="", score="", exhaustion="", keep="yes")
+    assert visitor.document.profile["health"].get("score") is None
+
+
 def test_words_of_wanting_to_die_show_the_lines_on_every_page(visitor):
     visitor.post("/now", feels="I want to die")
     for path in ("/now", "/door", "/nowhere"):
@@ -100,6 +125,20 @@ def test_what_cannot_be_used_is_marked_and_all_of_it_is_kept(visitor):
 def test_an_empty_form_is_answered_not_crashed(visitor):
     assert visitor.post("/door").status_code == 422
     assert visitor.document.profile is None
+
+
+def test_what_needs_another_look_is_listed_in_the_order_of_the_page(visitor):
+    text = visitor.post("/door", born="41").text
+    listed = text[text.index("need another look") : text.index("<label")]
+    asked = [q.id for q in SHORT if f'href="#{q.id}"' in listed]
+    assert len(asked) == 8
+    assert re.findall(r'href="#([^"]+)"', listed) == asked
+
+
+def test_a_list_left_alone_is_asked_for_in_words_not_in_codes(visitor):
+    text = visitor.post("/door").text
+    assert "Choose one of the list." in text
+    assert "US:AL, US:AK" not in text
 
 
 def test_another_month_of_leaving_can_be_looked_at(visitor):

@@ -15,8 +15,8 @@ from afterward.base.recent import Recent, key_of
 from afterward.base.sobol import SpreadStates
 
 Array = NDArray[np.float64]
-# An answer asks for some hundred and twenty arrays of numbers; two sizes of it are held.
-MOST = 400
+# An answer asks for some hundred and twenty arrays of numbers, in nine blocks of states.
+MOST = 2000
 
 
 def _room() -> Recent[tuple[Array, ...]]:

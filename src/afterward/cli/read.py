@@ -96,29 +96,15 @@ def _work(file: Path, asked: dict[str, Any]) -> Work:
 
 def _read(file: Path, asked: dict[str, Any]) -> tuple[Any, tuple[Mark, ...]]:
     """Return a thread, and the marks to begin with: suggestions, or those of a project."""
-    import msgspec
-
     from afterward.discussion.exports.qdpx_reading import read_qdpx
     from afterward.discussion.readers.reading import Ask, read_bytes, read_thread
-    from afterward.discussion.suggesting import suggestions
+    from afterward.discussion.suggesting import suggested
 
     if file.suffix.lower() == ".qdpx":
         project = read_qdpx(read_bytes(file), str(file))
         return project.thread, project.marks
     ask = Ask(column=asked["column"], title=asked["title"], kind=asked["kind"] or "")
-    thread = read_thread(file, ask)
-    found = suggestions(thread)
-    if not found.out_of_time:
-        return thread, found.marks
-    note = f"Out of time before the last {len(found.out_of_time):,} passages: they are not read."
-    return (
-        msgspec.structs.replace(
-            thread,
-            unread=tuple(dict.fromkeys((*thread.unread, *found.out_of_time))),
-            notes=(*thread.notes, note),
-        ),
-        found.marks,
-    )
+    return suggested(read_thread(file, ask))
 
 
 def _review(file: Path, work: Work) -> int:
@@ -183,8 +169,7 @@ def _second(work: Work, other: Path) -> list[str]:
 
 
 def _person(path: Path, day: dt.date) -> tuple[Profile, Any]:
-    from afterward.options import load_profile
-    from afterward.preferences.keeping import load_answers
+    from afterward.document.opened import load_answers, load_profile
 
     return load_profile(path, on=day), load_answers(path, on=day)
 

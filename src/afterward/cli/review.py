@@ -52,28 +52,13 @@ class Review:
             Stopped: the person stopped; all they answered is kept.
         """
         self._say(*words.wrap(OPENING))
-        while (item := self._next()) is not None:
+        while (item := self.work.next()) is not None:
             passage, number = item
             if number is None:
                 self._of_passage(passage)
             else:
                 self._of_mark(passage, number)
         self._say(DONE)
-
-    def _next(self) -> tuple[Passage, int | None] | None:
-        """Return the next passage to read, with the number of a mark that was not decided on."""
-        marks, seen = self.work.marks.marks, set(self.work.seen)
-        waiting: dict[str, list[int]] = {}
-        for number, each in enumerate(marks):
-            if each.state == "suggested":
-                waiting.setdefault(each.passage, []).append(number)
-        marked = {each.passage for each in marks}
-        for passage in self.work.thread.passages:
-            if passage.id in waiting:
-                return passage, min(waiting[passage.id], key=lambda n: marks[n].start)
-            if passage.id not in marked | seen | set(self.work.thread.unread):
-                return passage, None
-        return None
 
     def _of_mark(self, passage: Passage, number: int) -> None:
         one = self.work.marks.marks[number]

@@ -127,34 +127,80 @@ class Played:
         return ids.index(name)
 
 
-def played(setting: Setting, came: Totals, moves: Moves, groups: int, *, coarse: bool) -> Played:
-    """Return what lives came to, told as the report tells it."""
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """What some states of knowledge came to: wealth and burnout by year, and the outcomes.
+
+    `wealth` is `(option, year, state, life)` at `years`, `burned_by` the years burned out by
+    `burned_years`, `(option, state, life, year)`; `outcomes` are `(option, state, life)` each.
+    """
+
+    names: tuple[tuple[str, str], ...]
+    years: Array
+    burned_years: Array
+    wealth: Any
+    burned_by: Any
+    outcomes: dict[str, Array]
+
+
+def lot(setting: Setting, came: Totals, groups: int) -> Lot:
+    """Return what lives came to in some states, as far as it is told."""
     home = setting.home
     # After that the spread is the markets' alone, and would squeeze the years that are decided.
     until = max(home.phases.retires / 12.0, SHORTEST)
     shown = int(np.searchsorted(came.years, until, side="right"))
-    wealth = np.ascontiguousarray(np.moveaxis(came.wealth[..., :shown], 3, 1))
-    money = spending(home, came)
-    found = {
-        "money": _spreads(money, groups),
-        "health": _spreads(came.burned_out, groups),
-        "time": _spreads(came.free_hours / min(HEALTH_MONTHS, home.last_month), groups),
-        "way_back": _spreads(_way_back(setting, groups), groups),
-    }
-    years = came.years[:shown]
-    fans = _fans(years, wealth, groups)
-    burned = [_shares(came, i, groups) for i in range(len(home.options))]
+    return Lot(
+        names=tuple((option.id, option.name) for option in home.options),
+        years=came.years[:shown],
+        burned_years=came.burned_years,
+        wealth=np.ascontiguousarray(np.moveaxis(came.wealth[..., :shown], 3, 1)),
+        burned_by=came.burned_by,
+        outcomes={
+            "money": spending(home, came),
+            "health": came.burned_out,
+            "time": came.free_hours / min(HEALTH_MONTHS, home.last_month),
+            "way_back": _way_back(setting, groups),
+        },
+    )
+
+
+def together(lots: list[Lot]) -> Lot:
+    """Return lots of the same household as one, their states one after the other."""
+    first, *more = lots
+    if not more:
+        return first
+    return replace(
+        first,
+        wealth=np.concatenate([one.wealth for one in lots], axis=2),
+        burned_by=np.concatenate([one.burned_by for one in lots], axis=1),
+        outcomes={
+            name: np.concatenate([one.outcomes[name] for one in lots], axis=1) for name in OUTCOMES
+        },
+    )
+
+
+def played(all_of_it: Lot, moves: Moves, groups: int, *, coarse: bool) -> Played:
+    """Return what lives came to, told as the report tells it."""
+    found = {name: _spreads(all_of_it.outcomes[name], groups) for name in OUTCOMES}
+    fans = _fans(all_of_it.years, all_of_it.wealth, groups)
+    money = all_of_it.outcomes["money"]
     return Played(
         moves=moves,
         coarse=coarse,
         groups=groups,
         lives=money[0].size,
         options=tuple(
-            Told(o.id, o.name, fans[i], burned[i], {name: found[name][i] for name in OUTCOMES})
-            for i, o in enumerate(home.options)
+            Told(
+                name,
+                words,
+                fans[i],
+                _shares(all_of_it, i, groups),
+                {criterion: found[criterion][i] for criterion in OUTCOMES},
+            )
+            for i, (name, words) in enumerate(all_of_it.names)
         ),
-        years=years,
-        raw=(wealth, money),
+        years=all_of_it.years,
+        raw=(all_of_it.wealth, money),
     )
 
 
@@ -168,7 +214,7 @@ def _way_back(setting: Setting, groups: int) -> Array:
     return way_back_months(home.profile, home.options, kept, home.world, some)
 
 
-def _shares(came: Totals, option: int, groups: int) -> Shares:
+def _shares(came: Lot, option: int, groups: int) -> Shares:
     """Return the share of lives burned out in each year of one option."""
     years = came.burned_years
     yearly = np.diff(came.burned_by[option], axis=-1) / np.diff(years)

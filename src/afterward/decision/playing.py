@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -21,7 +21,7 @@ from afterward.base.remembered import RememberedStates
 from afterward.base.sobol import SCRAMBLES
 from afterward.decision.decide import Decision
 from afterward.decision.living import looked_at
-from afterward.decision.played import Played, played
+from afterward.decision.played import Lot, Played, lot, played, together
 from afterward.decision.sliders import UNMOVED, Moves, moved, snapped
 from afterward.options import Alternative, again
 from afterward.profile import Profile
@@ -45,16 +45,19 @@ class Size:
     groups: int
 
     @property
-    def which(self) -> Which:
-        """Return which states and lives are drawn."""
-        return Which(self.states, self.lives * self.groups)
+    def blocks(self) -> tuple[Which, ...]:
+        """Return the states and lives to draw, some states at a time: little memory is held."""
+        states, lives = min(self.states, AT_ONCE), self.lives * self.groups
+        return tuple(Which(states, lives, 1 + at) for at in range(0, self.states, states))
 
 
+# States lived at a time, a multiple of the groups: what a quick look takes.
+AT_ONCE = 32
 # With the compiled lives and without, while dragging and on release.
 QUICK = {True: Size(32, 16, SCRAMBLES), False: Size(256, 16, SCRAMBLES)}
 SLOW = {True: Size(16, 16, 1), False: Size(64, 16, 1)}
 # What is drawn for a few pays and hours at once: a slider goes back and forth.
-_LATELY = 12
+_LATELY = 48
 MOST_THREADS = 2
 
 
@@ -83,15 +86,15 @@ class Board:
         """Return how many lives a move is told by."""
         return (QUICK if self.quick else SLOW)[coarse]
 
-    def drawn(self, moves: Moves, person: Profile, size: Size) -> Chance:
+    def drawn(self, moves: Moves, person: Profile, which: Which) -> Chance:
         """Return the options at a pay and hours, and what is drawn of chance for them."""
-        key = key_of(moves.hours, moves.pay, size)
-        return self.held.get(key, lambda: self._draw(moves, person, size))
+        key = key_of(moves.hours, moves.pay, which)
+        return self.held.get(key, lambda: self._draw(moves, person, which))
 
-    def _draw(self, moves: Moves, person: Profile, size: Size) -> Chance:
+    def _draw(self, moves: Moves, person: Profile, which: Which) -> Chance:
         same = moves.hours is None and moves.pay is None
         options = self.options if same else again(self.options, person, on=self.on)
-        found = draw_chance(person, options, When(self.on), self.streams, size.which)
+        found = draw_chance(person, options, When(self.on), self.streams, which)
         return options, _eased(found, person.work.hours - self.profile.work.hours)
 
 
@@ -170,7 +173,7 @@ def _holds(board: Board) -> bool:
     """Return whether the compiled lives are there and hold for a household: they are tried."""
     if not (engine.installed() and engine.ready()):
         return False
-    setting = _set(board, UNMOVED, QUICK[True])
+    setting = _set(board, UNMOVED, QUICK[True].blocks[0])
     try:
         engine.walked(setting, board.streams, 0, "kernel", groups=SCRAMBLES)
     except AfterwardError as refused:
@@ -180,10 +183,10 @@ def _holds(board: Board) -> bool:
     return True
 
 
-def _set(board: Board, moves: Moves, size: Size) -> Setting:
+def _set(board: Board, moves: Moves, which: Which) -> Setting:
     """Return the scene of a move: the person as moved, the same luck."""
     person = moved(board.profile, moves)
-    options, drawn = board.drawn(moves, person, size)
+    options, drawn = board.drawn(moves, person, which)
     when, plans = When(board.on, board.leave, board.leave is None), Plans(starting=board.starts)
     if moves.leave is not None:
         when, plans = When(board.on, when.now + round(moves.leave)), Plans()
@@ -201,8 +204,29 @@ def play(board: Board, moves: Moves, *, coarse: bool = False) -> Played:
     Raises:
         AfterwardError: what lies beyond the bounds of its slider.
     """
-    settled = snapped(moves, board.profile, board.on)
-    size = board.size(coarse=coarse)
-    setting = _set(board, settled, size)
-    came = engine.walked(setting, board.streams, 0, "auto", groups=size.groups, threads=_threads())
-    return played(setting, came, settled, size.groups, coarse=coarse)
+    settled, size = snapped(moves, board.profile, board.on), board.size(coarse=coarse)
+    lots = [_lot(board, settled, which, size.groups) for which in size.blocks]
+    return played(together(lots), settled, size.groups, coarse=coarse)
+
+
+def play_while(
+    going: Callable[[], bool], board: Board, moves: Moves, *, coarse: bool = False
+) -> Played | None:
+    """Return the same, or None as soon as nobody waits for it: some states are lived at a time.
+
+    Raises:
+        AfterwardError: what lies beyond the bounds of its slider.
+    """
+    settled, size = snapped(moves, board.profile, board.on), board.size(coarse=coarse)
+    lots = []
+    for which in size.blocks:
+        if not going():
+            return None
+        lots.append(_lot(board, settled, which, size.groups))
+    return played(together(lots), settled, size.groups, coarse=coarse)
+
+
+def _lot(board: Board, moves: Moves, which: Which, groups: int) -> Lot:
+    setting = _set(board, moves, which)
+    came = engine.walked(setting, board.streams, 0, "auto", groups=groups, threads=_threads())
+    return lot(setting, came, groups)

@@ -72,6 +72,18 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         looked = {each.passage for each in self.marks.marks} | set(self.seen)
         return tuple(p for p in read_passages(self.thread) if p in waiting or p not in looked)
 
+    def next(self) -> tuple[Passage, int | None] | None:
+        """Return the next passage to read, with the number of the mark to decide on, if any.
+
+        None where everything was read.
+        """
+        marks, read = self.marks.marks, set(self.left())
+        for passage in self.thread.passages:
+            if passage.id in read:
+                waiting = [n for n, m in enumerate(marks) if _waits(m, passage)]
+                return passage, min(waiting, key=lambda n: marks[n].start, default=None)
+        return None
+
     def none(self) -> tuple[str, ...]:
         """Return the passages that were read to the end and name none of the factors."""
         left = set(self.left())
@@ -87,14 +99,19 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         marks = moved(self.marks, self.thread, after, edit)
         names = {passage.id for passage in after.passages}
         lost = _lost(self.marks, marks)
+        # What a join brought in may not have been looked at: the whole is looked at once more.
         return msgspec.structs.replace(
             self,
             thread=after,
             marks=marks,
             edits=(*self.edits, edit),
-            seen=tuple(name for name in self.seen if name in names),
+            seen=tuple(name for name in self.seen if name in names and name != edit.passage),
             aside=(*self.aside, *lost),
         )
+
+
+def _waits(mark: Mark, passage: Passage) -> bool:
+    return mark.state == "suggested" and mark.passage == passage.id
 
 
 def marks_path(file: str | Path) -> Path:

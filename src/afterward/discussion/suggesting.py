@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
+
 from afterward.base.codebook import FactorId
 from afterward.discussion.english import is_english
 from afterward.discussion.finding import Hit
@@ -22,6 +24,7 @@ from afterward.discussion.words import Words, sentences, words
 MOST_SECONDS = 120.0
 # Chosen on the passages that were read, for the best F1 (bench/discussion.md shows the trade).
 LEAST_WEAK = 3
+OUT_OF_TIME = "Out of time before the last {count:,} passages: they are not read."
 REACH = 5  # words that "it was not about" sets aside, and that "was not the reason" does before it
 
 
@@ -89,6 +92,16 @@ def suggestions(
     return Suggestions(tuple(marks), tuple(foreign), tuple(late))
 
 
+def suggested(thread: Thread) -> tuple[Thread, tuple[Mark, ...]]:
+    """Return a thread and what the rules suggest in it; what they had no time for, it says."""
+    found = suggestions(thread)
+    if not found.out_of_time:
+        return thread, found.marks
+    unread = tuple(dict.fromkeys((*thread.unread, *found.out_of_time)))
+    notes = (*thread.notes, OUT_OF_TIME.format(count=len(found.out_of_time)))
+    return msgspec.structs.replace(thread, unread=unread, notes=notes), found.marks
+
+
 def _in_passage(passage: Passage, told: Words, least_weak: int) -> list[Mark]:
     found = _own(passage, told, _named(told))
     sure = {each.factor for each in found if not each.rule.weak}
@@ -145,34 +158,34 @@ def _named(told: Words) -> list[_Found]:
     """Return what is named, without what another meaning or a dismissal takes away."""
     prepared = ready()
     found: list[_Found] = []
-    shields: list[_Shield] = []
+    shields: dict[int, list[_Shield]] = {}
     for hit in prepared.phrases.find(told.said):
         meaning = prepared.meanings[hit.number]
         if meaning.rule is not None and meaning.factor is not None:
             found.append(_Found(meaning.factor, meaning.rule, hit))
         else:
-            shields.append(_shield(meaning, hit))
-    return [each for each in found if not any(_takes(s, each) for s in shields)]
+            shield = _shield(meaning, hit)
+            for place in range(shield.first, shield.last):
+                shields.setdefault(place, []).append(shield)
+    return [e for e in found if not any(_takes(s, e) for s in shields.get(e.hit.first, ()))]
 
 
 def _shield(meaning: Meaning, hit: Hit) -> _Shield:
     if meaning.reach == "next":
-        return _Shield(None, hit.last, hit.last + REACH)
+        # What begins with the dismissing word itself ("not about patients") says more than that.
+        return _Shield(None, hit.first + 1, hit.last + REACH)
     if meaning.reach == "before":
         return _Shield(None, hit.first - REACH, hit.first)
     return _Shield(meaning.factor, hit.first, hit.last)
 
 
 def _takes(shield: _Shield, each: _Found) -> bool:
-    """Return whether what was found is taken away.
+    """Return whether a shield over the first word of what was found takes it away.
 
     A dismissal takes what begins within its reach; another meaning takes, of its factor, what
     begins where it begins and what lies wholly within it.
     """
-    hit = each.hit
-    if not shield.first <= hit.first < shield.last:
-        return False
     if shield.factor is None:
         return True
-    inside = hit.first == shield.first or hit.last <= shield.last
+    inside = each.hit.first == shield.first or each.hit.last <= shield.last
     return shield.factor == each.factor and inside

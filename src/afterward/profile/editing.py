@@ -128,14 +128,18 @@ def begun(typed: Typed, *, on: dt.date) -> Profile:
 def with_score(profile: Profile, typed: Typed, *, on: dt.date) -> Profile:
     """Return a profile with the score of a questionnaire taken elsewhere, typed in, or without.
 
-    A score stands in the place of our own question.
+    A score stands in the place of our own question; one that was asked for and typed as nothing is
+    taken out.
 
     Raises:
         AfterwardError: it is no score of that questionnaire.
     """
     instrument, score = typed.get("instrument", ""), typed.get("score", "")
     if not (instrument or score):
-        return profile
+        if "score" not in typed:
+            return profile
+        bare = msgspec.structs.replace(profile.health, score=None)
+        return msgspec.structs.replace(profile, health=bare)
     try:
         value = _number(score)
     except ValueError:

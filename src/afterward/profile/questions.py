@@ -76,7 +76,7 @@ SHORT: tuple[Question, ...] = (
     ),
     Question(
         "profession",
-        "What are you?",
+        "What is your profession?",
         "Licences, ways back and roles differ.",
         "choice",
         PROFESSIONS,

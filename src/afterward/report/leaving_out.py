@@ -19,7 +19,8 @@ TELLING: dict[str, re.Pattern[str]] = {
         "money": r"[$£₹]|\b(pay|pays|paid|unpaid|salary|income|cash|bills|savings?|spend\w*|money|"
         r"pensions?|vested|budgets?)\b",
         "debts": r"\b(loans?|debts?|forgiv\w+|pslf|written off|write-off)\b",
-        "health": r"\b(burn\w*|exhaust\w*|worn|wears?|wellbeing|sleep\w*|ill|illness|tired\w*)\b",
+        "health": r"\b(burn\w*|exhaust\w*|worn|wears?|wellbeing|sleep\w*|ill|illness|tired\w*|"
+        r"depress\w*|anxi\w*|panic\w*|breakdown|sick\w*|diagnos\w*|medicat\w*|antidepress\w*)\b",
         "time": r"\b(free hours|hours|nights?)\b",
         "way_back": r"\b(way back|back in clinic)\b",
         "ratings": r"\bweighs? more\b|\bpoints\b",

@@ -12,6 +12,7 @@ from afterward.charts.timeline import in_brief
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
 from afterward.decision.decide import OptionAnswer
+from afterward.profile.words_of_distress import speaks_of_distress, speaks_of_exhaustion
 from afterward.report import help as help_room
 from afterward.report import pictures, sentences
 from afterward.report.door_dates import door_groups
@@ -75,7 +76,11 @@ def page_context(decision: Decision, out: frozenset[str]) -> dict[str, Any]:
 
 def _feels(decision: Decision, out: frozenset[str]) -> str:
     """Return the person's own words, unless they speak of what is left out."""
-    return "" if "feels" in out else "".join(kept([decision.profile.feels], out))
+    words = decision.profile.feels
+    unwell = speaks_of_exhaustion(words) or speaks_of_distress(words)
+    if "feels" in out or ("health" in out and unwell):
+        return ""
+    return "".join(kept([words], out))
 
 
 def _shown(decision: Decision) -> list[OptionAnswer]:
@@ -114,11 +119,6 @@ def _option(
         "says": [line for line in says if line],
         "costs": kept(option.costs, out),
     }
-
-
-def _heads(decision: Decision, out: frozenset[str]) -> list[tuple[str, str]]:
-    profile = decision.profile
-    return [(CRITERION[c].name, sentences.unit_of(c, profile)) for c in _columns(out)]
 
 
 def _columns(out: frozenset[str]) -> list[str]:

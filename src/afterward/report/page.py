@@ -69,13 +69,15 @@ ON_A_PHONE = {
 @cache
 def environment() -> jinja2.Environment:
     """Return the templates, escaping everything that is not marked safe."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("afterward.report", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["words"] = str  # the page of `afterward serve` leads from a word to its meaning
+    return made
 
 
 def report_html(decision: Decision) -> str:

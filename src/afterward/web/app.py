@@ -17,11 +17,13 @@ from afterward.web.desk import Desk
 from afterward.web.forms import Sent, read
 from afterward.web.guard import Guard, Session
 from afterward.web.pages import ADDRESSES
+from afterward.web.safe_answers import unreadable
 from afterward.web.shown_again import PLACE, ShownAgain
 from afterward.web.visit import Address, Answer, Visit
 from afterward.web.words import templates
 
-STATIC = {"style.css": "text/css", "sliders.js": "text/javascript"}
+SCRIPT = "text/javascript"
+STATIC = {"style.css": "text/css", "sliders.js": SCRIPT, "thread.js": SCRIPT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Site:
         try:
             visit = self.visit(request)
         except AfterwardError as damaged:  # the document itself cannot be read
-            return PlainTextResponse(f"{damaged}\n", status_code=422)
+            return unreadable(str(damaged))
         return visit.show("lost.html", status=status, words=words)
 
 

@@ -52,11 +52,14 @@ class Desk:
         self.lives = lives
         self.examples = examples or {}
         self._over: MemoryStore | None = None
-        self._working = Lock()
+        # Options are found at once; whoever looks at the Door does not wait for lives to be lived.
+        self._finding = Lock()
+        self._working, self._turning = Lock(), Lock()
         self._looked_at: Recent[tuple[Alternative, ...]] = Recent(3)
         self._decided: Recent[Decision] = Recent(3)
         self._boards: Recent[Board] = Recent(2)
         self._asking: Recent[Asking] = Recent(3)
+        self._turn = 0
         self._asked: Asking | None = None
         self._asked_key = ""
 
@@ -76,9 +79,14 @@ class Desk:
 
     def document(self) -> Document:
         """Return the document as it was last kept; a new one where there is none yet."""
-        if not self.store.exists():
-            self.store.create(new_document("mine", on=self.today()))
-        return self.store.read()
+        store = self.store
+        if not store.exists():
+            try:
+                return store.create(new_document("mine", on=self.today()))
+            except AfterwardError as fault:
+                if fault.code != "file.exists":  # another window made it just now
+                    raise
+        return store.read()
 
     def change(self, how: Change, *, of: str, why: str = "") -> Document:
         """Change the document that a form was made from, and keep it.
@@ -86,13 +94,18 @@ class Desk:
         Raises:
             AfterwardError: another document lies on the desk now, or it cannot be kept.
         """
-        if self.document().id != of:
-            raise AfterwardError(
-                OTHER_DOCUMENT,
-                code="page.other_document",
-                remedy="Go back to the step; it shows the one that is open now.",
-            )
-        return self.store.change(how, why=why)
+
+        def its_own(document: Document) -> Document:
+            # Looked at while it is held: an example may be laid over it at any moment before.
+            if document.id != of:
+                raise AfterwardError(
+                    OTHER_DOCUMENT,
+                    code="page.other_document",
+                    remedy="Go back to the step; it shows the one that is open now.",
+                )
+            return how(document)
+
+        return self.store.change(its_own, why=why)
 
     def open_example(self, name: str) -> None:
         """Lay an example over the person's own document; nothing done to it is kept."""
@@ -135,7 +148,7 @@ class Desk:
         def work() -> tuple[Alternative, ...]:
             return looked_at(person, on=on)
 
-        with self._working:
+        with self._finding:
             return self._looked_at.get(key_of(on, person), work)
 
     def decided(self, document: Document, leave: int | None = None) -> Decision:
@@ -156,6 +169,13 @@ class Desk:
         # By what the document holds as it stands: this is asked for with every move of a slider.
         key = key_of(self.today(), document.profile, document.answers, engine.ready())
         return self._boards.get(key, lambda: table_of(self.decided(document)))
+
+    def turn(self) -> Callable[[], bool]:
+        """Take a turn at the sliders; return what says whether nobody has taken one since."""
+        with self._turning:
+            self._turn += 1
+            mine = self._turn
+        return lambda: self._turn == mine
 
     def asking(self, document: Document) -> Asking:
         """Return the person being asked, with their answers taken in.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from afterward.base.errors import AfterwardError
@@ -9,10 +10,17 @@ from afterward.profile.finer import FINER
 from afterward.profile.questions import MORE, SHORT
 
 
+def _place_of(named: dict[str, str]) -> Callable[[str], int]:
+    """Return where a field stands on the page; one without a question of its own stands last."""
+    places = {name: place for place, name in enumerate(named)}
+    return lambda name: places.get(name, len(places))
+
+
 def faults_view(fault: AfterwardError | None) -> dict[str, Any]:
     """Return what a form's template needs to show what is to be mended, or that nothing is."""
     named = {q.id: q.words for q in (*SHORT, *MORE, *FINER)}
     faults = {} if fault is None else {f.path: f for f in fault.faults}
     general = str(fault) if fault is not None and not faults else ""
-    names = {name: named.get(name, name) for name in faults}
+    in_order = sorted(faults, key=_place_of(named))
+    names = {name: named.get(name, name) for name in in_order}
     return {"faults": faults, "fault_names": names, "general": general}

@@ -37,6 +37,14 @@ stands, or <a href="/">begin again</a>.</p>
 <code>{place}</code></p></main></body></html>
 """
 
+UNREADABLE = """<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>afterward</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"></head><body>
+<p>I need help now: {help}</p>
+<main><h1>Your file cannot be read</h1>
+<pre>{words}</pre></main></body></html>
+"""
+
 
 def policy(nonce: str) -> str:
     """Return what a browser may load for a page: our own files, and one style by its nonce."""
@@ -88,6 +96,13 @@ async def steadily(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> 
         return
     for message in held:
         await send(message)
+
+
+def unreadable(words: str) -> HTMLResponse:
+    """Return the page that says why a document cannot be read; help lines stand on it too."""
+    lines = "; ".join(f"{line.short} {line.number}" for line in everywhere())
+    page = UNREADABLE.format(help=html.escape(lines), words=html.escape(words))
+    return HTMLResponse(page, status_code=422)
 
 
 def where(fault: BaseException) -> str:

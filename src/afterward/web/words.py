@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from afterward.report.page import environment as report_environment
+from afterward.web.glossary import linked
 
 SOURCE_LANGUAGE = "en"
 
@@ -37,5 +38,6 @@ def templates(language: str = SOURCE_LANGUAGE) -> jinja2.Environment:
     made = report_environment().overlay(
         loader=jinja2.ChoiceLoader([own, shared]), extensions=["jinja2.ext.i18n"]
     )
+    made.filters = {**made.filters, "words": linked}  # the report's own stay as they are
     made.install_gettext_translations(catalogue(language), newstyle=True)  # ty: ignore
     return made

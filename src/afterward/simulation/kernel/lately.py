@@ -20,9 +20,9 @@ from afterward.simulation.kernel.loan_tables import Debts
 
 Array = NDArray[np.float64]
 
-# One person's own household, in a few sizes, as it is and with some things moved.
-_NOW: Recent[Any] = Recent(8)
-_DEBTS: Recent[Debts] = Recent(8)
+# One person's own household in some blocks of states, as it is and with some things moved.
+_NOW: Recent[Any] = Recent(24)
+_DEBTS: Recent[Debts] = Recent(24)
 
 
 def now_rows(home: Household, clock: tuple[Step, ...], counted: Array) -> Any:

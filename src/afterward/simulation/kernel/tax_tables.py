@@ -91,8 +91,8 @@ def _laws(home: Household, clock: tuple[Step, ...]) -> Laws:
     return Laws(_law(found.plain), own, kids, held, counted)
 
 
-# A few households at once: one person's own, as it is and with one thing changed.
-_LATELY: Recent[Laws] = Recent(4)
+# One person's own household and a few changed ones, each in some blocks of states.
+_LATELY: Recent[Laws] = Recent(24)
 
 
 class _Found(NamedTuple):

@@ -16,6 +16,10 @@ from afterward.web.pages import (
     roads_match,
     roads_offers,
     take,
+    thread,
+    thread_named,
+    thread_read,
+    wordlist,
     you,
 )
 from afterward.web.visit import Address
@@ -34,8 +38,12 @@ ADDRESSES: tuple[Address, ...] = (
     *futures.ADDRESSES,
     *holds.ADDRESSES,
     *people.ADDRESSES,
+    *thread.ADDRESSES,
+    *thread_read.ADDRESSES,
+    *thread_named.ADDRESSES,
     *take.ADDRESSES,
     *later.ADDRESSES,
+    *wordlist.ADDRESSES,
     *examples.ADDRESSES,
 )
 

@@ -46,14 +46,24 @@ def keep(visit: Visit) -> Response:
     except AfterwardError as fault:
         if not fault.faults:
             raise
-        visit.keep(lambda document: msgspec.structs.replace(document, typed=typed))
+        visit.keep(
+            lambda document: msgspec.structs.replace(document, typed={**document.typed, **given})
+        )
         return _form(visit, typed, fault)
     return visit.go("/door")
 
 
 def _begun(document: Document, given: dict[str, str], visit: Visit) -> Document:
-    """Return the document with the profile that all its answers describe; nothing is left over."""
+    """Return the document with the profile that all its answers describe; nothing is left over.
+
+    Where there is one already (the form came twice, or from a window left open) only what was typed
+    otherwise than it stands moves.
+    """
     on = visit.desk.today()
+    there = document.person(on=on)
+    if there is not None:
+        after = document.with_profile(edited(there, given, on=on))
+        return msgspec.structs.replace(after, typed={})
     typed = {**document.typed, **given}
     first = {name: typed.get(name, "") for name in (*(q.id for q in SHORT), *(q.id for q in MORE))}
     finer = {q.id: typed[q.id] for q in FINER if q.id in typed}

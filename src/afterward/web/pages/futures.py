@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -10,7 +11,7 @@ from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.words import CURRENCY
-from afterward.decision.playing import Board, play
+from afterward.decision.playing import Board, play_while
 from afterward.decision.sliders import Moves, Slider, sliders, snapped
 from afterward.report.played_pictures import shown
 from afterward.report.slider_words import NAMES, stands
@@ -32,22 +33,30 @@ def show(visit: Visit) -> Response:
     if visit.document.profile is None:
         return visit.go("/door")
     board = visit.desk.board(visit.document)
-    view = told(visit, board, coarse=False)
-    return visit.show("futures.html", step="futures", options=board.options, **view)
+    view = told(visit, board, lambda: True, coarse=False)
+    return visit.show("futures.html", step="futures", options=board.options, **(view or {}))
 
 
 def again(visit: Visit) -> Response:
-    """Show what follows alone, as sliders move; few lives while one is dragged."""
-    board = visit.desk.board(visit.document)
+    """Show what follows alone, as sliders move; few lives while one is dragged.
+
+    Once a slider has moved on, what it left is not worked out to the end: there is nothing to show.
+    """
+    board, going = visit.desk.board(visit.document), visit.desk.turn()
     coarse = visit.query.get("coarse") == "1"
-    return visit.part_of("_board.html", **told(visit, board, coarse=coarse))
+    view = told(visit, board, going, coarse=coarse)
+    return Response(status_code=204) if view is None else visit.part_of("_board.html", **view)
 
 
-def told(visit: Visit, board: Board, *, coarse: bool) -> dict[str, Any]:
-    """Return what the page tells where its sliders stand."""
+def told(
+    visit: Visit, board: Board, going: Callable[[], bool], *, coarse: bool
+) -> dict[str, Any] | None:
+    """Return what the page tells where its sliders stand; None once nobody waits for it."""
     moves = snapped(asked(visit.query), board.profile, board.on)
     one, other = two(visit, board)
-    played = play(board, moves, coarse=coarse)
+    played = play_while(going, board, moves, coarse=coarse)
+    if played is None:
+        return None
     currency = CURRENCY[board.profile.person.country]
     return {
         "sets": _sets(board, moves),

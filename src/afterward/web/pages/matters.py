@@ -11,7 +11,6 @@ from starlette.responses import Response
 from afterward.base.criteria import CRITERION
 from afterward.base.errors import AfterwardError
 from afterward.base.words import CURRENCY, money
-from afterward.decision.doubting import doubts
 from afterward.decision.elicit import (
     FIRST_SITTING,
     GAMBLES,
@@ -23,13 +22,13 @@ from afterward.decision.elicit import (
     Stop,
 )
 from afterward.document import Document
-from afterward.preferences.choosing import STOP_WORDS
 from afterward.preferences.diary import Answers, Entry, entry_of
 from afterward.preferences.gambles import NEARS, Gamble
 from afterward.preferences.simpler import ended, wished
 from afterward.preferences.trade_offs import FEWEST, Question
 from afterward.report import ask_words
 from afterward.report.ask_levels import WORST_AND_BEST, means, rows
+from afterward.web.pages.matters_ending import ending
 from afterward.web.pages.matters_kept import kept_with, unresolved
 from afterward.web.visit import Address, Visit
 
@@ -61,22 +60,8 @@ def progress(asked: Asking) -> dict[str, Any]:
     counted = (("trade-off", TRADE_OFFS), ("gamble", GAMBLES), ("near", NEARS), ("rating", RATINGS))
     done = sum(min(answers.count(kind), most) for kind, most in counted)
     given = sum(1 for _ in answers.standing())
-    return {"done": done, "ahead": FIRST_SITTING, "given": given}
-
-
-def ending(asked: Asking, stop: Stop) -> dict[str, Any]:
-    """Return why it stops here, and what decides now."""
-    own, world = doubts(asked)
-    words = ask_words.decides(own, world, ended=bool(stop.reason))
-    return {
-        "why": STOP_WORDS[stop.reason] if stop.reason else ask_words.ALL_ASKED,
-        "decides": {
-            ask_words.WORLD_DECIDES: "world",
-            ask_words.SELF_DECIDES: "self",
-            ask_words.BOTH_DECIDE: "both",
-        }.get(words, ""),
-        "more": stop.reason is None,
-    }
+    traded = bool(answers.said(asked.spending))
+    return {"done": done, "ahead": FIRST_SITTING, "given": given, "traded": traded}
 
 
 def view(visit: Visit, asked: Asking, item: Item) -> dict[str, Any]:

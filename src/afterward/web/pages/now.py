@@ -19,6 +19,8 @@ from afterward.web.fields import faults_view
 from afterward.web.visit import Address, Visit
 
 CHECK_IN = ("exhaustion", "health.since", "earlier", "exhaustion_leave", "instrument", "score")
+# Any of these in the file says that the check-in was kept.
+KEPT_BY = ("exhaustion", "score", "health.since", "earlier")
 SINCE = next(q for q in FINER if q.id == "health.since")
 
 
@@ -41,15 +43,17 @@ def keep(visit: Visit) -> Response:
     """Keep the sentence, and the check-in if that was wished; then on to the Door."""
     given = {name: visit.typed.get(name, "") for name in ("feels", *CHECK_IN)}
     kept = given if visit.typed.get("keep") else {"feels": given["feels"]}
+    # Before anything is kept: help waits for no disk, no other window and no answer to be right.
+    first = _help_first(visit) if speaks(given) == "severe" else {}
     try:
         visit.keep(lambda document: _said(document, kept, visit))
     except AfterwardError as fault:
-        if not fault.faults:
+        if fault.faults:
+            return _form(visit, given, fault, first)
+        if not first:
             raise
-        return _form(visit, given, fault)
-    if speaks(given) == "severe":
-        return visit.show("first.html", **_help_first(visit))
-    return visit.go("/door")
+        return visit.show("lost.html", status=422, words=str(fault), **first)
+    return visit.show("first.html", **first) if first else visit.go("/door")
 
 
 def _said(document: Document, kept: dict[str, str], visit: Visit) -> Document:
@@ -72,7 +76,12 @@ def _checked_in(person: Profile, kept: dict[str, str], visit: Visit) -> Profile:
     return with_score(edited(person, asked, on=on), kept, on=on)
 
 
-def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
+def _form(
+    visit: Visit,
+    typed: dict[str, str],
+    fault: AfterwardError | None,
+    first: dict[str, Any] | None = None,
+) -> Response:
     return visit.show(
         "now.html",
         step="now",
@@ -82,8 +91,9 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         more=(SINCE, question("earlier"), question("exhaustion_leave")),
         instruments=INSTRUMENTS,
         typed=typed,
-        kept=any(typed.get(name) for name in ("exhaustion", "score")),
+        kept=any(typed.get(name) for name in KEPT_BY),
         **faults_view(fault),
+        **(first or {}),
     )
 
 

@@ -77,7 +77,7 @@ def name_one(visit: Visit) -> Response:
     gone, at = visit.typed.get("gone", ""), visit.typed.get("at", "")
     try:
         if gone:
-            visit.keep(lambda document: _without(document, _whole(gone)))
+            visit.keep(lambda document: _without(document, _whole(gone), visit))
         elif at:
             visit.keep(lambda document: _heard(document, _whole(at), visit))
         else:
@@ -110,7 +110,7 @@ def _with(document: Document, person: dict[str, str]) -> Document:
 def _heard(document: Document, at: int, visit: Visit) -> Document:
     people = list(document.settings.get(PEOPLE, []))
     said = visit.typed.get("said", "")
-    if not 0 <= at < len(people) or said not in ORDER:
+    if said not in ORDER or not _meant(people, at, visit):
         return document
     words = visit.typed.get("words", "")[:MOST_WORDS]
     on = visit.desk.today().isoformat()
@@ -118,9 +118,20 @@ def _heard(document: Document, at: int, visit: Visit) -> Document:
     return _keeping(document, people)
 
 
-def _without(document: Document, at: int) -> Document:
+def _without(document: Document, at: int, visit: Visit) -> Document:
     people = document.settings.get(PEOPLE, [])
+    if not _meant(people, at, visit):
+        return document
     return _keeping(document, [person for i, person in enumerate(people) if i != at])
+
+
+def _meant(people: list[dict[str, str]], at: int, visit: Visit) -> bool:
+    """Return whether the one at a place is the one the form named.
+
+    Sent twice, or from a window left open, it would else be the next on the list.
+    """
+    who = visit.typed.get("who", "")
+    return 0 <= at < len(people) and people[at]["name"].strip() == who
 
 
 def _keeping(document: Document, people: list[dict[str, str]]) -> Document:

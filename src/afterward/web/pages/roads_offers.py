@@ -10,6 +10,7 @@ from starlette.responses import Response
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.document import Document
 from afterward.options import catalogue
+from afterward.profile import Offer
 from afterward.profile.answers import MONTH
 from afterward.profile.editing import number_typed
 from afterward.web.fields import faults_view
@@ -40,7 +41,9 @@ def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         "roads_offers.html",
         step="roads",
         status=422 if fault else 200,
-        offers=[(names.get(offer.option, offer.option), offer) for offer in person.offers],
+        offers=[
+            (names.get(offer.option, offer.option), offer, _mark(offer)) for offer in person.offers
+        ],
         kinds=kinds,
         places=PLACES,
         typed=typed,
@@ -64,9 +67,18 @@ def keep(visit: Visit) -> Response:
     return visit.go("/roads/offers")
 
 
+def _mark(offer: Offer) -> str:
+    """Return an offer whole, by which a form says which one it means."""
+    return msgspec.json.encode(offer).decode()
+
+
 def _without(document: Document, number: int, visit: Visit) -> Document:
     person = visit.desk.person(document)
-    offers = tuple(offer for i, offer in enumerate(person.offers) if i != number)
+    # Sent twice, or from a window left open, the number alone would mean the next one.
+    meant = visit.typed.get("which", "")
+    offers = tuple(
+        offer for i, offer in enumerate(person.offers) if i != number or _mark(offer) != meant
+    )
     return document.with_profile(msgspec.structs.replace(person, offers=offers))
 
 

@@ -27,14 +27,15 @@ def show(visit: Visit) -> Response:
     """Show every number as it stands."""
     if visit.document.profile is None:
         return visit.go("/door")
-    person = visit.desk.person(visit.document)
-    stands = typed_of(person, on=visit.desk.today())
-    return _form(visit, {**stands, **visit.document.typed}, None)
+    return _form(visit, visit.document.typed, None)
 
 
 def keep(visit: Visit) -> Response:
     """Keep what was changed, and only that; what cannot be used is shown again, and kept too."""
-    asked = {q.id: visit.typed.get(q.id, "") for group in _groups(visit) for q in group}
+    given = {q.id: visit.typed.get(q.id, "") for group in _groups(visit) for q in group}
+    # What stood there when the form was made was not typed: another window may have changed it.
+    stood = _stood(visit)
+    asked = {name: words for name, words in given.items() if words != stood.get(name, "")}
     try:
         visit.keep(lambda document: _edited(document, asked, visit))
     except AfterwardError as fault:
@@ -43,6 +44,14 @@ def keep(visit: Visit) -> Response:
         visit.keep(lambda document: msgspec.structs.replace(document, typed=asked))
         return _form(visit, asked, fault)
     return visit.go("/you")
+
+
+def _stood(visit: Visit) -> dict[str, str]:
+    """Return the answers as they stood when the form was made, or none where it does not say."""
+    try:
+        return msgspec.json.decode(visit.typed.get("stood", ""), type=dict[str, str])
+    except msgspec.MsgspecError:
+        return {}
 
 
 def _edited(document: Document, asked: dict[str, str], visit: Visit) -> Document:
@@ -66,6 +75,8 @@ def _groups(visit: Visit) -> tuple[tuple[Question, ...], ...]:
 
 def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
     first, more, finer = _groups(visit)
+    stands = typed_of(visit.desk.person(visit.document), on=visit.desk.today())
+    stood = {q.id: stands.get(q.id, "") for q in (*first, *more, *finer)}
     shown = faults_view(fault)
     return visit.show(
         "you.html",
@@ -74,7 +85,8 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         first=first,
         more=more,
         finer=finer,
-        typed=typed,
+        typed={**stands, **typed},
+        stood=msgspec.json.encode(stood).decode(),
         kept=visit.document.saved,
         **shown,
     )

@@ -6,7 +6,7 @@
 
 const form = document.getElementById("sliders");
 const board = document.getElementById("board");
-const REST = 250; // milliseconds
+const REST = 300; // milliseconds
 let wish = null; // "quick" or "whole", what is to be asked for next
 let asking = null; // what is being asked for now
 let stop = null; // ends the question that is under way
@@ -17,9 +17,10 @@ const named = (twin) => twin.querySelector("caption").textContent;
 async function fetched(kind) {
   const query = new URLSearchParams(new FormData(form));
   if (kind === "quick") query.set("coarse", "1");
+  else history.replaceState([...query], "");
   stop = new AbortController();
   const answer = await fetch(`/futures/board?${query}`, { signal: stop.signal });
-  return answer.ok ? answer.text() : null;
+  return answer.status === 200 ? answer.text() : null;
 }
 
 function shown(text) {
@@ -43,19 +44,14 @@ async function ask(kind) {
     [asking, wish] = [wish, null];
     const text = await fetched(asking).catch(() => null);
     if (text !== null) shown(text);
+    if (asking === "quick" && !wish) resting = setTimeout(() => ask("whole"), REST);
   }
   asking = null;
 }
 
 function moved(event) {
   clearTimeout(resting);
-  if (event.target.type === "range") ask("quick");
-  resting = setTimeout(rested, REST);
-}
-
-function rested() {
-  history.replaceState([...new FormData(form)], "");
-  ask("whole");
+  ask(event.target.type === "range" ? "quick" : "whole");
 }
 
 function asTheyStood(noted) {
@@ -66,6 +62,6 @@ function asTheyStood(noted) {
 form.addEventListener("input", moved);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  rested();
+  ask("whole");
 });
 if (history.state) asTheyStood(history.state);
