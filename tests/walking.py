@@ -64,7 +64,7 @@ def browsing(play, **how):
     page = context.new_page()
     page.asked, page.said = [], []
     page.on("request", lambda request: page.asked.append(request.url))
-    page.on("console", lambda message: page.said.append(message.text))
+    page.on("console", lambda one: page.said.append(f"{one.text} {one.location['url']}"))
     page.on("pageerror", lambda error: page.said.append(str(error)))
     try:
         yield page
