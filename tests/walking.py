@@ -19,6 +19,8 @@ LINK = re.compile(r"http://127\.0\.0\.1:\d+/open\?token=\S+")
 # Answers that are no page of their own: files to keep, and what takes the place of a part.
 FILES = ("/you/profile.toml", "/take/answer.json", "/take/profile.toml")
 PIECES = ("/futures/board",)
+# Parts of an address that stand for something, and what stands there in a person's document.
+PARTS = {"/roads/option/{part}": "drug-safety"}
 # Papers: made to be printed or kept whole, so longer than a page to walk through.
 PAPERS = ("/take/report", "/take/one-page")
 FOCUSED = """() => { const e = document.activeElement, s = getComputedStyle(e);
@@ -30,7 +32,8 @@ FOCUSED = """() => { const e = document.activeElement, s = getComputedStyle(e);
 def paths():
     """Return every address that shows a page, as the program itself lists them."""
     read = [one.path for one in ADDRESSES if one.get is not None]
-    return [path.format(part="drug-safety") for path in read if path not in (*FILES, *PIECES)]
+    whole = [path.format(part=PARTS.get(path, "none")) for path in read]
+    return [path for path in whole if path not in (*FILES, *PIECES)]
 
 
 @contextlib.contextmanager
@@ -61,7 +64,7 @@ def browsing(play, **how):
     page = context.new_page()
     page.asked, page.said = [], []
     page.on("request", lambda request: page.asked.append(request.url))
-    page.on("console", lambda message: page.said.append(message.text))
+    page.on("console", lambda one: page.said.append(f"{one.text} {one.location['url']}"))
     page.on("pageerror", lambda error: page.said.append(str(error)))
     try:
         yield page
@@ -101,6 +104,14 @@ class Mouse:
         self.page.mouse.down()
         self.page.mouse.move(box["x"] + box["width"] * 0.3, at, steps=4)
         self.page.mouse.up()
+
+
+class Clicks(Mouse):
+    """The same where there is no script: a drag is told by one, so the rail is clicked instead."""
+
+    def slide(self, field):
+        box = self.page.locator(f"#{field}").bounding_box()
+        self.page.mouse.click(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
 
 
 class Keys:

@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.loopback,
     pytest.mark.skipif(os.name == "nt", reason="no kill that cannot be heard"),
 ]
-ROUNDS = 3 * TIMES
+ROUNDS = 2 * TIMES
 WINDOWS = 2
 
 

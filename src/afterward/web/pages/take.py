@@ -69,7 +69,9 @@ def _page(visit: Visit, html: str, name: str) -> Response:
         headers = {"content-disposition": f'attachment; filename="afterward-{name}.html"'}
         return HTMLResponse(html, headers=headers)
     # Shown here its own style needs the word of this answer; a kept file has none and needs none.
-    return HTMLResponse(html.replace("<style>", f'<style nonce="{visit.nonce}">', 1))
+    # Nor does a browser ask for a picture of it, as it does of a page that says nothing of one.
+    here = f'<link rel="icon" href="data:,"><style nonce="{visit.nonce}">'
+    return HTMLResponse(html.replace("<style>", here, 1))
 
 
 def plain(visit: Visit) -> Response:

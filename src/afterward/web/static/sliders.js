@@ -17,6 +17,7 @@ const named = (twin) => twin.querySelector("caption").textContent;
 async function fetched(kind) {
   const query = new URLSearchParams(new FormData(form));
   if (kind === "quick") query.set("coarse", "1");
+  else history.replaceState([...query], "");
   stop = new AbortController();
   const answer = await fetch(`/futures/board?${query}`, { signal: stop.signal });
   return answer.status === 200 ? answer.text() : null;
@@ -66,6 +67,6 @@ function asTheyStood(noted) {
 form.addEventListener("input", moved);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  rested();
+  ask("whole");
 });
 if (history.state) asTheyStood(history.state);

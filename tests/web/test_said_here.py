@@ -5,7 +5,7 @@ import re
 import pytest
 
 from afterward.report import calm_door, sentences
-from afterward.web.page_words import INSTEAD, NAME, on_a_page
+from afterward.web.said_here import HERE, NAME, said_here
 from lives import decided, example
 from visitors import Visitor
 
@@ -13,16 +13,16 @@ from visitors import Visitor
 TERMINAL = re.compile(r"PROFILE|under \[|afterward (ask|options|decide|door)\b|must_haves|--\w")
 
 
-@pytest.mark.parametrize(("words", "there"), INSTEAD)
+@pytest.mark.parametrize(("words", "there"), HERE)
 def test_each_is_said_otherwise_wherever_a_line_breaks(words, there):
     broken = words.replace(" ", "\n", 2).replace(NAME, "drug-safety")
-    assert on_a_page(f"<p>Before. {broken} After.</p>") == f"<p>Before. {there} After.</p>"
+    assert said_here(f"<p>Before. {broken} After.</p>") == f"<p>Before. {there} After.</p>"
     assert not TERMINAL.search(there)
 
 
 def test_all_else_stays_as_it_is():
     html = "<p>“afterward export” makes plain files of it; a profile of two &amp; more \\1</p>"
-    assert on_a_page(html) == html
+    assert said_here(html) == html
 
 
 def test_the_sentences_that_name_a_command_are_those_that_are_changed():
@@ -34,7 +34,7 @@ def test_the_sentences_that_name_a_command_are_those_that_are_changed():
     )
     for words in said:
         assert TERMINAL.search(words)
-        assert not TERMINAL.search(on_a_page(words))
+        assert not TERMINAL.search(said_here(words))
 
 
 @pytest.mark.parametrize("name", ["us-internist", "uk-gp-registrar"])

@@ -10,7 +10,7 @@ import re
 
 # Stands for the name of an option, whichever it is.
 NAME = "{name}"
-INSTEAD = (
+HERE = (
     (
         'write <code>keep = ["{name}"]</code> under <code>[must_haves]</code> in your profile.',
         'use the button beside it at <a href="/roads">“The roads”</a>.',
@@ -47,10 +47,10 @@ def _anywhere(words: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(found))
 
 
-_PATTERNS = tuple((_anywhere(words), there) for words, there in INSTEAD)
+_PATTERNS = tuple((_anywhere(words), there) for words, there in HERE)
 
 
-def on_a_page(html: str) -> str:
+def said_here(html: str) -> str:
     """Return a page whose sentences name its own places."""
     for pattern, there in _PATTERNS:
         html = pattern.sub(lambda _, there=there: there, html)
