@@ -44,19 +44,14 @@ async function ask(kind) {
     [asking, wish] = [wish, null];
     const text = await fetched(asking).catch(() => null);
     if (text !== null) shown(text);
+    if (asking === "quick" && !wish) resting = setTimeout(() => ask("whole"), REST);
   }
   asking = null;
 }
 
 function moved(event) {
   clearTimeout(resting);
-  if (event.target.type === "range") ask("quick");
-  resting = setTimeout(rested, REST);
-}
-
-function rested() {
-  history.replaceState([...new FormData(form)], "");
-  ask("whole");
+  ask(event.target.type === "range" ? "quick" : "whole");
 }
 
 function asTheyStood(noted) {
