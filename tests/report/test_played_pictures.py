@@ -8,6 +8,7 @@ import pytest
 
 from afterward.decision.playing import play, table
 from afterward.decision.sliders import UNMOVED, sliders
+from afterward.report import played_pictures
 from afterward.report.played_pictures import lives, shown
 from afterward.report.slider_words import NAMES, stands
 from lives import ON, plain_person
@@ -79,3 +80,9 @@ def test_where_a_slider_stands_is_said_in_words():
         "retire_at": "at 67",
     }
     assert stands(by_name["leave"], 1.0, PERSON, ON) == "January 2027, in 1 month"
+
+
+def test_a_difference_is_told_no_finer_than_what_lies_between_its_ends():
+    told = played_pictures._as_fine_as_their_span(np.array([-590_123.0, -492.0, 470_321.0]))
+    assert told == [-590_000.0, 0.0, 470_000.0]
+    assert played_pictures._as_fine_as_their_span(np.array([5.4, 5.4])) == [5.0, 5.0]

@@ -1,13 +1,9 @@
 """The page in a real browser: served by the real command, read at the width of a phone."""
 
-import os
-import re
-import subprocess
-import sys
-
 import pytest
 
 from browsers import BROWSER
+from walking import served
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -18,19 +14,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def link(tmp_path_factory):
-    command = [sys.executable, "-m", "afterward", "serve", "--no-browser"]
-    home = tmp_path_factory.mktemp("home")
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": str(home)}
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-    try:
-        for line in server.stdout:
-            if found := re.search(r"http://127\.0\.0\.1:\d+/open\?token=\S+", line):
-                yield found.group()
-                break
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-        server.stdout.close()
+    with served(tmp_path_factory.mktemp("home")) as (_, opened):
+        yield opened
 
 
 def test_a_person_answers_ten_questions_on_a_phone_without_script(link):

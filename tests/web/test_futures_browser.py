@@ -1,14 +1,9 @@
 """Sliders in a real browser: the picture follows, focus stays, and the page reads well."""
 
-import os
-import re
-import subprocess
-import sys
-
 import pytest
 
 from browsers import BROWSER
-from lives import EXAMPLES
+from walking import example_in, served
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -21,20 +16,8 @@ PATIENT = 90_000
 @pytest.fixture(scope="module")
 def link(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
-    mine = home / "mine.toml"
-    mine.write_text((EXAMPLES / "us-internist.toml").read_text())
-    command = [sys.executable, "-m", "afterward", "serve", "--no-browser", str(mine)]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": str(home)}
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-    try:
-        for line in server.stdout:
-            if found := re.search(r"http://127\.0\.0\.1:\d+/open\?token=\S+", line):
-                yield found.group()
-                break
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-        server.stdout.close()
+    with served(home, example_in(home)) as (_, opened):
+        yield opened
 
 
 def test_the_picture_follows_the_slider_and_focus_stays(link):

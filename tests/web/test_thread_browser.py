@@ -1,10 +1,5 @@
 """A thread in a real browser: by keys alone, without JavaScript, and readable for everyone."""
 
-import os
-import re
-import subprocess
-import sys
-
 import pytest
 from test_pages_accessible import look_over
 
@@ -13,6 +8,7 @@ from afterward.document.opened import load_profile
 from browsers import BROWSER
 from lives import EXAMPLES, ON
 from voices import THREAD, TRADED
+from walking import served
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -24,22 +20,11 @@ PATIENT = 60_000
 
 @pytest.fixture(scope="module")
 def link(tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    mine = home / "mine.afterward"
+    mine = tmp_path_factory.mktemp("home") / "mine.afterward"
     person = load_profile(EXAMPLES / "us-internist.toml", on=ON)
     Store(mine).create(new_document("mine", on=ON, profile=person, answers=TRADED))
-    command = [sys.executable, "-m", "afterward", "serve", "--no-browser", str(mine)]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": str(home)}
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-    try:
-        for line in server.stdout:
-            if found := re.search(r"http://127\.0\.0\.1:\d+/open\?token=\S+", line):
-                yield found.group()
-                break
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-        server.stdout.close()
+    with served(mine.parent, str(mine)) as (_, opened):
+        yield opened
 
 
 @pytest.fixture(scope="module")

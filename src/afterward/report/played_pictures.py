@@ -148,10 +148,17 @@ def gap(pair: Paired, by_id: dict[str, Told], currency: str, *, coarse: bool) ->
     return Picture(svg, _gap_sentence(pair, one, other, told), twin)
 
 
+def _as_fine_as_their_span(values: np.ndarray) -> list[float]:
+    """Return values to a hundredth of what lies between them: finer digits would say nothing."""
+    span = float(values.max() - values.min())
+    step = 10.0 ** np.floor(np.log10(span / 100.0)) if span > 0.0 else 1.0
+    return [float(step * np.round(value / step)) for value in values]
+
+
 def _gap_sentence(pair: Paired, one: str, other: str, told: Formatter) -> str:
     near = int(np.abs(pair.wealth.years - reading.YEARS_ON).argmin())
-    bands = [told(float(value)) for value in pair.wealth.bands[:, near]]
-    years = number(float(pair.wealth.years[near]))
+    bands = [told(value) for value in _as_fine_as_their_span(pair.wealth.bands[:, near])]
+    years = number(float(pair.wealth.years[near]), places=0)
     return (
         f"On the same lives, after {years} years “{one}” leaves more saved than “{other}” in "
         f"{lives(float(pair.ahead[near]), float(pair.ahead_se[near]))}; the difference is "
