@@ -143,8 +143,30 @@ def test_what_cannot_be_used_ends_with_words_and_code_two(asked, capsys, words, 
     assert said in capsys.readouterr().err
 
 
-def test_without_data_it_says_where_to_find_it(tmp_path, monkeypatch, capsys):
+def test_without_data_the_catalogue_answers_by_shared_words_and_says_so(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("AFTERWARD_DATA", str(tmp_path / "none"))
+    cv = tmp_path / "cv.txt"
+    cv.write_text("Ward sister; audit lead, wrote guidelines, taught students")
+    asked = ["match", "--cv", str(cv), "--country", "UK", "--profession", "nurse"]
+    assert main([*asked, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["release"] is None
+    assert [one["rank"] for one in told["options"]] == list(range(1, len(told["options"]) + 1))
+    assert told["options"][0]["shares"]
+    assert {one["rank_low"] for one in told["options"]} == {None}
+    assert main([*asked, "--unlike", "travel"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "No rating stands behind that order" in said
+    assert "Words in common: " in said
+
+
+def test_setting_beside_one_occupation_needs_data_and_says_where_to_find_it(
+    tmp_path, monkeypatch, capsys
+):
     monkeypatch.setenv("AFTERWARD_DATA", str(tmp_path))
-    assert main(["match", "--occupation", "nurse", "--json"]) == 2
+    asked = ["match", "--occupation", "nurse", "--compare", "11-9111.00", "--json"]
+    assert main(asked) == 2
     told = json.loads(capsys.readouterr().out)
     assert told["error"]["code"] == "match.no_data"

@@ -27,6 +27,9 @@ LOOKED_AT, ROWS_LOOKED_AT = 100_000, 50
 # A column holds posts where its cells have this many words, and a head where it has far fewer.
 WORDS_OF_POSTS = 4
 REMEDY = "Say which column holds the text with --column NAME, or give a file of another kind."
+# No post is so long; the csv module has a limit too, but one that any part of a program may move.
+LONGEST_CELL = 131_072
+TOO_LONG = f"a cell is longer than {LONGEST_CELL:,} letters"
 
 
 def read_table(text: str, name: str, column: str = "") -> Found:
@@ -53,14 +56,21 @@ def read_table(text: str, name: str, column: str = "") -> Found:
 def _rows(text: str, name: str) -> list[list[str]]:
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        return [row for row in rows if any(cell.strip() for cell in row)]
+        kept = [row for row in rows if any(cell.strip() for cell in row)]
     except csv.Error as fault:
-        raise AfterwardError(
-            f"this table cannot be read: {fault}",
-            code="discussion.not_csv",
-            file=name,
-            remedy="Often a quotation mark is opened and never closed. Save it again as CSV.",
-        ) from None
+        raise _not_csv(str(fault), name) from None
+    if any(len(cell) > LONGEST_CELL for row in kept for cell in row):
+        raise _not_csv(TOO_LONG, name)
+    return kept
+
+
+def _not_csv(reason: str, name: str) -> AfterwardError:
+    return AfterwardError(
+        f"this table cannot be read: {reason}",
+        code="discussion.not_csv",
+        file=name,
+        remedy="Often a quotation mark is opened and never closed. Save it again as CSV.",
+    )
 
 
 def _delimiter(text: str) -> str:
