@@ -23,8 +23,8 @@ from afterward.preferences.diary import COLUMN, entry_of
 from afterward.preferences.keeping import answers_path, load_answers, save_answers
 from afterward.profile import load_profile
 from afterward.report import ask_words
-from asked import DAY, piped
 from lives import ON, plain_person
+from piping import DAY, piped
 
 # What is said moves no life that is asked of (`test_elicit_goes_on`), and two people are asked.
 pytestmark = pytest.mark.usefixtures("lived_once")

@@ -12,8 +12,8 @@ from afterward.cli.sitting import Sitting
 from afterward.decision.elicit import asking
 from afterward.preferences.keeping import answers_path, load_answers
 from afterward.profile import load_profile
-from asked import DAY, piped
 from lives import ON
+from piping import DAY, piped
 
 pytestmark = pytest.mark.usefixtures("lived_once")
 
