@@ -14,11 +14,11 @@ import pytest
 from afterward.base.saving import save_text
 from afterward.cli import keys
 from afterward.decision.elicit import FIRST_SITTING, GAMBLES, NEARS, RATINGS, TRADE_OFFS
-from afterward.preferences.choosing import STOP_WORDS
 from afterward.preferences.keeping import answers_path, load_answers
 from afterward.profile import profile_toml
 from afterward.report import ask_words
 from afterward.report.ask_levels import SAYS, WORST_AND_BEST
+from afterward.report.ask_words import STOPPED
 from lives import plain_person
 
 pty = pytest.importorskip("pty")
@@ -260,10 +260,10 @@ def test_a_first_sitting_says_why_it_stops_and_shows_no_result(whole):
     _, count, seen = whole
     assert count <= 15  # ten of a new profile and fifteen make twenty-five
     flat = " ".join(seen.split())
-    assert "That is all for this sitting" in flat or any(w in flat for w in STOP_WORDS.values())
+    assert "That is all for this sitting" in flat or any(w in flat for w in STOPPED.values())
     # Why it stops may speak of what holds up at all; of this answer nothing is told.
     told = flat
-    for words in STOP_WORDS.values():
+    for words in STOPPED.values():
         told = told.replace(words, "")
     assert "best in" not in told
     assert "holds up" not in told

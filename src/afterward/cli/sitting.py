@@ -16,7 +16,6 @@ from afterward.base.words import CURRENCY, money
 from afterward.cli.keys import Stopped, forget_typed_ahead, parse_range, read_key, read_line
 from afterward.decision.elicit import RATINGS, TRADE_OFFS, Asking, Item, RateIt, Stop
 from afterward.document.opened import load_answers, save_answers
-from afterward.preferences.choosing import STOP_WORDS
 from afterward.preferences.diary import AGAIN_AFTER_DAYS, Answers, Entry, entry_of
 from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near
 from afterward.preferences.trade_offs import FEWEST, Answer, Question
@@ -53,7 +52,7 @@ class Sitting:
             item = self.asking.next(more=self.more, ratings=self.ratings)
             if isinstance(item, Stop):
                 last = ask_words.ALL_RATED if self.ratings else ask_words.ALL_ASKED
-                words = STOP_WORDS[item.reason] if item.reason else last
+                words = ask_words.STOPPED[item.reason] if item.reason else last
                 self.show(*textwrap.wrap(words, ask_words.WIDTH))
                 return item
             self._one(item)

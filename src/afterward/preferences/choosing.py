@@ -43,8 +43,8 @@ HOLDS_UP_SHARE, GAINS, LOSES = 0.10, 0.15, 0.05
 Reason = Literal["settled", "many", "none left"]
 STOP_WORDS: dict[Reason, str] = {
     "settled": (
-        "One more trade-off is not likely to change which option is ahead, or which hold up. "
-        "Rating the options, or finding things out about them, still may."
+        "No likely answer to one more trade-off would put another option first, bring a new one "
+        "clearly in or leave one that holds up clearly out; ratings, and what you find out, may."
     ),
     "many": "That is as many as help in one go; more would only tire you.",
     "none left": "These options leave nothing more to trade.",

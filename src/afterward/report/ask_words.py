@@ -9,6 +9,7 @@ from typing import Any
 from afterward.base.codebook import did_you_think_of
 from afterward.base.criteria import CRITERION
 from afterward.base.words import money, number
+from afterward.preferences.choosing import STOP_WORDS, Reason
 from afterward.preferences.gambles import Gamble, Near
 from afterward.report.ask_levels import WORST_AND_BEST, future, means, rows
 
@@ -58,6 +59,14 @@ WHEN = "A sum that is yours alone, in today's prices: which would you take?"
 RANGE = "A range such as 40-60, one number, or d for don't know   u undo   q stop"
 OF_HUNDRED = "0 is your worst week of the last year, 100 the best you have had in work."
 ALL_ASKED = "That is all for this sitting."
+# Why asking stops, as it is said to the person.
+STOPPED: Mapping[Reason, str] = {
+    **STOP_WORDS,
+    "settled": (
+        "One more trade-off is not likely to change which option is ahead, or which hold up. "
+        "Rating the options, or finding things out about them, still may."
+    ),
+}
 ALL_RATED = "There is nothing more to rate."
 WRONG_KEY = "That key is not one of them: {keys}."
 RANK_WORDS = (

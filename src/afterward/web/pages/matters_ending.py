@@ -7,7 +7,6 @@ from typing import Any
 from afterward.base.codebook import factors
 from afterward.decision.doubting import doubts
 from afterward.decision.elicit import Asking, Stop
-from afterward.preferences.choosing import STOP_WORDS
 from afterward.report import ask_words
 
 
@@ -16,7 +15,7 @@ def ending(asked: Asking, stop: Stop) -> dict[str, Any]:
     own, world = doubts(asked)
     words = ask_words.decides(own, world, ended=bool(stop.reason))
     return {
-        "why": STOP_WORDS[stop.reason] if stop.reason else ask_words.ALL_ASKED,
+        "why": ask_words.STOPPED[stop.reason] if stop.reason else ask_words.ALL_ASKED,
         "decides": {
             ask_words.WORLD_DECIDES: "world",
             ask_words.SELF_DECIDES: "self",
