@@ -172,7 +172,7 @@ ASKED = (b"Passphrase: ", b"confirmation: ") * 2
 TYPED = (b"one of them", b"another", b"one of them", b"one of them")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a terminal of this kind")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals to type into")
 def test_at_a_terminal_it_is_typed_twice_and_not_shown(document):
     command = (sys.executable, "-m", "afterward", "lock", str(document))
     with at_terminal(*command) as (process, terminal):

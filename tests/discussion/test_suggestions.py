@@ -186,7 +186,7 @@ def test_strange_signs_move_no_mark(noise):
 FOUNDING = Path(os.environ.get("AFTERWARD_SHARED", "nowhere")) / "founding-thread.txt"
 
 
-@pytest.mark.skipif(not FOUNDING.exists(), reason="the founding thread is not here")
+@pytest.mark.skipif(not FOUNDING.exists(), reason="AFTERWARD_SHARED holds no founding thread")
 def test_the_founding_thread():
     title, *texts = FOUNDING.read_text("utf-8").strip().split("\n\n")
     whole = thread(*texts)

@@ -19,7 +19,7 @@ from afterward.document.form import from_bytes
 from afterward.document.places import backup_path, leftovers
 from depth import DEEP
 
-posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no signals or limits of this kind")
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9 or RLIMIT_FSIZE")
 SOURCE = Path(__file__).parents[2] / "src" / "afterward"
 
 

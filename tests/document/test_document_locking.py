@@ -63,7 +63,8 @@ def test_what_is_locked_is_opened_by_another_hand(store):
     assert [path.name for path in store.path.parent.iterdir()] == ["mine.afterward.age"]
     locked = moved.made.read_bytes()
     assert len(locked) < len(data) + 400
-    assert b"Go" not in locked
+    assert b'"created"' in data  # two letters alone turn up among random bytes once in some runs
+    assert b'"created"' not in locked
     assert age_by_hand.decrypt(locked, SECRET) == data
 
 
@@ -75,7 +76,7 @@ def test_it_comes_back_byte_for_byte(store, quick):
     assert not moved.made.exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no modes of this kind")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no owner's mode bits (0600)")
 def test_both_files_are_for_their_owner_alone(store, quick):
     lock(store.path, SECRET)
     assert stat.S_IMODE(locked_path(store.path).stat().st_mode) == 0o600
@@ -211,7 +212,7 @@ def test_without_the_library_it_says_how_to_install_it(store, monkeypatch):
     assert store.read().name == "Go"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="asked for at a terminal of this kind")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals to type into")
 def test_the_program_age_opens_it(tmp_path):
     program = shutil.which("age")
     if program is None:

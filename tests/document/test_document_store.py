@@ -12,7 +12,7 @@ from afterward.document import MemoryStore, Store, as_it_was, default_path, new_
 from afterward.document.places import backup_path, lock_path
 from lives import ON
 
-posix = pytest.mark.skipif(os.name == "nt", reason="Windows keeps no modes of this kind")
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no owner's mode bits (0600)")
 
 
 @pytest.fixture

@@ -201,7 +201,7 @@ def test_a_wrong_number_is_shown_with_what_is_allowed_and_nothing_else_moves():
 
 
 def test_the_profile_can_be_taken_as_a_file():
-    found = Visitor(person=plain_person()).get("/you/profile.toml")
+    found = Visitor(person=plain_person()).get("/take/profile.toml")
     assert found.headers["content-disposition"].startswith("attachment")
     assert "[person]" in found.text
 

@@ -93,3 +93,10 @@ def heading(title: str, description: str) -> tuple[list[str], float]:
         description, top + 2.0, size=theme.SMALL, opacity=theme.QUIET, most=5
     )
     return [*name, *says], top + 14.0
+
+
+def foot(axis: Axis, unit: str, base: float) -> tuple[list[str], float]:
+    """Return the labels of an axis with its unit below them, and where they end."""
+    labels = [label(mark.words, mark.place, base) for mark in axis.marks]
+    name, bottom = lettering.block(unit, base + 6.0, size=theme.SMALL, opacity=theme.QUIET)
+    return [*labels, *name], bottom

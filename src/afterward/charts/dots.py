@@ -42,9 +42,8 @@ def dots(  # noqa: PLR0913 - a chart is nothing without its words, and each is n
         drawn, top = _row(row, top, axis, formatter)
         parts += drawn
     base = top - BETWEEN + 4.0 + theme.SMALL
-    parts += [axes.label(m.words, m.place, base) for m in axis.marks]
-    name, bottom = lettering.block(unit, base + 6.0, size=theme.SMALL, opacity=theme.QUIET)
-    return svg.Frame(chart_id, title, description).wrap([*parts, *name], height=bottom + 4.0)
+    foot, bottom = axes.foot(axis, unit, base)
+    return svg.Frame(chart_id, title, description).wrap([*parts, *foot], height=bottom + 4.0)
 
 
 def _some(rows: Sequence[Row], what: str) -> None:

@@ -68,9 +68,8 @@ def tornado(  # noqa: PLR0913 - a chart is nothing without its words, and each i
         drawn, top = _row(swing, now, top, axis)
         parts += drawn
     base = top - BETWEEN + 4.0 + theme.SMALL
-    parts += [axes.label(m.words, m.place, base) for m in axis.marks]
-    name, bottom = lettering.block(unit, base + 6.0, size=theme.SMALL, opacity=theme.QUIET)
-    return svg.Frame(chart_id, title, description).wrap([*parts, *name], height=bottom + 4.0)
+    foot, bottom = axes.foot(axis, unit, base)
+    return svg.Frame(chart_id, title, description).wrap([*parts, *foot], height=bottom + 4.0)
 
 
 def _row(swing: Swing, now: float, top: float, axis: Axis) -> tuple[list[str], float]:

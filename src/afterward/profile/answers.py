@@ -175,11 +175,17 @@ def _choice(name: str, answers: Answers, faults: list[Fault]) -> str:
     return ""
 
 
+def number_typed(given: str) -> float | None:
+    """Return a number as people write one (95,000; 60k; 12 lakh), None where it is not one."""
+    found = NUMBER.fullmatch(re.sub(r"[\s,_$£₹%]", "", given))
+    return None if found is None else float(found[1]) * TIMES[(found[2] or "")[:1].lower()]
+
+
 def _number(name: str, answers: Answers, faults: list[Fault]) -> float:
     given = answers.get(name, "")
-    found = NUMBER.fullmatch(re.sub(r"[\s,_$£₹%]", "", given))
+    found = number_typed(given)
     if found is not None:
-        return float(found[1]) * TIMES[(found[2] or "")[:1].lower()]
+        return found
     example = question(name).example
     came = f'"{given[:40]}"' if given else "nothing"
     faults.append(Fault(name, came, f"a number of 0 or more, such as {example}"))

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
-from afterward.profile.answers import MONTH, NUMBER, TIMES, profile_from_answers
+from afterward.profile.answers import MONTH, number_typed, profile_from_answers
 from afterward.profile.finer import FINER
 from afterward.profile.loading import profile_from
 from afterward.profile.person import CheckIn, Profile
@@ -260,20 +260,11 @@ def _chosen(q: Question, given: str) -> Any:
     return given == "yes" if dict(q.choices).keys() == {"yes", "no"} else given
 
 
-def number_typed(given: str) -> float | None:
-    """Return a number as people write one (95,000; 60k; 12 lakh), None where it is not one."""
-    try:
-        return _number(given)
-    except ValueError:
-        return None
-
-
 def _number(given: str) -> float:
-    bare = "".join(c for c in given if c not in " ,_$£₹%\t")
-    found = NUMBER.fullmatch(bare)
+    found = number_typed(given)
     if found is None:
         raise ValueError
-    return float(found[1]) * TIMES[(found[2] or "")[:1].lower()]
+    return found
 
 
 def _allowed(q: Question) -> str:

@@ -195,17 +195,28 @@ def wealth_fan(decision: Decision) -> Picture:
     outcomes = decision.outcomes
     series = [_series(decision, outcomes.options.index(option)) for option in wanted]
     told = _format(decision, _errors(decision, wanted, series))
+    currency = CURRENCY[decision.profile.person.country]
+    twin = table.fan_table(series, caption=WEALTH, formatter=told)
+    return savings(series, currency, told, twin)
+
+
+def savings(
+    series: list[fan.Series],
+    currency: str,
+    told: Callable[[float], str],
+    twin: table.Table,
+) -> Picture:
+    """Return savings over the years as a fan for each option, with its table twin."""
     svg = fan.fan(
         series,
         chart_id="wealth",
         title=WEALTH,
         description="For each option: the middle life, 5 in 10 lives, and 9 in 10 lives.",
-        unit=f"{CURRENCY[decision.profile.person.country]}, today's money",
+        unit=f"{currency}, today's money",
         x_label="years from now",
         formatter=told,
     )
-    says = reading.fan_sentence(series, formatter=told)
-    return Picture(svg, says, table.fan_table(series, caption=WEALTH, formatter=told))
+    return Picture(svg, reading.fan_sentence(series, formatter=told), twin)
 
 
 def _series(decision: Decision, index: int) -> fan.Series:

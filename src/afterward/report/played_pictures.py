@@ -13,7 +13,7 @@ import numpy as np
 from afterward.base.words import money, number, significant
 from afterward.charts import bars, fan, reading, table
 from afterward.decision.played import Fan, Paired, Played, Told
-from afterward.report.pictures import SPENDING, WEALTH, Picture
+from afterward.report.pictures import SPENDING, WEALTH, Picture, savings
 from afterward.simulation import Spread
 
 Formatter = Callable[[float], str]
@@ -81,17 +81,8 @@ def wealth(two: list[Told], currency: str, *, coarse: bool) -> Picture:
         [_series(o.name, o.wealth) for o in two],
         _of_sums([o.wealth for o in two], currency),
     )
-    svg = fan.fan(
-        series,
-        chart_id="wealth",
-        title=WEALTH,
-        description="For each option: the middle life, 5 in 10 lives, and 9 in 10 lives.",
-        unit=f"{currency}, today's money",
-        x_label="years from now",
-        formatter=told,
-    )
     twin = NO_TABLE if coarse else table.fan_table(series, caption=WEALTH, formatter=told)
-    return Picture(svg, reading.fan_sentence(series, formatter=told), twin)
+    return savings(series, currency, told, twin)
 
 
 def burned(two: list[Told], *, coarse: bool) -> Picture:

@@ -60,3 +60,8 @@ def _sent(several: dict[str, tuple[str, ...]], files: dict[str, Upload]) -> Sent
     kept = {name: values for name, values in several.items() if name not in (TOKEN, DOCUMENT)}
     typed = {name: values[-1] for name, values in kept.items() if values[-1]}
     return Sent(document, typed, kept, files)
+
+
+def whole(text: str) -> int:
+    """Return the whole number a form sent, such as a place in a list; -1 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else -1

@@ -15,6 +15,7 @@ from afterward.document import Document
 from afterward.preferences.diary import AGAIN_AFTER_DAYS, Answers, Entry, left_aside
 from afterward.report.ask_kept import KIND, SAID, entry_lines, then_and_now
 from afterward.report.ask_levels import rows
+from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
 
 # Pairs of answers that clash and were both kept on purpose, under this name in the settings.
@@ -111,11 +112,7 @@ def resolve(visit: Visit) -> Response:
 
 def _pair(text: str) -> tuple[int, int]:
     one, _, two = text.partition("-")
-    return _whole(one), _whole(two)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else -1
+    return whole(one), whole(two)
 
 
 def _without(answers: Answers, number: int, visit: Visit) -> Answers:
@@ -158,7 +155,7 @@ def _as_asked(entry: Entry, currency: str, names: Mapping[str, str]) -> dict[str
 
 def take_back(visit: Visit) -> Response:
     """Take one answer back; it stays in the file with the day, and counts no longer."""
-    number = _whole(visit.typed.get("number", ""))
+    number = whole(visit.typed.get("number", ""))
 
     def how(document: Document) -> Document:
         answers = document.said(on=visit.desk.today())

@@ -11,6 +11,7 @@ from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.months import day_words
 from afterward.document import Document
 from afterward.web.fields import faults_view
+from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
 
 # Under this name in the settings of the document: a list of tables, one a person.
@@ -81,9 +82,9 @@ def name_one(visit: Visit) -> Response:
     gone, at = visit.typed.get("gone", ""), visit.typed.get("at", "")
     try:
         if gone:
-            visit.keep(lambda document: _without(document, _whole(gone), visit))
+            visit.keep(lambda document: _without(document, whole(gone), visit))
         elif at:
-            visit.keep(lambda document: _heard(document, _whole(at), visit))
+            visit.keep(lambda document: _heard(document, whole(at), visit))
         else:
             given = _read(visit.typed)
             visit.keep(lambda document: _with(document, given))
@@ -141,10 +142,6 @@ def _meant(people: list[dict[str, str]], at: int, visit: Visit) -> bool:
 def _keeping(document: Document, people: list[dict[str, str]]) -> Document:
     settings = {**document.settings, PEOPLE: people}
     return msgspec.structs.replace(document, settings=settings)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else -1
 
 
 ADDRESSES = (Address("/holds/people", get=show, post=name_one),)

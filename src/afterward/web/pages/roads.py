@@ -13,7 +13,7 @@ from afterward.document import Document
 from afterward.options import before_any
 from afterward.options.option import Option
 from afterward.profile import MustHaves, Profile
-from afterward.profile.editing import number_typed
+from afterward.profile.answers import number_typed
 from afterward.report import list_words
 from afterward.report.must_words import income_words
 from afterward.report.sentences import unsure_sentence

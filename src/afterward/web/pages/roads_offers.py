@@ -11,8 +11,7 @@ from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.document import Document
 from afterward.options import catalogue
 from afterward.profile import Offer
-from afterward.profile.answers import MONTH
-from afterward.profile.editing import number_typed
+from afterward.profile.answers import MONTH, number_typed
 from afterward.web.fields import faults_view
 from afterward.web.visit import Address, Visit
 

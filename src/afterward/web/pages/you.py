@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError
 from afterward.document import Document
-from afterward.profile import profile_toml
 from afterward.profile.editing import edited, typed_of
 from afterward.profile.finer import finer_in
 from afterward.profile.questions import SHORT, Question, asked_in
@@ -84,11 +83,4 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
     )
 
 
-def taken(visit: Visit) -> Response:
-    """Give the profile back as a file, to keep or to use at the terminal."""
-    person = visit.desk.person(visit.document)
-    headers = {"content-disposition": 'attachment; filename="profile.toml"'}
-    return PlainTextResponse(profile_toml(person), headers=headers)
-
-
-ADDRESSES = (Address("/you", get=show, post=keep), Address("/you/profile.toml", get=taken))
+ADDRESSES = (Address("/you", get=show, post=keep),)
