@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from gettext import NullTranslations
 from importlib.resources import files
 from io import BytesIO
@@ -12,6 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from afterward.base.saying import told
 from afterward.report.page import environment as report_environment
 from afterward.web.glossary import linked
 
@@ -38,6 +39,10 @@ def templates(language: str = SOURCE_LANGUAGE) -> jinja2.Environment:
     made = report_environment().overlay(
         loader=jinja2.ChoiceLoader([own, shared]), extensions=["jinja2.ext.i18n"]
     )
-    made.filters = {**made.filters, "words": linked}  # the report's own stay as they are
-    made.install_gettext_translations(catalogue(language), newstyle=True)  # ty: ignore
+    words = catalogue(language)
+    in_words = partial(told, words=words)
+    # The report's own filters stay as they are.
+    made.filters = {**made.filters, "words": lambda text: linked(in_words(text))}
+    made.install_gettext_translations(words, newstyle=True)  # ty: ignore
+    made.finalize = in_words
     return made

@@ -1,0 +1,88 @@
+"""Sentences that remember the message they were made from, so that a door can tell them again.
+
+A sentence is made deep in the rooms, where nobody knows which language is read; it is English and
+can be used as any text. A door that shows it in another language looks its message up in that
+language's catalogue and fills in what was given, which may be sentences themselves.
+"""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from typing import Any, Self
+
+ENGLISH = NullTranslations()
+
+
+class Said(str):
+    """A text with the message it came from and what was filled in.
+
+    Text that is put together in any other way (with `+`, say) is plain, and is told as it stands.
+
+    >>> road = say("{hours} hours a week", hours=30)
+    >>> road, road.message
+    ('30 hours a week', '{hours} hours a week')
+    """
+
+    __slots__ = ("given", "many", "message")
+    message: str
+    many: str | None
+    given: dict[str, Any]
+
+    def __new__(cls, message: str, given: dict[str, Any], many: str | None = None) -> Self:
+        """Make it in English; `many` is the message where `given["n"]` is not one."""
+        made = super().__new__(cls, _filled(message, many, given, ENGLISH))
+        made.message, made.many, made.given = message, many, given
+        return made
+
+    def __reduce__(self) -> tuple[type[Said], tuple[str, dict[str, Any], str | None]]:
+        """Return what it is made from, so that it crosses to another process whole."""
+        return Said, (self.message, self.given, self.many)
+
+
+def say(message: str, /, **given: Any) -> Said:
+    """Return a sentence made from a message; `{name}` in it is what is given under that name.
+
+    Raises:
+        KeyError: the message names what was not given.
+    """
+    return Said(message, given)
+
+
+def say_many(one: str, many: str, n: float, /, **given: Any) -> Said:
+    """Return the sentence that fits a number: `one` where it is 1, else `many`; `{n}` is it.
+
+    >>> [str(say_many("{n} month", "{n} months", n)) for n in (1, 3)]
+    ['1 month', '3 months']
+    """
+    return Said(one, {"n": n, **given}, many)
+
+
+def beside(*parts: str, between: str = " ") -> Said:
+    """Return texts one after another; each that is a sentence is told by itself.
+
+    >>> str(beside("", "It waits.", say("It is {what}.", what="close")))
+    'It waits. It is close.'
+    """
+    held = {f"part{i}": part for i, part in enumerate(p for p in parts if p)}
+    return Said(between.join(f"{{{name}}}" for name in held), held)
+
+
+def told(text: Any, words: NullTranslations = ENGLISH) -> Any:
+    """Return a sentence in the language of a catalogue; anything else as it is.
+
+    >>> told(say("close")), told(3)
+    ('close', 3)
+    """
+    if not isinstance(text, Said):
+        return text
+    return _filled(text.message, text.many, text.given, words)
+
+
+def _filled(message: str, many: str | None, given: dict[str, Any], words: NullTranslations) -> str:
+    if many is not None:
+        # Catalogues count whole things; a part of one is more than one only where it is not 1.
+        number = given["n"]
+        held = words.ngettext(message, many, 1 if number == 1 else max(2, round(number)))
+    else:
+        held = words.gettext(message) if message else ""
+    return held.format(**{name: told(value, words) for name, value in given.items()})
