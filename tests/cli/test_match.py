@@ -85,6 +85,14 @@ def test_a_line_of_a_specialty_without_data_is_told_by_its_general_code(asked, t
     assert "nearest kin stand in for it" in " ".join(asked("--cv", str(path)).split())
 
 
+def test_a_line_of_a_role_without_data_is_told_as_kin(asked, tmp_path):
+    path = tmp_path / "cv.txt"
+    path.write_text("Drug safety physician, Basel\nWard sister, Hull\n")
+    told = json.loads(asked("--cv", str(path), "--json"))
+    assert [one["near"] for one in told["lines"]] == ["Drug safety physician", None]
+    assert "has no data for (Drug safety physician)" in " ".join(asked("--cv", str(path)).split())
+
+
 def test_a_cv_of_breaks_alone_is_tied_to_nothing(asked, tmp_path):
     path = tmp_path / "cv.txt"
     path.write_text("Career break, looking after my father\nReferences on request\n")

@@ -117,6 +117,7 @@ def _plain(index: Index, found: Found, compare: str | None) -> dict[str, Any]:
                 "line": one.line,
                 "weight": one.weight,
                 "group": one.group or None,
+                "near": one.near or None,
                 "nearest": [
                     {"soc": index.codes[row], "title": index.titles[row], "share": share}
                     for row, share in one.nearest
@@ -178,9 +179,9 @@ def _carried(index: Index, found: Found, code: str) -> dict[str, Any]:
 
 def _print(index: Index, found: Found, compare: str | None) -> None:
     if found.answer is None:
-        _say(f"{found.explanation[:1].upper()}{found.explanation[1:]}.")
+        _say(found.explanation)
         if found.choose_from:
-            _say("Titles with a word in common, if one of them is yours:")
+            _say("Titles near it or with a word in common, if one of them is yours:")
             click.echo("\n".join(f"  {one}" for one in found.choose_from))
         return
     now = ", ".join(f"{title} ({share:.0%})" for _, title, share in found.answer.now)
