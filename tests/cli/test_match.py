@@ -99,6 +99,20 @@ def test_a_cv_of_breaks_alone_is_tied_to_nothing(asked, tmp_path):
     assert "Nothing in this text could be tied" in asked("--cv", str(path))
 
 
+def test_a_model_of_ones_own_is_named_by_file_and_function(asked, tmp_path):
+    path, model = tmp_path / "cv.txt", tmp_path / "model.py"
+    path.write_text("Wrote about illness\n")
+    model.write_text(
+        "def embed(texts):\n"
+        "    return [[float(one.lower().count(c)) for c in 'aeioustrn'] for one in texts]\n"
+    )
+    plain, own = (
+        json.loads(asked("--cv", str(path), "--json", *more))["lines"][0]["nearest"]
+        for more in ((), ("--embedding", f"{model}:embed"))
+    )
+    assert plain != own
+
+
 def test_what_is_not_covered_is_explained_and_nothing_is_ranked(asked):
     shown = asked("--occupation", "palliative care physician")
     assert "nothing is ranked" in " ".join(shown.split())
@@ -144,6 +158,8 @@ def test_all_and_clinical_list_more(asked):
         (["--occupation", "staff nurse", "--unlike", "spoons"], "time_pressure"),
         (["--occupation", "staff nurse", "--compare", "99-9999"], "no occupation with the code"),
         (["--cv", "nowhere.txt"], "no file of this name"),
+        (["--occupation", "staff nurse", "--embedding", "model.py:embed"], "give --cv too"),
+        (["--cv", "nowhere.txt", "--embedding", "none.py:embed"], "no file of this name"),
     ],
 )
 def test_what_cannot_be_used_ends_with_words_and_code_two(asked, capsys, words, said):

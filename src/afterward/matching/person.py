@@ -105,8 +105,21 @@ def _by_model(index: Index, lines: Sequence[str], embedding: Embedding) -> Array
     return near - near.mean(axis=1, keepdims=True)
 
 
+def _called(embedding: Embedding, texts: list[str]) -> Array:
+    try:
+        return np.asarray(embedding(texts), dtype=np.float64)
+    except Exception as fault:  # noqa: BLE001 - somebody else's function can raise anything
+        reason = f"{type(fault).__name__}: {fault}".splitlines()[0][:200]
+        raise AfterwardError(
+            "the embedding that was brought ended in an error of its own",
+            code="match.embedding",
+            faults=(Fault("embedding", reason, "one vector of numbers for each text"),),
+            remedy="Mend the function, or ask without it.",
+        ) from None
+
+
 def _vectors(embedding: Embedding, texts: list[str]) -> Array:
-    made = np.asarray(embedding(texts), dtype=np.float64)
+    made = _called(embedding, texts)
     if made.ndim != 2 or len(made) != len(texts) or not np.isfinite(made).all():
         raise AfterwardError(
             "the embedding that was brought does not give one vector of numbers for each text",
