@@ -7,6 +7,8 @@ language's catalogue and fills in what was given, which may be sentences themsel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
 from gettext import NullTranslations
 from typing import Any, Self
 
@@ -65,6 +67,52 @@ def beside(*parts: str, between: str = " ") -> Said:
     """
     held = {f"part{i}": part for i, part in enumerate(p for p in parts if p)}
     return Said(between.join(f"{{{name}}}" for name in held), held)
+
+
+def sentence(text: str) -> Said:
+    """Return words that a record holds as a sentence that is its own message.
+
+    >>> sentence("{odd}").message, str(sentence("{odd}"))
+    ('{{odd}}', '{odd}')
+    """
+    return Said(text.replace("{", "{{").replace("}", "}}"), {})
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return `a, b and c`; each that is a sentence is told by itself.
+
+    >>> str(joined(["a", say("b"), "c"])), joined([])
+    ('a, b and c', '')
+    """
+    if len(texts) < 2:
+        return texts[0] if texts else ""
+    return say("{most} and {last}", most=in_a_row(texts[:-1]), last=texts[-1])
+
+
+def either(texts: Sequence[str]) -> str:
+    """Return `a, b or c`; each that is a sentence is told by itself."""
+    if len(texts) < 2:
+        return texts[0] if texts else ""
+    return say("{most} or {last}", most=in_a_row(texts[:-1]), last=texts[-1])
+
+
+def in_a_row(texts: Sequence[str]) -> str:
+    """Return `a, b, c`; each that is a sentence is told by itself."""
+    return (
+        reduce(lambda some, one: say("{some}, {one}", some=some, one=one), texts) if texts else ""
+    )
+
+
+def plain_text(value: object) -> str:
+    """Return a sentence as ordinary text, for what writes JSON and knows no other kind of text.
+
+    Raises:
+        TypeError: it is no text at all.
+    """
+    if isinstance(value, str):
+        return str(value)
+    msg = f"this is written in no file: {type(value).__name__}"
+    raise TypeError(msg)
 
 
 def told(text: Any, words: NullTranslations = ENGLISH) -> Any:
