@@ -63,9 +63,9 @@ def keeping(record: Record, months: float = MONTHS) -> Keeping:
     """Return the price of keeping one licence open: its yearly fee and hours, by the month."""
     if not months >= 0.0:
         raise AfterwardError(
-            f"a licence cannot be kept open for {months:g} months",
+            say("a licence cannot be kept open for {months} months", months=f"{months:g}"),
             code="law.months",
-            remedy="Give the months as a number from 0.",
+            remedy=say("Give the months as a number from 0."),
         )
     licence, years = licence_of(record), months / MONTHS
     fee = yearly_fee(licence)
