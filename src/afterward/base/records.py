@@ -15,7 +15,7 @@ from afterward.base.checking import build
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.figures import Identifier
 from afterward.base.reading import read_toml
-from afterward.base.sources import Grade, Source, Text
+from afterward.base.sources import Grade, Source, Text, Words
 
 Rate = Annotated[float, Meta(ge=0, le=1)]
 Money = Annotated[float, Meta(ge=0)]
@@ -136,9 +136,9 @@ class Contact(msgspec.Struct, frozen=True, tag_field="kind", tag="contact"):
     """
 
     purpose: Literal["emergency", "anyone", "clinicians"]
-    name: Text
+    name: Words
     number: Text
-    hours: Text
+    hours: Words
     languages: str = ""
     professions: tuple[Literal["doctor", "nurse", "dentist", "pharmacist"], ...] = ()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from afterward.base.figures import middle, source_words
-from afterward.base.words import number, plural, span
+from afterward.base.words import months as months_words
+from afterward.base.words import number, span
 from afterward.door.cover import cover_price
 from afterward.door.day import Day
 from afterward.door.debts import is_forgiven_by, payment_now
@@ -117,4 +118,4 @@ def _span(low: float, high: float) -> str:
 
 def _words(months: float) -> str:
     """Return whole months that are surely covered: five and a half months are five."""
-    return "as long as you like" if months >= LONGEST_MONTHS else plural(int(months), "month")
+    return "as long as you like" if months >= LONGEST_MONTHS else months_words(int(months))
