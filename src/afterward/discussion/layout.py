@@ -125,5 +125,5 @@ def _cannot(edit: Edit, reason: str) -> AfterwardError:
     return AfterwardError(
         f"cannot {what}: {reason}",
         code="discussion.layout",
-        remedy="Nothing was changed. `afterward read FILE` lists the passages with their names.",
+        remedy="Nothing was changed. `afterward read FILE --passages` lists them with their names.",
     )
