@@ -12,6 +12,7 @@ from afterward.law.keeping import says_barrier, says_keeping, says_return
 from afterward.options import Alternative, Option
 from afterward.options.listing import need
 from afterward.options.own import at_country
+from afterward.options.post import search_in
 
 RANGES = "Ranges hold 9 of 10 possibilities."
 LICENCE = {
@@ -68,7 +69,7 @@ def asked_for(option: Option, country: str, profession: str) -> Asked:
         return at_country(quantity, country)
 
     return Asked(
-        search=found("search"),
+        search=search_in(option, country, profession),
         training=found("training"),
         training_cost=found("training_cost"),
         clinical=option.clinical,
