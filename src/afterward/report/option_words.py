@@ -59,7 +59,9 @@ def for_whom(option: Option) -> str:
     """Return which professions and countries the catalogue names an option for."""
     who = joined([f"{name}s" for name in option.professions])
     where = joined([FROM[country] for country in option.countries])
-    return f"{who.capitalize()}, in {where}."
+    others = option.road == "leave" and option.suits_allied
+    too = " Other health professions too." if others else ""
+    return f"{who.capitalize()}, in {where}.{too}"
 
 
 def not_for(option: Option, country: str, profession: str) -> str:
