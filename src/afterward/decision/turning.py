@@ -1,6 +1,7 @@
 """The rate at which another option would take the lead, and the answer without each criterion.
 
-Ratings, figures and the month to start have their turning points in `turning_world`.
+Ratings and the month to start have their turning points in `turning_world`, figures theirs in
+`turning_figures`.
 """
 
 from __future__ import annotations
