@@ -132,7 +132,8 @@ def tornado_sentence(  # noqa: PLR0913 - two names, a lead, and how it is told
 ) -> str:
     """Return the chart read aloud: the lead, how many things turn it, and which moves it most.
 
-    A lead above `far` is told as far ahead, without its number, which says no more to a reader.
+    A lead above `far` is told as far ahead, without its number, which says no more to a reader;
+    one that would read as 0 as next to nothing.
 
     Raises:
         AfterwardError: no rows.
@@ -144,6 +145,8 @@ def tornado_sentence(  # noqa: PLR0913 - two names, a lead, and how it is told
     most, ahead = max(swings, key=lambda s: abs(s.at_high - s.at_low)), lettering.spoken(told, now)
     many = f"the {len(swings)} things that move"
     by = f"ahead of “{second}” by about {ahead} {unit}"
+    if ahead == lettering.spoken(told, 0.0):
+        by = f"ahead of “{second}” by next to nothing"  # never told as a bare nought
     lead = f"is far ahead of “{second}”" if now > far else f"is {by}"
     things = "the one thing that moves" if len(swings) == 1 else many
     return (
