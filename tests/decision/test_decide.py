@@ -17,7 +17,7 @@ from afterward.decision.model import (
     with_veto,
 )
 from afterward.decision.pairs import EVEN_SHARE
-from afterward.decision.turning import _crossing, leading
+from afterward.decision.turning import _crossing, how_firm, leading
 from afterward.decision.turning_figures import figure_turns, owners
 from afterward.decision.utility import money_at_risk, utilities
 from afterward.preferences import Answers, Entry, Preferences, Question, Ratings
@@ -465,3 +465,11 @@ def test_regret_and_acceptability_in_the_answer_are_those_of_its_values(answer):
     values = answer.utility.values()
     assert [a.regret for a in answer.options] == pytest.approx(list(expected_regret(values)))
     assert [a.best for a in answer.options] == pytest.approx(list(acceptability(values)[:, 0]))
+    firm = how_firm(values)
+    assert (answer.leader, answer.word) == (answer.utility.options[firm.leader], firm.word)
+
+
+def test_what_could_be_found_out_is_worth_is_of_the_world_with_tastes_averaged(answer):
+    """Finding out does not tell what one wants: chance among tastes is no knowledge."""
+    assert answer.evpi == voi.evpi(answer.utility.by_state())
+    assert answer.evpi.value < voi.evpi(answer.utility.values()).value

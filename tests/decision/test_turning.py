@@ -10,7 +10,9 @@ from afterward.base.errors import AfterwardError
 from afterward.decision import acceptability
 from afterward.decision.crossings import lead_changes, nearest_change
 from afterward.decision.turning import (
+    Firm,
     _crossing,
+    how_firm,
     leading,
     left_out,
     left_out_together,
@@ -99,6 +101,14 @@ def test_to_lead_is_to_be_regretted_least_not_to_be_best_most_often():
     assert leading(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 90.0]])) == 1
     # level but for the rounding of the machine: the first of equals
     assert leading(np.array([[0.3, 0.1 + 0.2]])) == 0
+
+
+def test_the_word_is_about_the_option_that_leads_not_about_the_one_best_most_often():
+    often_best = np.array([[1.0, 0.0], [1.0, 0.0], [1.0, 0.0], [0.0, 90.0]])
+    assert how_firm(often_best) == Firm(1, 0.25, "close")
+    assert how_firm(often_best[:3]) == Firm(0, 1.0, "clear")
+    # best in four of five, and regretted by two months on average where it is not
+    assert how_firm(np.array([[3.0, 0.0]] * 4 + [[0.0, 10.0]])) == Firm(0, 0.8, "leaning")
 
 
 @pytest.fixture(scope="module")

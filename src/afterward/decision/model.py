@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERION
 from afterward.base.errors import AfterwardError
-from afterward.decision.acceptability import acceptability, expected_regret
-from afterward.decision.bands import Word, word
-from afterward.decision.turning import leading
+from afterward.decision.bands import Word
+from afterward.decision.turning import how_firm, leading
 from afterward.decision.utility import Utility
 
 Array = NDArray[np.float64]
@@ -133,7 +132,5 @@ def _sum(parts: Mapping[str, Array]) -> Array:
 
 
 def _row(model: Model, options: tuple[str, ...], values: Array, leader_now: int) -> ModelRow:
-    leader = leading(values)
-    best = float(acceptability(values)[leader, 0])
-    said = word(best, float(expected_regret(values)[leader]))
-    return ModelRow(model, options[leader], best, said, leader != leader_now)
+    firm = how_firm(values)
+    return ModelRow(model, options[firm.leader], firm.best, firm.word, firm.leader != leader_now)

@@ -45,6 +45,15 @@ class LeftOut:
     changes: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """Which option leads (its column), in what share of draws it is best, and how firm that is."""
+
+    leader: int
+    best: float
+    word: Word
+
+
 # What stands between a person and their own answer: reputation, and what is owed.
 OTHERS = ("standing", "obligation")
 # Rates beyond ten times today's are no longer the same person's.
@@ -102,17 +111,14 @@ def left_out(utility: Utility) -> tuple[LeftOut, ...]:
 
 def left_out_together(utility: Utility, criteria: tuple[str, ...]) -> LeftOut:
     """Return the answer with some criteria left out at once; the row is named "one+other"."""
-    values = utility.values()
     kept = np.sum([utility.part(c.id) for c in CRITERIA if c.id not in criteria], axis=0)
-    best = acceptability(kept)[:, 0]
-    leader = leading(kept)
-    share, regret = float(best[leader]), float(expected_regret(kept)[leader])
+    firm = how_firm(kept)
     return LeftOut(
         criterion="+".join(criteria),
-        leader=utility.options[leader],
-        best=share,
-        word=word(share, regret),
-        changes=leader != leading(values),
+        leader=utility.options[firm.leader],
+        best=firm.best,
+        word=firm.word,
+        changes=firm.leader != leading(utility.values()),
     )
 
 
@@ -128,3 +134,13 @@ def whose_decision(utility: Utility) -> tuple[LeftOut, LeftOut, LeftOut]:
 def leading(values: Array) -> int:
     """Return the option that leads: regretted least on average, the first of equals."""
     return int(np.round(expected_regret(values), 9).argmin())
+
+
+def how_firm(values: Array) -> Firm:
+    """Return which option leads, how often it is itself the best, and the word for both.
+
+    Another may be best more often and yet be regretted more: the word is about the one that leads.
+    """
+    leader = leading(values)
+    best = float(acceptability(values)[leader, 0])
+    return Firm(leader, best, word(best, float(expected_regret(values)[leader])))
