@@ -46,6 +46,9 @@ def test_a_range_from_zero_never_goes_below_it():
     drawn = cloud(rates={"standing": {"low": 0, "high": 120}}).rates["standing"]
     assert drawn.min() == 0.0
     assert np.median(drawn) == pytest.approx(60, rel=0.03)
+    # nine in ten between its ends: one in twenty above, one in twenty at nothing
+    assert (drawn > 120).mean() == pytest.approx(0.05, abs=0.01)
+    assert (drawn == 0).mean() == pytest.approx(0.05, abs=0.01)
 
 
 def test_an_unsaid_rate_is_fifteen_per_cent_of_spending_per_anchor_range_within_four():
