@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterward.base.criteria import CRITERIA, RATED
+from afterward.base.figures import value_at
 from afterward.base.streams import Streams
 from afterward.options import alternatives
 from afterward.preferences import draw_preferences, draw_ratings
@@ -110,6 +111,24 @@ def test_the_same_post_is_rated_as_staying_is_until_said_otherwise():
     assert part_time.mean() == pytest.approx(50, abs=0.5)
     assert part_time.std() == pytest.approx(SAME_POST_SD, rel=0.05)
     assert role.std() > SAME_POST_SD
+
+
+def test_what_was_said_of_the_same_post_on_other_terms_stands():
+    """Neither a rating of one's own nor "don't know" gives way to what staying is rated."""
+    said = {"part-time": {"meaning": {"low": 20, "high": 30}, "growth": "don't know"}}
+    staying = {
+        "stay": {name: {"low": 80, "high": 80} for name in ("meaning", "growth", "identity")}
+    }
+    person = plain_person(ratings=said | staying)
+    options = only(person, "part-time")
+    drawn = ratings(person, options)
+    part_time = {name: drawn.values[name][:, 1] for name in ("meaning", "growth", "identity")}
+    assert part_time["meaning"].mean() == pytest.approx(25, abs=0.5)
+    assert part_time["identity"].mean() == pytest.approx(80, abs=0.5)
+    unsaid = value_at(options[1].prior["growth"], np.array([0.5]))
+    assert np.median(part_time["growth"]) == pytest.approx(float(unsaid[0]), abs=1.5)
+    assert ("part-time", "meaning") in drawn.said
+    assert ("part-time", "growth") not in drawn.said
 
 
 def test_half_the_post_beside_another_role_is_not_the_same_post():
