@@ -107,6 +107,8 @@ def test_the_word_is_about_the_option_that_leads_not_about_the_one_best_most_oft
     often_best = np.array([[1.0, 0.0], [1.0, 0.0], [1.0, 0.0], [0.0, 90.0]])
     assert how_firm(often_best) == Firm(1, 0.25, "close")
     assert how_firm(often_best[:3]) == Firm(0, 1.0, "clear")
+    assert how_firm(often_best[:3], guessed=lambda column: column == 0).word == "close"
+    assert how_firm(often_best[:3], guessed=lambda column: column == 1).word == "clear"
     # best in four of five, and regretted by two months on average where it is not
     assert how_firm(np.array([[3.0, 0.0]] * 4 + [[0.0, 10.0]])) == Firm(0, 0.8, "leaning")
 

@@ -124,7 +124,7 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
     ratings, utility = lived.ratings(), lived.utility()
     values = utility.values()
     accepted, regret = acceptability(values), expected_regret(values)
-    best, firm = accepted[:, 0], how_firm(values)
+    best, firm = accepted[:, 0], how_firm(values, guessed=utility.guessed)
     leader = firm.leader
     outcomes, kept = lived.outcomes, lived.kept
     return Decision(

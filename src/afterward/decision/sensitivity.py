@@ -108,11 +108,13 @@ def _models(utility: Utility) -> tuple[ModelRow, ...]:
         {c.id: utility.part(c.id) for c in CRITERIA},
         linear={c.id: straight.part(c.id) for c in CRITERIA},
         vetoed=vetoed,
+        guesses=utility.guesses,
     )
 
 
 def _at_rate(lived: Lived, utility: Utility, ratings: Ratings, yearly: float) -> AtRate:
     cloud = replace(utility.cloud, near=np.full(utility.draws, yearly))
-    firm = how_firm(utilities(lived.outcomes, ratings, cloud).values())
+    values = utilities(lived.outcomes, ratings, cloud).values()
+    firm = how_firm(values, guessed=utility.guessed)
     changes = firm.leader != leading(utility.values())
     return AtRate(yearly, utility.options[firm.leader], firm.best, firm.word, changes)

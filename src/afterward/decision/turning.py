@@ -6,6 +6,7 @@ Ratings and the month to start have their turning points in `turning_world`, fig
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,7 +113,7 @@ def left_out(utility: Utility) -> tuple[LeftOut, ...]:
 def left_out_together(utility: Utility, criteria: tuple[str, ...]) -> LeftOut:
     """Return the answer with some criteria left out at once; the row is named "one+other"."""
     kept = np.sum([utility.part(c.id) for c in CRITERIA if c.id not in criteria], axis=0)
-    firm = how_firm(kept)
+    firm = how_firm(kept, guessed=utility.guessed)
     return LeftOut(
         criterion="+".join(criteria),
         leader=utility.options[firm.leader],
@@ -136,11 +137,13 @@ def leading(values: Array) -> int:
     return int(np.round(expected_regret(values), 9).argmin())
 
 
-def how_firm(values: Array) -> Firm:
+def how_firm(values: Array, *, guessed: Callable[[int], bool] | None = None) -> Firm:
     """Return which option leads, how often it is itself the best, and the word for both.
 
     Another may be best more often and yet be regretted more: the word is about the one that leads.
+    `guessed` says of a column whether what that option pays is a guess (see `bands.word`).
     """
     leader = leading(values)
-    best = float(acceptability(values)[leader, 0])
-    return Firm(leader, best, word(best, float(expected_regret(values)[leader])))
+    best, regret = float(acceptability(values)[leader, 0]), float(expected_regret(values)[leader])
+    guess = guessed is not None and guessed(leader)
+    return Firm(leader, best, word(best, regret, guessed=guess))
