@@ -9,7 +9,7 @@ from afterward.base.criteria import CRITERIA, RATED
 from afterward.base.figures import value_at
 from afterward.base.streams import Streams
 from afterward.options import alternatives
-from afterward.preferences import draw_preferences, draw_ratings
+from afterward.preferences import Answers, Entry, draw_preferences, draw_ratings
 from afterward.preferences.rates import UNSAID_FACTOR, unsaid_rate
 from afterward.preferences.ratings import (
     HALO_SD,
@@ -173,3 +173,11 @@ def test_an_added_option_changes_no_rating_of_the_others():
     left, right = ratings(person, few, states=200), ratings(person, more, states=200)
     for name, values in left.parameters.items():
         assert np.array_equal(values, right.parameters[name])
+
+
+def test_later_months_count_as_cash_does_until_one_was_asked():
+    assert cloud(size=50).near is None
+    said = Entry(on=ON, kind="near", amounts={"now": 5000.0, "later": 6000.0, "years": 5.0})
+    asked = draw_preferences(plain_person(), Streams(1), 50, Answers(answers=(said,)))
+    assert asked.near.shape == (50,)
+    assert (asked.near > 0).all()
