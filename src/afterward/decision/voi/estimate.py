@@ -56,16 +56,20 @@ class Estimate:
         'less than 0.009 months'
         >>> Estimate(0.0, 0.0).words("months")
         'nothing'
+
+        What lies below 0 by more than its error (a study that costs more than it tells) has its
+        range too.
         """
         after = f" {unit}" if unit else ""
         if self.se == 0.0 and self.value == 0.0:
             return "nothing"
-        if not self.clear:
+        low, high = self.at_least, self.at_most
+        if high <= 0.0:
+            low = self.value - WIDE * self.se
+        elif not self.clear:
             return f"less than {_shown(_up(self.at_most))}{after}"
-        value, low, high = (
-            _shown(significant(one, self.se)) for one in (self.value, self.at_least, self.at_most)
-        )
-        return f"{value}{after}" if low == high else f"{value}{after} ({low} to {high})"
+        told, least, most = (_shown(significant(one, self.se)) for one in (self.value, low, high))
+        return f"{told}{after}" if least == most else f"{told}{after} ({least} to {most})"
 
 
 def _up(value: float) -> float:
