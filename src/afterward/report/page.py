@@ -298,7 +298,10 @@ def errands(decision: Decision) -> list[errand_words.Told]:
     """Return what to find out next, worth most first, each with where to ask and its worth."""
     month = month_of_spending(decision)
     prices = f"a year's pay before tax, {sentences.prices_of(decision)}"
-    return [errand_words.told(errand, month, prices) for errand in decision.find_out]
+    return [
+        errand_words.told(errand, month, prices, states=decision.states)
+        for errand in decision.find_out
+    ]
 
 
 def month_of_spending(decision: Decision) -> errand_words.Month:
