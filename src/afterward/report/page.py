@@ -38,7 +38,7 @@ from afterward.report.doors import (
 )
 from afterward.report.doors_kept import kept_doors, leaving_months
 from afterward.report.dragged import drag_fact
-from afterward.report.lead_words import assumed_pay, lead_sentence, whose_pay
+from afterward.report.lead_words import assumed_pay, lead_lines, whose_pay
 from afterward.report.ledger import ledger
 from afterward.report.ledger_law import licence_record
 from afterward.report.ledger_people import with_people
@@ -102,7 +102,7 @@ def context(decision: Decision) -> dict[str, Any]:
         "help_lines": help_room.lines_for(profile),
         "help_shown": help_room.SHOWN,
         "sentence": sentences.decision_sentence(decision),
-        "lead": lead_sentence(decision),
+        "lead": lead_lines(decision),
         "doubt": sentences.doubt_sentence(decision),
         "leads": sentences.leads_sentence(widest(off)),
         "retired_already": retired_already(profile, decision.on),
