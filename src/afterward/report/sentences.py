@@ -236,6 +236,7 @@ def taken_as_none(profile: Profile) -> str:
         "NHS pension built so far": profile.work.pension != "nhs"
         or profile.work.nhs_pension_so_far > 0,
         "a partner's pay": person.partner_pay > 0,
+        "a bond" if person.country == "IN" else "": profile.licence.bond_until is not None,
     }
     missing = [name for name, there in held.items() if name and not there]
     none = (
