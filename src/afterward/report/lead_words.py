@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA, CRITERION, SIMULATED
+from afterward.base.saying import say
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
-from afterward.decision.sourced import assumed, is_wide
+from afterward.decision.sourced import ahead_of_sourced, assumed, guessed, is_wide
 from afterward.options import Alternative
 from afterward.report.sentences import joined, names
 
@@ -48,14 +49,19 @@ class Apart:
 
 
 def lead_sentence(decision: Decision) -> str:
-    """Return who is ahead of whom on average and what each of the two has over the other.
+    """Return `lead_lines` in one piece, as a terminal tells them."""
+    return " ".join(lead_lines(decision))
 
-    "" where there is no second option. The two are the leader and the option worth most after it
-    of those that hold up; one that is worth more than that but is seldom best of all is named.
+
+def lead_lines(decision: Decision) -> tuple[str, ...]:
+    """Return who is ahead of whom on average, what each of the two has over the other, what else.
+
+    Nothing where there is no second option. The two are the leader and the option worth most after
+    it of those that hold up; one that is worth more than that but is seldom best of all is named.
     """
     found = decision.more.tornado
     if found.leader == found.runner_up:
-        return ""
+        return ()
     named, ids = names(decision), decision.utility.options
     next_one = second(decision)
     first, other = (f"“{named[ids[i]]}”" for i in (found.leader, next_one))
@@ -63,11 +69,13 @@ def lead_sentence(decision: Decision) -> str:
     ours, theirs = weightiest(apart)
     currency = CURRENCY[decision.profile.person.country]
     close = " It is close." if decision.word == "close" else ""
-    return (
-        f"On average {first} is ahead; of the others that hold up, {other} comes next.{close} "
-        f"{_side('The first', ours, currency)} {_side('The second', theirs, currency)}"
-        f"{_between(next_one, decision)}"
+    lines = (
+        f"On average {first} is ahead; of the others that hold up, {other} comes next.{close}",
+        _side("The first", ours, currency),
+        _side("The second", theirs, currency),
+        _between(next_one, decision),
     )
+    return tuple(line for line in lines if line)
 
 
 def second(decision: Decision) -> int:
@@ -85,7 +93,7 @@ def _between(next_one: int, decision: Decision) -> str:
         return ""
     name = names(decision)[decision.utility.options[found.runner_up]]
     return (
-        f" “{name}” is worth more on average than the second, but seldom best of all, so it is not "
+        f"“{name}” is worth more on average than the second, but seldom best of all, so it is not "
         "in the list."
     )
 
@@ -113,11 +121,24 @@ def assumed_pay(decision: Decision) -> str:
         return ""
     first = [o for o in named if o.id == leading(decision)]
     others = [o for o in named if o not in first]
-    told = [_assumed_words(first, "the lead rests on it")] if first else []
+    told = [f"{_assumed_words(first, 'the lead rests on it')}{_known(decision)}"] if first else []
     if others:
         places = "its place in the list rests" if len(others) == 1 else "their places rest"
         told.append(_assumed_words(others, f"{places} on it"))
     return " ".join(told)
+
+
+def _known(decision: Decision) -> str:
+    """Return who is ahead of those whose pay is known, where the leader's is a guess; else ""."""
+    guesses = frozenset(option.id for option in decision.alternatives if guessed(option))
+    known = ahead_of_sourced(decision.utility, guesses)
+    if leading(decision) not in guesses or not known:
+        return ""
+    return say(
+        " So this is told as no more than close. Of those whose pay is published or yours, "
+        "“{name}” is ahead.",
+        name=names(decision)[known],
+    )
 
 
 def leading(decision: Decision) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 
 from afterward.base.months import month_words
-from afterward.door import DoorRow, Line, Months
+from afterward.base.saying import say
+from afterward.door import DoorRow, Line, Months, own_line
 from afterward.report.doors import IN_TRAINING, NO_MONTH, months_view, training_words
 
 TITLE = "The Door: what opens and closes"
@@ -13,6 +14,11 @@ WHOLE = "All of it, option by option, each line with its source:  afterward door
 # Left to the whole Door: what leaving does not touch, what differs by option, a second way; and
 # training, which stands above all the rest.
 LEFT_OUT = ("clocks.write_off", "runway.gap", "ties.notice", "cover.market", IN_TRAINING)
+NOT_THE_POST = say(
+    "That is the way back to clinical work, not to your training post. Whether a place given up "
+    "can be had again, or kept open by time out, is not in the rules held here: it is the first "
+    "thing to ask those who run your training."
+)
 BEFORE_LICENCE, AFTER_LICENCE = ("runway", "clocks"), ("pension", "cover", "ties")
 
 
@@ -90,7 +96,9 @@ def _licence(rows: list[DoorRow]) -> list[str]:
     if "licence.open" not in lines or "licence.return" not in lines:
         return []
     until, back = _first(lines["licence.open"].says), _first(lines["licence.return"].says)
-    return [f"If it is clinic you leave: {until[0].lower()}{until[1:]} {back}"]
+    trains = any(own_line(row, IN_TRAINING) is not None for row in rows)
+    told = f"If it is clinic you leave: {until[0].lower()}{until[1:]} {back}"
+    return [told, *([NOT_THE_POST] if trains else [])]
 
 
 def _first(says: str) -> str:
