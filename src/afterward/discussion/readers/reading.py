@@ -104,20 +104,20 @@ def _found_json(text: str, name: str) -> tuple[Found, Kind]:
     raise _error("this JSON is no thread of a kind that is known", "discussion.unknown_json", name)
 
 
-def read_bytes(path: str | Path) -> bytes:
-    """Return what is in a file, or comes in (`-`), if it is an ordinary one of at most 20 MB.
+def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
+    """Return what is in a file, or comes in (`-`), if it is an ordinary one of so many bytes.
 
     Raises:
         AfterwardError: it is missing, no ordinary file, unreadable or too large.
     """
     if str(path) == STDIN:
-        return _at_most(sys.stdin.buffer, STDIN)
+        return _at_most(sys.stdin.buffer, STDIN, largest)
     place = Path(path)
     try:
         if (kind := other_kind(place.stat().st_mode)) is not None:
             raise _error(f"this is {kind}, not a file", "file.kind", str(path))
         with place.open("rb") as stream:
-            return _at_most(stream, str(path))
+            return _at_most(stream, str(path), largest)
     except FileNotFoundError:
         raise _error("there is no file of this name", "file.missing", str(path)) from None
     except (OSError, ValueError) as fault:
@@ -125,10 +125,10 @@ def read_bytes(path: str | Path) -> bytes:
         raise _error(f"this file cannot be read: {reason}", "file.unreadable", str(path)) from None
 
 
-def _at_most(stream: BinaryIO, name: str) -> bytes:
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise _too_large(name)
+def _at_most(stream: BinaryIO, name: str, largest: int) -> bytes:
+    data = stream.read(largest + 1)
+    if len(data) > largest:
+        raise _too_large(name, largest)
     return data
 
 
@@ -155,9 +155,9 @@ def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
     return text, ("Some bytes of this file are no letters; they are written as \\x and two signs.",)
 
 
-def _too_large(name: str) -> AfterwardError:
+def _too_large(name: str, largest: int = LARGEST) -> AfterwardError:
     return AfterwardError(
-        f"this is larger than {LARGEST // MEGABYTE} MB, which is more than any one thread",
+        f"this is larger than {largest // MEGABYTE} MB, which is more than any one thread",
         code="file.too_large",
         file=name,
         remedy="Nothing was read. Give one thread, or a part of it, in a file of its own.",
