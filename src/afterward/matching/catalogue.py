@@ -91,7 +91,7 @@ def demands(option: Option) -> dict[str, float]:
 
     An option that says nothing of it gives nothing.
     """
-    told = msgspec.to_builtins(option).get("demands") or {}
+    told = {} if option.demands is None else msgspec.to_builtins(option.demands)
     return said({name: word for name, word in told.items() if isinstance(word, str)})
 
 
