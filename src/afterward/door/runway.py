@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from afterward.base.figures import middle, source_words
 from afterward.base.saying import say
-from afterward.base.words import number, plural, span
+from afterward.base.words import months as months_words
+from afterward.base.words import number, span
 from afterward.door.cover import cover_price
 from afterward.door.day import Day
 from afterward.door.debts import is_forgiven_by, payment_now
@@ -147,4 +148,4 @@ def _words(months: float) -> str:
     """Return whole months that are surely covered: five and a half months are five."""
     if months >= LONGEST_MONTHS:
         return say("as long as you like")
-    return plural(int(months), "month")
+    return months_words(int(months))

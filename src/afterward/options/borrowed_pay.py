@@ -20,6 +20,7 @@ import msgspec
 
 from afterward.base.figures import Assumption, Quantity, middle
 from afterward.base.saying import beside, say
+from afterward.base.words import number
 from afterward.evidence import figure
 from afterward.options.fulltime import full_time
 from afterward.options.listing import find, need
@@ -53,7 +54,7 @@ class Abroad:
                 "a {profession}'s published pay in {country} ({pay})",
                 profession=WHO[profession],
                 country=country,
-                pay=f"{middle(self.anchor):,.0f}",
+                pay=number(middle(self.anchor), places=0),
             )
         return say(
             "no series exists for {country}: pay of this work in the US as a share of a "

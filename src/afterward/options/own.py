@@ -9,7 +9,7 @@ from afterward.base.distributions import Point
 from afterward.base.figures import Assumption, Figure, Quantity
 from afterward.base.saying import beside, say
 from afterward.base.sources import Source
-from afterward.base.words import CURRENCY
+from afterward.base.words import CURRENCY, number
 from afterward.options import listing
 from afterward.options.option import CountryCode, Option
 from afterward.options.shapes import renamed, scaled
@@ -128,6 +128,6 @@ def share_of(share: Quantity, whole: float, *, quantity_id: str, name: str, unit
     at_most = None if share.at_most is None else share.at_most * whole
     if isinstance(share, Assumption):
         return renamed(changed, quantity_id, at_least=at_least, at_most=at_most)
-    times = say("your {amount} times: {share}.", amount=f"{whole:,.0f}", share=share.name)
+    times = say("your {amount} times: {share}.", amount=number(whole, places=0), share=share.name)
     derivation = beside(times, share.derivation)
     return renamed(changed, quantity_id, at_least=at_least, at_most=at_most, derivation=derivation)

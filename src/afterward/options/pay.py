@@ -16,6 +16,7 @@ from functools import cache
 from afterward.base.distributions import Point
 from afterward.base.figures import Quantity, middle
 from afterward.base.saying import beside, say
+from afterward.base.words import number
 from afterward.evidence import figure
 from afterward.options import listing
 from afterward.options.borrowed_pay import abroad, graded, is_lawful, is_published, least_pay
@@ -107,9 +108,9 @@ def _as_worked(whole: Pricing, option: Option, asker: Asker) -> Pricing:
         return whole
     of_it = say(
         "{part} % of it, for your {hours} of {full} hours a week",
-        part=f"{100 * part:.0f}",
-        hours=f"{asker.profile.work.hours:g}",
-        full=f"{full_time(asker.country):g}",
+        part=number(100 * part, places=0),
+        hours=number(asker.profile.work.hours),
+        full=number(full_time(asker.country)),
     )
     why = beside(whole.why, of_it, between=". ")
     return replace(whole, factor=whole.factor * part, why=why)
@@ -151,7 +152,7 @@ def to_today(published: Quantity, asker: Asker) -> tuple[float, str]:
         "{then} figure moved to {now} by {growth} % a year",
         then=published.year,
         now=asker.on.year,
-        growth=f"{100 * growth:.1f}",
+        growth=format(100 * growth, ".1f"),
     )
     return (1.0 + growth) ** years, why
 

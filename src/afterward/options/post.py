@@ -81,7 +81,7 @@ def _beside(found: Quantity, option: Option, asker: Asker) -> Quantity:
             found,
             say(
                 "full-time months times {times}: the rest of the week is in the post",
-                times=f"{times:g}",
+                times=format(times, "g"),
             ),
         ),
     )

@@ -13,6 +13,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
+from afterward.report.catalogues import wanted_language
 from afterward.web.desk import Desk
 from afterward.web.forms import Sent, read
 from afterward.web.guard import Guard, Session
@@ -28,11 +30,14 @@ STATIC = {"style.css": "text/css", "sliders.js": SCRIPT, "thread.js": SCRIPT}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What one run of the page is made of: the session that may see it, and the desk."""
+    """What one run of the page is made of: the session that may see it, and the desk.
+
+    `language` is one that was asked for by name; without it each browser says which it reads.
+    """
 
     session: Session
     desk: Desk
-    language: str = "en"
+    language: str = ""
     again: ShownAgain = field(default_factory=ShownAgain)
 
     def app(self) -> Guard:
@@ -70,9 +75,12 @@ class Site:
         """Return a request as a page sees it."""
         kind = request.headers.get("content-type", "")
         sent = read(body, kind) if body else Sent()
+        asked = request.headers.get("accept-language", "")
+        language = self.language or wanted_language(asked)
         return Visit(
             desk=self.desk,
-            templates=templates(self.language),
+            language=language,
+            templates=templates(language),
             document=self.desk.document(),
             nonce=request.state.nonce,
             form_token=getattr(request.state, "form_token", ""),
@@ -89,7 +97,7 @@ class Site:
     async def lost(self, request: Request, fault: Exception) -> Response:
         """Show the way back for an address that is not there."""
         del fault
-        words = "There is no page at this address."
+        words = say("There is no page at this address.")
         return await run_in_threadpool(lambda: self._told(request, words, 404))
 
     def _told(self, request: Request, words: str, status: int) -> Response:

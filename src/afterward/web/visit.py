@@ -15,6 +15,7 @@ from afterward.document import Document, Forget
 from afterward.profile import Profile
 from afterward.profile.health import speaks
 from afterward.report import help as help_room
+from afterward.report.catalogues import ENGLISH
 from afterward.web.desk import Change, Desk
 from afterward.web.forms import Sent
 from afterward.web.said_here import said_here
@@ -33,6 +34,7 @@ class Visit:
     sent: Sent = field(default_factory=Sent)
     query: dict[str, str] = field(default_factory=dict)
     part: str = ""
+    language: str = ENGLISH
 
     @property
     def person(self) -> Profile | None:
