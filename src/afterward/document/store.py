@@ -15,6 +15,7 @@ import msgspec
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import read_bytes
 from afterward.base.saving import make_folder, save_bytes
+from afterward.base.saying import say
 from afterward.document import age
 from afterward.document.alone import alone
 from afterward.document.form import SIZE_LIMIT, from_bytes, to_bytes, too_large
@@ -23,7 +24,9 @@ from afterward.document.history import Forget, forgotten, with_history
 from afterward.document.places import backup_path, leftovers, lock_path, locked_path
 
 Change = Callable[[Document], Document]
-MISSING = "Check the name, or make one with `afterward import profile.toml --to NAME.afterward`."
+MISSING = say(
+    "Check the name, or make one with `afterward import profile.toml --to NAME.afterward`."
+)
 
 
 def now() -> str:
@@ -92,10 +95,10 @@ class Store:
             make_folder(self.path.parent)
         except OSError as fault:
             raise AfterwardError(
-                f"the folder for it cannot be made: {fault.strerror}",
+                say("the folder for it cannot be made: {why}", why=fault.strerror),
                 code="file.not_saved",
                 file=str(self.path.parent),
-                remedy="Nothing was changed. Choose another folder.",
+                remedy=say("Nothing was changed. Choose another folder."),
             ) from None
 
     def _lock(self) -> Path:
@@ -140,11 +143,13 @@ def _with_backup(fault: AfterwardError, path: Path) -> AfterwardError:
     try:
         good = from_bytes(read_bytes(beside, SIZE_LIMIT), file=str(beside))
     except AfterwardError:
-        more = "It was left as it is. No earlier version lies beside it."
+        more = say("It was left as it is. No earlier version lies beside it.")
     else:
-        more = (
-            f"It was left as it is. The version before it (saved {good.saved}) can be opened: "
-            f"{beside}. To go on from there: `afterward import {beside} --to NEW.afterward`."
+        more = say(
+            "It was left as it is. The version before it (saved {when}) can be opened: {file}. To "
+            "go on from there: `afterward import {file} --to NEW.afterward`.",
+            when=good.saved,
+            file=beside,
         )
     return AfterwardError(
         fault.message, code=fault.code, file=fault.file, faults=fault.faults, remedy=more
@@ -166,8 +171,8 @@ def numbered(before: Document, after: Document, why: str) -> Document:
 
 def _is_locked(file: str) -> AfterwardError:
     return AfterwardError(
-        "this document is locked with a passphrase",
+        say("this document is locked with a passphrase"),
         code="document.locked",
         file=file,
-        remedy=f"Open it first: `afterward unlock {file}`.",
+        remedy=say("Open it first: `afterward unlock {file}`.", file=file),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from afterward.base.saying import say
 from afterward.matching.index import Index
 from afterward.matching.synonyms import called
 from afterward.matching.words import words
@@ -42,7 +43,10 @@ def find(index: Index, name: str) -> Named:
         return Named(row, _grade(understood.title) if understood.grade else "")
     if rows:
         titles = tuple(f"{index.codes[at]} {index.titles[at]}" for at in rows[:SHOWN])
-        return Named(None, f'"{given}" is a title in {len(rows)} occupations; say which', titles)
+        which = say(
+            '"{name}" is a title in {count} occupations; say which', name=given, count=len(rows)
+        )
+        return Named(None, which, titles)
     return Named(None, _uncovered(index, given), _alike(index, given))
 
 
@@ -52,10 +56,16 @@ def _by_code(index: Index, code: str) -> Named:
     if code in index.groups:
         return Named(
             None,
-            f"{code} ({index.groups[code]}) is a group of the classification that O*NET "
-            f"{index.version} has no data for",
+            say(
+                "{code} ({group}) is a group of the classification that O*NET {version} has no "
+                "data for",
+                code=code,
+                group=index.groups[code],
+                version=index.version,
+            ),
         )
-    return Named(None, f"there is no code {code} in O*NET {index.version}")
+    missing = say("there is no code {code} in O*NET {version}", code=code, version=index.version)
+    return Named(None, missing)
 
 
 def _by_title(index: Index, name: str) -> list[int]:
@@ -72,16 +82,19 @@ def _by_title(index: Index, name: str) -> list[int]:
 
 
 def _grade(title: str) -> str:
-    return (
-        f"this says how senior you are, not in which specialty: taken as {title}; "
-        "name the specialty too for a nearer answer"
+    return say(
+        "This says how senior you are, not in which specialty: taken as {title}; name the "
+        "specialty too for a nearer answer.",
+        title=title,
     )
 
 
 def _uncovered(index: Index, name: str) -> str:
-    return (
-        f'O*NET {index.version} has no occupation called "{name}", and a neighbouring code would '
-        "say things of other work as if they were of yours, so nothing is ranked"
+    return say(
+        'O*NET {version} has no occupation called "{name}", and a neighbouring code would say '
+        "things of other work as if they were of yours, so nothing is ranked",
+        version=index.version,
+        name=name,
     )
 
 

@@ -15,6 +15,9 @@ import msgspec
 from afterward import evidence, law
 from afterward.base.codebook import exit_reasons, factors
 from afterward.base.saying import Said
+from afterward.matching.bounds import kept_back, walls
+from afterward.matching.transfer import ways
+from afterward.matching.unlike import hurts
 from afterward.options.listing import catalogue, ladders, option_figures
 from afterward.options.placing import places
 from afterward.options.told import shelf
@@ -44,6 +47,7 @@ def roots() -> tuple[tuple[str, Any], ...]:
         ("law", law.records()),
         ("figures", (*evidence.figures(), *option_figures())),
         ("options", (catalogue(), ladders(), shelf(), places())),
+        ("matching", (hurts(), ways(), walls(), kept_back())),
         ("codebook", (factors(), exit_reasons())),
     )
 
