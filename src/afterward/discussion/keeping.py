@@ -14,7 +14,7 @@ from msgspec import Meta
 from afterward.base.checking import build
 from afterward.base.errors import AfterwardError
 from afterward.base.saving import save_text
-from afterward.base.saying import plain_text
+from afterward.base.saying import plain_text, say
 from afterward.discussion.counting import nothing_named, read_passages
 from afterward.discussion.layout import Edit, edited, moved
 from afterward.discussion.marks import RULES, Mark, Marks, Step, checked
@@ -23,7 +23,7 @@ from afterward.discussion.readers.plain import read_json
 from afterward.discussion.readers.reading import LARGEST, read_bytes
 
 ENDING = ".marks.json"
-REMEDY = "Mend the file, or move it away: then the thread is read anew."
+REMEDY = say("Mend the file, or move it away: then the thread is read anew.")
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,7 +134,7 @@ def load_kept(path: str | Path) -> Kept | None:
         text = read_bytes(place).decode("utf-8")
     except UnicodeDecodeError:
         raise AfterwardError(
-            "this file is not UTF-8 text", code="file.binary", file=str(path), remedy=REMEDY
+            say("this file is not UTF-8 text"), code="file.binary", file=str(path), remedy=REMEDY
         ) from None
     return build(Kept, read_json(text, str(path)), file=str(path))
 
@@ -180,10 +180,10 @@ def save_work(path: str | Path, work: Work) -> Path:
     ).decode("utf-8")
     if len(text) > LARGEST:
         raise AfterwardError(
-            "there are more marks than are kept for one thread",
+            say("there are more marks than are kept for one thread"),
             code="file.too_large",
             file=str(path),
-            remedy="Nothing was changed. Give a part of the thread in a file of its own.",
+            remedy=say("Nothing was changed. Give a part of the thread in a file of its own."),
         )
     return save_text(path, text + "\n", overwrite=True)
 
