@@ -14,6 +14,7 @@ from afterward.base.streams import Streams
 from afterward.base.words import number
 from afterward.decision.first_look import first_look
 from afterward.decision.short_list import ShortList, short_list
+from afterward.decision.sourced import guessed
 from afterward.decision.starts import best_starts
 from afterward.decision.utility import Utility, utilities
 from afterward.options import Alternative, alternatives
@@ -68,7 +69,8 @@ class Lived:
 
     def utility(self) -> Utility:
         """Return what each option kept is worth in each draw."""
-        return utilities(self.outcomes, self.ratings(), self.cloud)
+        guesses = frozenset(option.id for option in self.kept if guessed(option))
+        return replace(utilities(self.outcomes, self.ratings(), self.cloud), guesses=guesses)
 
 
 def live_through(  # noqa: PLR0913 - one argument for each thing that can be asked for
