@@ -65,6 +65,7 @@ def serve(
 def _store(path: Path | None) -> Store:
     """Return the document to show: one named, one made from a profile beside it, or one's own."""
     from afterward.document import Store, default_path, new_document
+    from afterward.document.places import is_locked
     from afterward.options import load_profile
     from afterward.preferences.keeping import load_answers
 
@@ -73,7 +74,7 @@ def _store(path: Path | None) -> Store:
         store = Store(path or default_path())
     else:
         store = Store(path.with_suffix(".afterward"))
-        if not store.exists():
+        if not store.exists() and not is_locked(store.path):  # the page asks for the passphrase
             made_of = {"profile": load_profile(path, on=on), "answers": load_answers(path, on=on)}
             store.create(new_document(path.stem, on=on, **made_of))
     if store.exists():

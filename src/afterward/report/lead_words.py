@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA, CRITERION, SIMULATED
-from afterward.base.figures import Assumption, reach
 from afterward.base.saying import beside, joined, say, say_many
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
+from afterward.decision.sourced import assumed, is_wide
 from afterward.options import Alternative
 from afterward.report.more_or_less import less_words, more_words
 from afterward.report.sentences import names
@@ -20,8 +20,6 @@ Array = NDArray[np.float64]
 # Told are at most so many things on a side, each worth a tenth of the weightiest at least.
 MOST_TOLD, LEAST_SHARE = 3, 0.1
 SHARES = (0.10, 0.90)
-# The high end of assumed pay over its low end from which the range is called wide.
-WIDE = 1.5
 # Where money counts for the option that has less of it on average: its sums are surer.
 MORE, LESS = say("more"), say("less")
 SURER = say("sums to spend that are surer, as you weigh risk")
@@ -113,7 +111,7 @@ def assumed_pay(decision: Decision) -> str:
     What such a post pays was found nowhere, so its place in the answer rests on a guess of ours.
     """
     held = {leading(decision), *decision.holds_up}
-    named = [o for o in decision.alternatives if o.id in held and _assumed(o)]
+    named = [o for o in decision.alternatives if o.id in held and assumed(o)]
     if not named:
         return ""
     first = [o for o in named if o.id == leading(decision)]
@@ -134,7 +132,7 @@ def leading(decision: Decision) -> str:
 
 def _assumed_words(options: list[Alternative], rests: str) -> str:
     guess = say("our assumption")
-    if any(_is_wide(option) for option in options):
+    if any(is_wide(option) for option in options):
         guess = say("our assumption, with a wide range,")
     return say_many(
         "What {options} pays was found nowhere: it is {guess} and {rests}.",
@@ -150,17 +148,8 @@ def _listed(options: list[Alternative]) -> str:
     return joined([say("“{name}”", name=option.name) for option in options])
 
 
-def _is_wide(option: Alternative) -> bool:
-    low, high = reach(option.pay)
-    return high > WIDE * low
-
-
 def _published(option: Alternative) -> bool:
-    return option.road == "leave" and option.pay.population != "you" and not _assumed(option)
-
-
-def _assumed(option: Alternative) -> bool:
-    return isinstance(option.pay, Assumption) and option.pay.population != "you"
+    return option.road == "leave" and option.pay.population != "you" and not assumed(option)
 
 
 def weightiest(apart: list[Apart]) -> tuple[list[Apart], list[Apart]]:

@@ -8,6 +8,7 @@ from afterward.base.saying import beside, either, joined, say, say_many, within
 from afterward.base.words import CURRENCY, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
+from afterward.decision.sourced import ahead_of_sourced, guessed
 from afterward.decision.turning import LeftOut, TurningPoint
 from afterward.options import Alternative
 from afterward.profile import Profile
@@ -104,14 +105,15 @@ def decision_sentence(decision: Decision) -> str:
     """
     answer = next(a for a in decision.options if a.option.id == decision.leader)
     every = listed(decision.holds_up, decision)
-    if decision.word == "close":
-        return say(
-            "{told}, this is too close to call. {hold}",
-            told=_told(decision),
-            hold=_holding(len(decision.holds_up), every),
-        )
-    leader = listed((decision.leader,), decision)
     often = of_hundred(answer.best, errors(decision)[decision.leader].best, "draws")
+    if decision.word == "close":
+        hold = _holding(len(decision.holds_up), every)
+        given = {"told": _told(decision), "hold": hold}
+        why = _while_guessed(decision, often)
+        if why:
+            return say("{told}, this is too close to call {why}. {hold}", why=why, **given)
+        return say("{told}, this is too close to call. {hold}", **given)
+    leader = listed((decision.leader,), decision)
     given = {"told": _told(decision), "leader": leader, "often": often}
     if decision.word == "clear":
         return say("{told}, {leader} stands out: best in {often}.", **given)
@@ -143,6 +145,26 @@ def _holding(count: int, options: str) -> str:
         count,
         count=COUNTS[count] if count < len(COUNTS) else count,
         options=options,
+    )
+
+
+def _while_guessed(decision: Decision, often: str) -> str:
+    """Return that an answer stays close while the leader's pay is a guess; "" where it is none."""
+    guesses = frozenset(option.id for option in decision.alternatives if guessed(option))
+    if decision.leader not in guesses:
+        return ""
+    known, named = ahead_of_sourced(decision.utility, guesses), names(decision)
+    why = say(
+        "while what “{leader}” pays is a guess of ours: with it, that one is best in {often}",
+        leader=named[decision.leader],
+        often=often,
+    )
+    if not known:
+        return why
+    return say(
+        "{why}; of those whose pay is published or yours, “{other}” is ahead",
+        why=why,
+        other=named[known],
     )
 
 

@@ -24,7 +24,10 @@ from afterward.web.steps import STEP, STEPS, around
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A request to one page; `document` is as it was kept when the request came."""
+    """A request to one page; `document` is as it was kept when the request came.
+
+    Where the person's file is `shut` ("locked" or "erased") it is an empty one, kept nowhere.
+    """
 
     desk: Desk
     templates: jinja2.Environment
@@ -34,6 +37,7 @@ class Visit:
     sent: Sent = field(default_factory=Sent)
     query: dict[str, str] = field(default_factory=dict)
     part: str = ""
+    shut: str = ""
     language: str = ENGLISH
 
     @property
@@ -116,3 +120,5 @@ class Address:
     get: Answer | None = None
     post: Answer | None = None
     upload: bool = False
+    # Whether it answers while the person's file is locked or erased.
+    while_shut: bool = False

@@ -114,11 +114,10 @@ def _ranked(index: finding.Index, found: Found) -> dict[str, Any]:
     answer = found.answer
     notes = [*found.notes, found.credit]
     if answer is None:
-        explained = say("{why}.", why=beginning(found.explanation))
         return {
             **NOTHING,
             "notes": notes,
-            "explained": explained,
+            "explained": found.explanation,
             "choose_from": found.choose_from,
         }
     return {
