@@ -25,8 +25,6 @@ from afterward.profile.finer import FINER
 from afterward.profile.health import INSTRUMENTS
 from afterward.profile.questions import MORE, SHORT
 from afterward.report.help import COUNTRIES, lines_of
-from afterward.web.pages import later, people
-from afterward.web.steps import STEPS
 
 # Names of states and the like are told as they are.
 UNTRANSLATED = ("place",)
@@ -72,12 +70,8 @@ def _in_all(values: Iterable[Any]) -> Iterator[str]:
 
 
 def _plain_lists() -> Iterator[tuple[str, str]]:
-    """Yield what templates show of lists kept elsewhere: steps, questions, kinds of words."""
-    for step in STEPS:
-        yield from (("steps", step.name), ("steps", step.says))
+    """Yield what templates show of lists kept elsewhere, as plain text: the questions."""
     for q in (*SHORT, *MORE, *FINER):
         yield from (("questions", q.words), ("questions", q.why))
         yield from (("questions", says) for _, says in q.choices if q.id not in UNTRANSLATED)
     yield from (("questions", says) for _, says in INSTRUMENTS)
-    yield from (("later", says) for says in later.KINDS.values())
-    yield from (("people", says) for _, says in people.SAYS)
