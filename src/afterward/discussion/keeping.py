@@ -14,6 +14,7 @@ from msgspec import Meta
 from afterward.base.checking import build
 from afterward.base.errors import AfterwardError
 from afterward.base.saving import save_bytes
+from afterward.base.saying import plain_text, say
 from afterward.discussion.counting import nothing_named, read_passages
 from afterward.discussion.layout import Edit, edited, moved
 from afterward.discussion.marks import RULES, Mark, Marks, Step, checked
@@ -24,7 +25,7 @@ from afterward.discussion.readers.reading import MEGABYTE, read_bytes
 ENDING = ".marks.json"
 # A thread of 20 MB, the largest that is read, has some 60 MB of marks.
 LARGEST = 80 * MEGABYTE
-REMEDY = "Mend the file, or move it away: then the thread is read anew."
+REMEDY = say("Mend the file, or move it away: then the thread is read anew.")
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,13 +151,13 @@ def _as_found(data: bytes, name: str) -> Kept:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise AfterwardError(
-            "this file is not UTF-8 text", code="file.binary", file=name, remedy=REMEDY
+            say("this file is not UTF-8 text"), code="file.binary", file=name, remedy=REMEDY
         ) from None
     return build(Kept, read_json(text, name), file=name)
 
 
 def _written(kept: Kept) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(kept, enc_hook=plain_text), indent=1) + b"\n"
 
 
 def take_up(thread: Thread, suggested: tuple[Mark, ...], kept: Kept | None) -> Work:
@@ -198,10 +199,10 @@ def save_work(path: str | Path, work: Work) -> Path:
     data = _written(work.kept())
     if len(data) > LARGEST:
         raise AfterwardError(
-            "there are more marks than are kept for one thread",
+            say("there are more marks than are kept for one thread"),
             code="file.too_large",
             file=str(path),
-            remedy="Nothing was changed. Give a part of the thread in a file of its own.",
+            remedy=say("Nothing was changed. Give a part of the thread in a file of its own."),
         )
     return save_bytes(path, data, overwrite=True)
 

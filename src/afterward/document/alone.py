@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 
 if os.name == "nt":
     import msvcrt
@@ -101,8 +102,8 @@ def _still_there(handle: int, path: Path) -> bool:
 
 def _cannot(path: Path, why: str) -> AfterwardError:
     return AfterwardError(
-        f"nothing can be saved beside this file: {why}",
+        say("nothing can be saved beside this file: {why}", why=why),
         code="file.not_saved",
         file=str(path),
-        remedy="Nothing was changed. Choose another folder.",
+        remedy=say("Nothing was changed. Choose another folder."),
     )
