@@ -147,7 +147,7 @@ def test_only_what_was_confirmed_counts_each_with_wilsons_range_and_its_quotes(v
     ((name, numbers),) = rows_of(page).items()
     low, high = wilson(1, 4)
     assert numbers == (1, 4, round(4 * low), round(4 * high))
-    assert f"“{confirmed.quote}”" in page
+    assert f"“ {confirmed.quote} ”" in words(page)
     assert "None of these: 3 of 4 passages" in words(page)
     assert name in {each.name for each in factors()}
 
