@@ -13,7 +13,7 @@ from afterward.decision import find_out as room
 from afterward.decision.asking import FIELDS, WAYS, question
 from afterward.decision.find_out import COST, Errand, changes, find_out, told_by
 from afterward.decision.screening import MOST_LOOKED_AT, worth_a_look
-from afterward.decision.voi import Lead, evppi
+from afterward.decision.voi import Estimate, Lead, evppi
 from afterward.options import alternatives
 from lives import ON, example, only, plain_person
 
@@ -68,6 +68,16 @@ def test_errands_come_worth_most_after_their_cost_first():
     assert found[0].id == ids[0]
     assert {errand.id for errand in found} <= set(ids)
     assert len(found) >= 2
+
+
+def test_an_errand_that_tells_more_and_costs_more_still_comes_after_what_leaves_more(monkeypatch):
+    values, figures = world([5.0, 5.0])
+    known = {WRITING.pay.id: figures[0], WRITING.burnout_shift.id: figures[1]}
+    told = {"trial": (Estimate(3.0, 0.1), 2.0, 1.0), "offer": (Estimate(2.5, 0.1), 0.1, 2.4)}
+    monkeypatch.setattr(room, "told_by", lambda values, draws, asked, streams: told[asked.way])
+    assert [errand.id for errand in asked(values, known)] == list(known)
+    monkeypatch.setitem(told, "trial", (Estimate(3.0, 0.1), 0.2, 2.8))
+    assert [errand.id for errand in asked(values, known)] == list(known)[::-1]
 
 
 def test_what_costs_more_than_it_tells_is_no_errand():
