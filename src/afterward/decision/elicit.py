@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA, RATED, CriterionId, natural, share_of_range
 from afterward.base.streams import Streams
+from afterward.decision.easy import EASY_QUESTIONS, easy_question
 from afterward.decision.living import Lived, live_through
 from afterward.decision.utility import Utility
 from afterward.preferences import (
@@ -125,8 +126,10 @@ class Asking:
         )
 
     def _question(self) -> Question | None:
-        """Return the next trade-off; the seventh is an early one with its sides changed over."""
+        """Return the next trade-off: easy at first, the seventh an early one with sides changed."""
         trades = [e for _, e in self.answers.standing() if e.kind == "trade-off"]
+        if len(trades) < EASY_QUESTIONS and (first := self._easy()) is not None:
+            return first
         twice = any(self._same_day(e) or (e is trades[-1] and e.again is not None) for e in trades)
         if len(trades) == REPEAT_AFTER and not twice:
             again = repeat_of(self.cloud)
@@ -134,6 +137,12 @@ class Asking:
                 return again
         return next_open(
             self.cloud, self.levels, most=self.most, lasting=self.lasting, spread=self.spread
+        )
+
+    def _easy(self) -> Question | None:
+        today = self.levels[self.options.index("stay")]
+        return easy_question(
+            self.cloud, self.levels, today, lasting=self.lasting, spread=self.spread
         )
 
     def _same_day(self, entry: Entry) -> bool:

@@ -12,6 +12,7 @@ from afterward.decision.voi.population import enbs, for_population, ranked
 from afterward.decision.voi.sample import evsi
 from afterward.decision.voi.signals import Passing, talk_to, trial_month, written_offer
 from afterward.decision.voi.stopping import Trial, trial
+from afterward.decision.voi.turned import turned
 
 __all__ = [
     "Estimate",
@@ -29,5 +30,6 @@ __all__ = [
     "talk_to",
     "trial",
     "trial_month",
+    "turned",
     "written_offer",
 ]
