@@ -49,9 +49,9 @@ def lines(data: Coded) -> Iterator[str]:
     yield f"{len(data.ids)} coded passages. Kept back by a fixed hash of the thread's name, before"
     yield f"any rule was written, and not read: {len(outside.ids)} passages of {len(back)}"
     yield f"threads ({', '.join(sorted(back))})."
-    yield "Its scores alone were looked at, five times in all: when the rules were done, beside"
-    yield "other numbers of weak phrases, as used then, when phrases that suggest too much were"
-    yield "made to count less, and as used now."
+    yield "Its scores alone were looked at, six times in all: when the rules were done, beside"
+    yield "other numbers of weak phrases, as used then, twice when phrases that suggest too much"
+    yield "were made to count less, and as used now."
     yield "Intervals: whole threads redrawn, 2,000 times, 95 of 100."
     yield ""
     yield from _table("Kept back", inside, outside)

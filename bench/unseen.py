@@ -1,8 +1,8 @@
 """Threads found only once the rules were done: what a coder named and what was suggested, no texts.
 
-Run: python -m bench.unseen CODED.csv (columns as in the coded passages) to score passages and
-keep what came of it in `data/discussion_unseen.csv`. The texts belong to those who wrote them: only
-the factors are kept, so that scores and intervals can be worked out again by anyone.
+Run: python -m bench.unseen CODED.csv SET (columns as in the coded passages) to score passages and
+keep what came of it, as one set, in `data/discussion_unseen.csv`. The texts belong to those who
+wrote them: only the factors are kept, so that scores can be worked out again by anyone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,75 +21,102 @@ from bench.coded import HEADS, SHOWN, Coded, Flags, coded, intervals, scores
 from bench.coders import keywords, rules
 
 KEPT = Path(__file__).parent / "data" / "discussion_unseen.csv"
-HEAD = ("thread", "named", "suggested", "keywords")
+HEAD = ("set", "thread", "named", "suggested", "keywords")
+Row = tuple[str, ...]
+# What was done with each set, in the page's words.
+DONE = {
+    "first": "The rules were run on the first set once, and once more as used; none was changed\n"
+    "for what came of it.",
+    "second": "They were run on the second set once, and that stands here; a few phrases were\n"
+    "mended afterwards for what it showed.",
+}
 
 
-def rows(data: Coded) -> Iterator[tuple[str, ...]]:
-    """Go through what is kept of each passage: the number of its thread, and factors."""
-    number = {name: str(k + 1) for k, name in enumerate(dict.fromkeys(data.threads))}
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one set: the thread of each passage, and flags (passage, factor)."""
+
+    threads: tuple[str, ...]
+    named: Flags
+    suggested: Flags
+    keywords: Flags
+
+
+def rows(data: Coded, name: str) -> Iterator[Row]:
+    """Go through what is kept of each passage: its set, the number of its thread, and factors."""
+    number = {each: str(k + 1) for k, each in enumerate(dict.fromkeys(data.threads))}
     flags = (data.named, rules(data, data), keywords(data, data))
     for k, thread in enumerate(data.threads):
-        yield number[thread], *(_told(each[k]) for each in flags)
+        yield name, number[thread], *(_told(each[k]) for each in flags)
 
 
 def _told(flags: Flags) -> str:
     return " ".join(name for name, held in zip(FACTOR_IDS, flags, strict=True) if held)
 
 
-def kept(path: Path = KEPT) -> tuple[tuple[str, ...], dict[str, Flags]]:
-    """Return the thread of each passage kept, and flags (passage, factor) under each head."""
+def _held(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        held = list(csv.DictReader(stream))
-    flags = {head: np.array([_flags(row[head]) for row in held]) for head in HEAD[1:]}
-    return tuple(row["thread"] for row in held), flags
+        return list(csv.DictReader(stream))
 
 
-def _flags(told: str) -> list[bool]:
-    said = told.split()
-    return [name in said for name in FACTOR_IDS]
+def kept(name: str, path: Path | None = None) -> Kept:
+    """Return what is kept of one set."""
+    held = [row for row in _held(path or KEPT) if row["set"] == name]
+    named, suggested, words = (
+        np.array([[each in row[head].split() for each in FACTOR_IDS] for row in held])
+        for head in HEAD[2:]
+    )
+    return Kept(tuple(row["thread"] for row in held), named, suggested, words)
 
 
-def lines(path: Path = KEPT) -> Iterator[str]:
+def lines() -> Iterator[str]:
     """Go through the lines of the page about these passages."""
-    threads, flags = kept(path)
-    named = flags["named"]
-    yield f"## Found afterwards: {len(threads)} passages, {int(named.sum())} namings"
+    sets = {name: kept(name) for name in DONE}
+    count = sum(len(each.threads) for each in sets.values())
+    namings = sum(int(each.named.sum()) for each in sets.values())
+    yield f"## Found afterwards: {count} passages, {namings} namings"
     yield ""
-    yield f"Posts by clinicians of {len(set(threads))} public threads and blogs, in their own"
-    yield "words, some shortened; coded by one coder, who knew how the rules work, before any rule"
-    yield "was run on them. The rules were run once, and once more as used; none was changed for"
-    yield "what came of it."
+    yield "Posts by clinicians of public threads and blogs, in their own words, some shortened;"
+    yield "coded by one coder, who knew how the rules work, before any rule was run on them."
+    yield from DONE.values()
     yield ""
     yield "| coder | " + " | ".join(HEADS) + " |"
     yield "| --- |" + " --- |" * len(SHOWN)
-    for head, name in (("suggested", "**our rules**"), ("keywords", "a plain keyword list")):
-        yield f"| {name} | " + " | ".join(_cells(named, flags[head], threads)) + " |"
+    for name, each in sets.items():
+        of = f"{name}: {len(each.threads)} passages of {len(set(each.threads))} threads"
+        for coder, guessed in (("**our rules**", each.suggested), ("keywords", each.keywords)):
+            yield f"| {coder}, {of} | " + " | ".join(_cells(each, guessed)) + " |"
     yield ""
-    yield from _by_mark(named, flags["suggested"])
+    yield from _by_mark(list(sets.values()))
 
 
-def _cells(named: Flags, guessed: Flags, threads: tuple[str, ...]) -> Iterator[str]:
-    found, ends = scores(named, guessed), intervals(named, guessed, threads)
+def _cells(held: Kept, guessed: Flags) -> Iterator[str]:
+    found, ends = scores(held.named, guessed), intervals(held.named, guessed, held.threads)
     for key in SHOWN:
         low, high = ends[key]
         yield f"{getattr(found, key):.2f} [{low:.2f}, {high:.2f}]"
 
 
-def _by_mark(named: Flags, said: Flags) -> Iterator[str]:
-    right = int((named & said).sum())
-    for title, of in (("right, of those suggested", said), ("found, of those named", named)):
-        low, high = wilson(right, int(of.sum()))
-        yield f"Mark by mark, {title}: {right} of {int(of.sum())} [{low:.2f}, {high:.2f}] (Wilson)."
+def _by_mark(sets: list[Kept]) -> Iterator[str]:
+    right, said, there = (
+        sum(int(each.sum()) for each in flags)
+        for flags in zip(
+            *((one.named & one.suggested, one.suggested, one.named) for one in sets), strict=True
+        )
+    )
+    for title, of in (("right, of those suggested", said), ("found, of those named", there)):
+        low, high = wilson(right, of)
+        yield f"Mark by mark, {title}: {right} of {of} [{low:.2f}, {high:.2f}] (Wilson)."
     yield ""
 
 
 def main() -> int:
-    """Score coded passages and keep what came of it."""
-    data = coded(Path(sys.argv[1]))
+    """Score coded passages and keep what came of it as one set."""
+    data, name = coded(Path(sys.argv[1])), sys.argv[2]
+    others = [tuple(row[head] for head in HEAD) for row in _held(KEPT) if row["set"] != name]
     with KEPT.open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream, lineterminator="\n")
-        table.writerow(HEAD)
-        table.writerows(rows(data))
+        table.writerows([HEAD, *sorted([*others, *rows(data, name)], key=lambda row: row[0])])
     print("\n".join(lines()))
     return 0
 

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.document.alone import alone, forget
 from afterward.document.places import lock_path
 
@@ -34,8 +35,8 @@ def one_sitting(marks: Path) -> Generator[None]:
 def _busy(lock: Path) -> AfterwardError:
     marks = lock.with_name(lock.name.removeprefix(".").removesuffix(".lock"))
     return AfterwardError(
-        "another window is going through this thread",
+        say("another window is going through this thread"),
         code="discussion.busy",
         file=str(marks),
-        remedy="Nothing was changed. Go on there, or stop there (q) and try again.",
+        remedy=say("Nothing was changed. Go on there, or stop there (q) and try again."),
     )
