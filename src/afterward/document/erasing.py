@@ -8,6 +8,7 @@ from pathlib import Path
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
 from afterward.base.saving import sync_folder
+from afterward.base.saying import say
 from afterward.document.alone import alone, forget
 from afterward.document.places import (
     backup_path,
@@ -17,7 +18,7 @@ from afterward.document.places import (
     locked_path,
 )
 
-CANNOT_PROMISE = (
+CANNOT_PROMISE = say(
     "No program finds these files any more, but the disk can still hold traces of them: a drive of "
     "today (SSD) writes elsewhere instead of over what was there, so nothing here can promise that "
     "they are gone. A disk that is encrypted as a whole keeps them from others. Copies elsewhere "
