@@ -23,7 +23,6 @@ from afterward.preferences import (
     Answers,
     Cloud,
     Question,
-    next_question,
     replay,
     take_in,
     why_stop,
@@ -32,6 +31,7 @@ from afterward.preferences.choosing import MOST_DIFFERENT, Reason, repeat_of, wo
 from afterward.preferences.cloud import DRAWS
 from afterward.preferences.diary import Entry, left_aside, said_of, with_ratings
 from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near, next_gamble, next_near
+from afterward.preferences.implied import next_open
 from afterward.preferences.keeping import check_days
 from afterward.preferences.rates import person_cloud, spending_of
 from afterward.preferences.simpler import ended, since, wished
@@ -135,7 +135,7 @@ class Asking:
             again = repeat_of(self.cloud)
             if again is not None:
                 return again
-        return next_question(
+        return next_open(
             self.cloud, self.levels, most=self.most, lasting=self.lasting, spread=self.spread
         )
 

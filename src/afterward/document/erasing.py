@@ -35,10 +35,10 @@ def erased_with(path: Path) -> list[Path]:
     found = [one for one in _of(document_path(path)) if os.path.lexists(one)]
     if not found:
         raise AfterwardError(
-            "there is no document of this name",
+            say("there is no document of this name"),
             code="file.missing",
             file=str(path),
-            remedy="Check the name. Nothing was removed.",
+            remedy=say("Check the name. Nothing was removed."),
         )
     for one in found:
         _check_ordinary(one)
@@ -79,10 +79,13 @@ def _confirm(folder: Path) -> None:
         sync_folder(folder)
     except OSError as fault:
         raise AfterwardError(
-            f"they were removed, but the disk does not confirm that: {fault.strerror}",
+            say(
+                "they were removed, but the disk does not confirm that: {why}",
+                why=fault.strerror,
+            ),
             code="file.not_confirmed",
             file=str(folder),
-            remedy="A power cut could bring them back. Look again after the next start.",
+            remedy=say("A power cut could bring them back. Look again after the next start."),
         ) from None
 
 
@@ -94,17 +97,17 @@ def _check_ordinary(path: Path) -> None:
     kind = other_kind(path.lstat().st_mode)
     if kind is not None:
         raise AfterwardError(
-            f"this is {kind}, not a file",
+            say("this is {kind}, not a file", kind=kind),
             code="file.kind",
             file=str(path),
-            remedy="Nothing was removed. Give the name of the document itself.",
+            remedy=say("Nothing was removed. Give the name of the document itself."),
         )
 
 
 def _kept(path: Path, why: str) -> AfterwardError:
     return AfterwardError(
-        f"this file could not be removed: {why}",
+        say("this file could not be removed: {why}", why=why),
         code="file.not_removed",
         file=str(path),
-        remedy="Close what has it open, and run it again.",
+        remedy=say("Close what has it open, and run it again."),
     )

@@ -10,23 +10,23 @@ from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.months import day_words
-from afterward.base.saying import say
+from afterward.base.saying import in_a_row, say, sentence
 from afterward.document import Document, JournalEntry, Version, as_it_was
 from afterward.document.held import JournalKind
 from afterward.preferences.diary import AGAIN_AFTER_DAYS
 from afterward.report.sampling import errors
-from afterward.report.sentences import best_count
+from afterward.report.sentences import WORDS, best_count
 from afterward.web.coming_back import due_view
-from afterward.web.fields import faults_view
+from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, faults_view
 from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
 
 KINDS: dict[JournalKind, str] = {
-    "note": "A note",
-    "decision": "What I decided, and why",
-    "tripwire": "If this by then, I look again",
-    "monday": "One small step that can be undone, and its day",
-    "regret": "How it feels, looking back",
+    "note": say("A note"),
+    "decision": say("What I decided, and why"),
+    "tripwire": say("If this by then, I look again"),
+    "monday": say("One small step that can be undone, and its day"),
+    "regret": say("How it feels, looking back"),
 }
 FIELDS = {"words": say("In your words"), "kind": say("What it is"), "day": say("The day")}
 MOST_WORDS = 4000
@@ -68,13 +68,20 @@ def page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> R
 
 def due(journal: tuple[JournalEntry, ...], today: dt.date) -> list[str]:
     """Return for which decisions it is time to look back, in words; each once, until it is done."""
-    told = []
+    told: list[str] = []
     looked = [one.on for one in journal if one.kind == "regret"]
     for one in (entry for entry in journal if entry.kind == "decision"):
         months = (today - one.on).days / 30.44
         passed = [m for m in LOOK_BACK if months >= m]
         if passed and not any((day - one.on).days / 30.44 >= passed[-1] for day in looked):
-            told.append(f"It is {passed[-1]} months or more since {day_words(one.on)}: {one.words}")
+            told.append(
+                say(
+                    "It is {months} months or more since {day}: {words}",
+                    months=passed[-1],
+                    day=day_words(one.on),
+                    words=one.words,
+                )
+            )
     return told
 
 
@@ -90,8 +97,11 @@ def _old_answers(visit: Visit) -> int:
 
 def _kept_words(one: dict[str, Any]) -> dict[str, Any]:
     day = day_words(dt.date.fromisoformat(one["on"]))
-    names = ", ".join(f"{name} (best in {best} of 100 draws)" for name, best in one["holds_up"])
-    return {"day": day, "word": one["word"], "names": names, "said": one["said"]}
+    names = [
+        say("{option} (best in {count} of 100 draws)", option=sentence(name), count=best)
+        for name, best in one["holds_up"]
+    ]
+    return {"day": day, "word": WORDS[one["word"]], "names": in_a_row(names), "said": one["said"]}
 
 
 def _version(one: Version) -> dict[str, Any]:
@@ -124,10 +134,11 @@ def write(visit: Visit) -> Response:
 def _entry(visit: Visit) -> JournalEntry:
     words, kind = visit.typed.get("words", "").strip(), visit.typed.get("kind", "note")
     if not words or len(words) > MOST_WORDS:
-        came = f"{len(words)} letters" if words else "nothing"
-        raise faults_error([Fault("words", came, f"some words, up to {MOST_WORDS}")], file="")
+        came = say("{count} letters", count=len(words)) if words else NOTHING
+        allowed = say("some words, up to {count}", count=MOST_WORDS)
+        raise faults_error([Fault("words", came, allowed)], file="")
     if kind not in get_args(JournalKind):
-        raise faults_error([Fault("kind", f'"{kind[:20]}"', "one of the list")], file="")
+        raise faults_error([Fault("kind", f'"{kind[:20]}"', ONE_OF_THE_LIST)], file="")
     return msgspec.convert({"on": visit.desk.today(), "words": words, "kind": kind}, JournalEntry)
 
 
@@ -138,7 +149,7 @@ def keep(visit: Visit) -> Response:
     decision = visit.desk.decided(visit.document)
     off = errors(decision)
     held = [
-        [answer.option.name, best_count(answer.best, off[answer.option.id].best)]
+        [str(answer.option.name), best_count(answer.best, off[answer.option.id].best)]
         for answer in decision.options
         if answer.option.id in decision.holds_up
     ]
