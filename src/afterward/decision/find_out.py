@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.criteria import RATED
+from afterward.base.saying import beside, say
 from afterward.base.streams import Streams
 from afterward.base.words import money, number, significant
 from afterward.decision import assumed
@@ -28,6 +29,7 @@ from afterward.decision.voi import (
     written_offer,
 )
 from afterward.options import Alternative
+from afterward.options.near import or_else
 from afterward.simulation import Outcomes
 
 Array = NDArray[np.float64]
@@ -71,7 +73,7 @@ class Errand:
     @property
     def told(self) -> str:
         """Return the worth in words, with its range."""
-        return Estimate(self.worth, self.se).words("months of spending")
+        return Estimate(self.worth, self.se).words(say("months of spending"))
 
 
 def find_out(  # noqa: PLR0913, PLR0917 - each part comes from a different room
@@ -179,13 +181,23 @@ def changes(found: tuple[Lead, ...], options: tuple[Alternative, ...], unit: str
     """Return who would lead for a low and for a high answer."""
     names = [options[lead.option].name for lead in found]
     if len(found) == 1:
-        return f"Whatever the answer, “{names[0]}” leads on average."
+        return say("Whatever the answer, “{option}” leads on average.", option=names[0])
     if len(found) == 2 and unit:
         turn = _turn(found[0].high, options[0], unit)
-        return f"Below about {turn} {unit}, “{names[0]}” leads; above it, “{names[1]}”."
-    between = " or ".join(dict.fromkeys(f"“{name}”" for name in names[1:-1]))
-    middle = f" In between: {between}." if between else ""
-    return f"If it is low, “{names[0]}” leads; if it is high, “{names[-1]}”.{middle}"
+        return say(
+            "Below about {turn} {unit}, “{low}” leads; above it, “{high}”.",
+            turn=turn,
+            unit=unit,
+            low=names[0],
+            high=names[1],
+        )
+    ends = say(
+        "If it is low, “{low}” leads; if it is high, “{high}”.", low=names[0], high=names[-1]
+    )
+    between = [say("“{option}”", option=name) for name in dict.fromkeys(names[1:-1])]
+    if not between:
+        return ends
+    return beside(ends, say("In between: {options}.", options=or_else(between)))
 
 
 def _turn(value: float, option: Alternative, unit: str) -> str:

@@ -14,6 +14,7 @@ from msgspec import Meta
 from afterward.base.checking import build
 from afterward.base.errors import AfterwardError
 from afterward.base.saving import save_text
+from afterward.base.saying import plain_text
 from afterward.discussion.counting import nothing_named, read_passages
 from afterward.discussion.layout import Edit, edited, moved
 from afterward.discussion.marks import RULES, Mark, Marks, Step, checked
@@ -174,7 +175,9 @@ def _stays(mark: Mark, suggested: set[tuple[str, int, int, str]]) -> bool:
 
 def save_work(path: str | Path, work: Work) -> Path:
     """Write all marks beside the thread: the file is whole before and after, or not changed."""
-    text = msgspec.json.format(msgspec.json.encode(work.kept()), indent=1).decode("utf-8")
+    text = msgspec.json.format(
+        msgspec.json.encode(work.kept(), enc_hook=plain_text), indent=1
+    ).decode("utf-8")
     if len(text) > LARGEST:
         raise AfterwardError(
             "there are more marks than are kept for one thread",

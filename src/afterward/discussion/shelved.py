@@ -14,6 +14,7 @@ import msgspec
 from afterward.base.checking import build
 from afterward.base.codebook import FactorId
 from afterward.base.errors import AfterwardError, Fault
+from afterward.base.saying import plain_text
 from afterward.discussion.keeping import Work
 from afterward.discussion.layout import Edit
 from afterward.discussion.marks import YOU, Mark, Marks, State, Step, checked_all, mark
@@ -71,7 +72,7 @@ class Shelved(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def table(self) -> dict[str, Any]:
         """Return it as plain tables and lists."""
-        return msgspec.to_builtins(self)
+        return msgspec.to_builtins(self, enc_hook=plain_text)
 
     def decided(self, number: int, state: State) -> Shelved:
         """Return it with one mark confirmed or rejected; the same where it is so already.

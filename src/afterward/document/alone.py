@@ -9,6 +9,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 
 if os.name == "nt":
     import msvcrt
@@ -89,17 +90,17 @@ def _still_there(handle: int, path: Path) -> bool:
 
 def _cannot(path: Path, why: str) -> AfterwardError:
     return AfterwardError(
-        f"nothing can be saved beside this file: {why}",
+        say("nothing can be saved beside this file: {why}", why=why),
         code="file.not_saved",
         file=str(path),
-        remedy="Nothing was changed. Choose another folder.",
+        remedy=say("Nothing was changed. Choose another folder."),
     )
 
 
 def _busy(path: Path) -> AfterwardError:
     return AfterwardError(
-        "another window or program is saving this document",
+        say("another window or program is saving this document"),
         code="document.busy",
         file=str(path),
-        remedy="Nothing was changed. Wait a moment or close it, and try again.",
+        remedy=say("Nothing was changed. Wait a moment or close it, and try again."),
     )

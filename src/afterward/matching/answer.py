@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.figures import Quantity
+from afterward.base.saying import say
 from afterward.matching import bounds, draws, unlike
 from afterward.matching.catalogue import Role, amounts, profession_of, roles, training
 from afterward.matching.fusion import merged
@@ -28,7 +29,7 @@ HURTS = 4.0
 UNKNOWN = 0.5  # what stands for an amount of which nothing is said
 STARTING_OVER = 2.0  # how much less likely work is that means another register
 STABLE = 0.8
-OWN_WORK = "its occupation is the work you do now, so nearness says nothing of it"
+OWN_WORK = say("its occupation is the work you do now, so nearness says nothing of it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,7 +259,7 @@ def _word(asked: _Asked, amount: Array, row: int) -> str:
     now = sum(share * float(amount[at]) for at, share in asked.ask.now.items())
     then = float(amount[row])
     if np.isnan(then):
-        return "not known"
+        return say("not known")
     return unlike.level(then) if np.isnan(now) else unlike.compared(now, then)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.figures import Quantity
+from afterward.base.saying import say
 from afterward.matching.index import Index
 from afterward.matching.unlike import said
 from afterward.options.listing import find
@@ -67,10 +68,15 @@ def roles(
 
 def _role(option: Option, index: Index) -> Role:
     if not option.onet:
-        return Role(option, None, "no occupation of the data is this role, so it is not ranked")
+        unlike_any = say("no occupation of the data is this role, so it is not ranked")
+        return Role(option, None, unlike_any)
     if option.onet not in index.codes:
-        said = f"O*NET {index.version} has no data for {option.onet}, so it is not ranked"
-        return Role(option, None, said)
+        missing = say(
+            "O*NET {version} has no data for {code}, so it is not ranked",
+            version=index.version,
+            code=option.onet,
+        )
+        return Role(option, None, missing)
     return Role(option, index.at(option.onet))
 
 
@@ -91,7 +97,7 @@ def demands(option: Option) -> dict[str, float]:
 
     An option that says nothing of it gives nothing.
     """
-    told = msgspec.to_builtins(option).get("demands") or {}
+    told = {} if option.demands is None else msgspec.to_builtins(option.demands)
     return said({name: word for name, word in told.items() if isinstance(word, str)})
 
 

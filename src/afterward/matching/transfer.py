@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from afterward.base.checking import build
 from afterward.base.reading import read_toml
-from afterward.base.sources import Text
+from afterward.base.sources import Text, Words
 from afterward.matching.rated import Rated
 
 Array = NDArray[np.float64]
@@ -36,8 +36,8 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
 
     elements: tuple[Text, ...]
     above: Annotated[float, Meta(ge=0, le=7)]
-    way: Text
-    reason: Text
+    way: Words
+    reason: Words
     date: dt.date
 
 

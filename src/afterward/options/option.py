@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.figures import Identifier, Quantity
-from afterward.base.sources import Text
+from afterward.base.sources import MaybeWords, Words
 from afterward.options.demands import Demands, Setting
 from afterward.options.place import AnyPlace
 
@@ -53,13 +53,13 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: Identifier
-    name: Text
+    name: Words
     road: Road
-    group: Text
-    summary: Text
-    gains: tuple[Text, ...]
-    costs: tuple[Text, ...]
-    way_back: Text
+    group: Words
+    summary: Words
+    gains: tuple[Words, ...]
+    costs: tuple[Words, ...]
+    way_back: Words
     pay: Literal["own", "share", "published"]
     licence: LicenceEffect
     clinical: bool = False
@@ -71,7 +71,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     after_training: bool = False
     in_training: bool = False
     out_of_programme: bool = False
-    counted_as: str = ""
+    counted_as: MaybeWords = ""
     consent: Consent = ""
     like: str = ""
     after: str = ""
@@ -85,8 +85,8 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     settings: tuple[Setting, ...] = ()
     demands: Demands | None = None
     ranked: bool = True
-    licence_wall: str = ""
-    notes: tuple[Text, ...] = ()
+    licence_wall: MaybeWords = ""
+    notes: tuple[Words, ...] = ()
     aliases: tuple[Identifier, ...] = ()
 
     def __post_init__(self) -> None:
@@ -110,7 +110,7 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
 
     id: Identifier
     points: Points
-    basis: Text
+    basis: Words
 
     def __post_init__(self) -> None:
         """Refuse a ladder that goes down, or has not three points."""

@@ -12,7 +12,15 @@ from typing import Any
 
 import msgspec
 
+from afterward import evidence, law
+from afterward.base.codebook import exit_reasons, factors
 from afterward.base.saying import Said
+from afterward.matching.bounds import kept_back, walls
+from afterward.matching.transfer import ways
+from afterward.matching.unlike import hurts
+from afterward.options.listing import catalogue, ladders, option_figures
+from afterward.options.placing import places
+from afterward.options.told import shelf
 from afterward.profile.finer import FINER
 from afterward.profile.health import INSTRUMENTS
 from afterward.profile.questions import MORE, SHORT
@@ -32,7 +40,14 @@ def in_records() -> Iterator[tuple[str, str]]:
 def roots() -> tuple[tuple[str, Any], ...]:
     """Return the values that hold sentences read from records, by the name of their list."""
     lines = [line for country in COUNTRIES for line in lines_of(country)]
-    return (("help lines", [(line.name, line.short, line.hours) for line in lines]),)
+    return (
+        ("help lines", [(line.name, line.short, line.hours) for line in lines]),
+        ("law", law.records()),
+        ("figures", (*evidence.figures(), *option_figures())),
+        ("options", (catalogue(), ladders(), shelf(), places())),
+        ("matching", (hurts(), ways(), walls(), kept_back())),
+        ("codebook", (factors(), exit_reasons())),
+    )
 
 
 def said_in(value: Any) -> Iterator[str]:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import beside, say
 from afterward.base.words import number, significant
 from afterward.decision.voi.given import check_cost, is_number
 
@@ -57,15 +58,17 @@ class Estimate:
         >>> Estimate(0.0, 0.0).words("months")
         'nothing'
         """
-        after = f" {unit}" if unit else ""
         if self.se == 0.0 and self.value == 0.0:
-            return "nothing"
+            return say("nothing")
         if not self.clear:
-            return f"less than {_shown(_up(self.at_most))}{after}"
+            return say("less than {amount}", amount=beside(_shown(_up(self.at_most)), unit))
         value, low, high = (
             _shown(significant(one, self.se)) for one in (self.value, self.at_least, self.at_most)
         )
-        return f"{value}{after}" if low == high else f"{value}{after} ({low} to {high})"
+        amount = beside(value, unit)
+        if low == high:
+            return amount
+        return say("{amount} ({low} to {high})", amount=amount, low=low, high=high)
 
 
 def _up(value: float) -> float:
