@@ -15,7 +15,7 @@ from typing import Any
 
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
-from afterward.base.saying import say
+from afterward.base.saying import beside, say
 from afterward.occupations.opening import DAMAGED, Limits, check_members
 
 MEGABYTE = 1_000_000
@@ -24,7 +24,7 @@ LARGEST, PAGES, LETTERS = 10 * MEGABYTE, 60, 400_000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # A document has no use for declarations of its own; they are how small files become huge ones.
 DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-GIVE = "Give a plain text file, a .docx or a .pdf of at most 10 MB."
+GIVE = say("Give a plain text file, a .docx or a .pdf of at most 10 MB.")
 ZIP, PDF, OLD_WORD = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0"
 
 
@@ -113,11 +113,11 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
         return check_members(archive, name, LIMITS)
     except AfterwardError as fault:
         raise AfterwardError(
-            "this document is packed in a way that is not safe to open, and was not opened",
+            say("this document is packed in a way that is not safe to open, and was not opened"),
             code="match.unsafe",
             file=name,
             faults=fault.faults,
-            remedy=f"Nothing was kept. {GIVE}",
+            remedy=beside(say("Nothing was kept."), GIVE),
         ) from None
 
 
