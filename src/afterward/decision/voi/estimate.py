@@ -48,6 +48,15 @@ class Estimate:
         """Return whether the value stands out of its own error (more than two of them)."""
         return self.value > WIDE * self.se
 
+    def bound(self) -> str:
+        """Return what it is less than, where it cannot be told from nothing; "" if it is none.
+
+        >>> str(Estimate(0.001, 0.004).bound()), Estimate(0.0, 0.0).bound()
+        ('0.009', '')
+        """
+        sure = self.se == 0.0 and self.value == 0.0
+        return "" if sure else _shown(_up(self.at_most))
+
     def words(self, unit: str = "") -> str:
         """Return the estimate as it is said: a range beside the number, or `less than` a bound.
 
@@ -61,7 +70,7 @@ class Estimate:
         if self.se == 0.0 and self.value == 0.0:
             return say("nothing")
         if not self.clear:
-            return say("less than {amount}", amount=beside(_shown(_up(self.at_most)), unit))
+            return say("less than {amount}", amount=beside(self.bound(), unit))
         value, low, high = (
             _shown(significant(one, self.se)) for one in (self.value, self.at_least, self.at_most)
         )
