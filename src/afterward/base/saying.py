@@ -258,4 +258,6 @@ def told(text: Any, words: NullTranslations = ENGLISH) -> Any:
 
 
 def _filled(held: str, given: dict[str, Any], words: NullTranslations) -> str:
+    if words is ENGLISH:  # in which every sentence within it is made already
+        return held.format(**given)
     return held.format(**{name: told(value, words) for name, value in given.items()})
