@@ -17,6 +17,8 @@ LANGUAGE = "eo"
 OPEN, CLOSE = "⟦", "⟧"
 # Names of programs and kinds of files, currencies, grades and two futures: alike everywhere.
 SAME = {"afterward", "JSON", "PDF", "CSV", "USD", "GBP", "INR", "A", "B", "C", "M"}
+SAME |= {"US", "UK", "IN"}
+SAME |= {"O", "NET", "SOC", "ISCO", "NAICS"}  # codes of occupations and of industries
 ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "data-label", "data-short")
 BRACKETED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 CUT = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*…")
@@ -56,7 +58,9 @@ def _field(name, spec):
 
 
 def _bracketed(literal):
-    return f"{OPEN}{literal}{CLOSE}" if literal.strip() else literal
+    """Put each sentence into brackets of its own, its full stop behind them."""
+    parts = re.split(r"(\.(?= |$))", literal)
+    return "".join(f"{OPEN}{one}{CLOSE}" if WORD.search(one) else one for one in parts)
 
 
 def bare_words(html):

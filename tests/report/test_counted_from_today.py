@@ -13,7 +13,6 @@ from afterward.report.waiting import (
     beside_worst,
     counted_from_today,
     months_there,
-    short_name,
     waiting_sentence,
 )
 from afterward.simulation import simulate
@@ -115,17 +114,6 @@ def test_what_is_waited_for_is_named_where_it_is_known(answer):
 def test_a_dated_sum_that_is_lost_later_too_is_not_what_was_waited_for(answer):
     soon = replace(answer, starts=dict.fromkeys(answer.starts, month_number("2027-06")))
     assert "under the bond" not in waiting_sentence(soon)
-
-
-@pytest.mark.parametrize(
-    ("why", "name"),
-    [
-        ("about $179,000 of forgiveness, 1 payment short", "about $179,000 of forgiveness"),
-        ("₹50,00,000 under the bond (to August 2027)", "₹50,00,000 under the bond"),
-    ],
-)
-def test_a_dated_sum_is_named_without_its_date(why, name):
-    assert short_name(why) == name
 
 
 # Whose income a must-have asks for

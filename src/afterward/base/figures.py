@@ -16,6 +16,7 @@ from afterward.base.checking import build
 from afterward.base.distributions import Distribution, Point, quantiles
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.reading import read_toml
+from afterward.base.saying import Named, say, sentence
 from afterward.base.sources import Grade, MaybeWords, Source, Words
 from afterward.base.streams import Streams
 
@@ -196,10 +197,21 @@ def ledger_row(figure: Quantity) -> dict[str, Any]:
         "year": figure.year,
         "grade": figure.grade,
         "borrowed": figure.borrowed,
-        "source": f"assumed: {figure.reason}" if assumed else figure.source.title,
+        "source": _source_of(figure),
         "url": "" if assumed else figure.source.url,
         "seen": (figure.date if assumed else figure.source.seen).isoformat(),
     }
+
+
+# What stands in a source's place where there is none outside: told as words of ours.
+OURS = frozenset({say("your own number"), say("what this option means"), say("your own offer")})
+
+
+def _source_of(figure: Quantity) -> str:
+    if isinstance(figure, Assumption):
+        return say("assumed: {why}", why=figure.reason)
+    title = figure.source.title
+    return sentence(title) if title in OURS else Named(title)
 
 
 def load_figures(path: Path) -> tuple[Quantity, ...]:
@@ -263,6 +275,12 @@ def _rows(  # noqa: PLR0913, PLR0917 - one call, and each part is needed to name
 def source_words(figure: Quantity) -> str:
     """Return where a figure comes from in one line, or that it is assumed and why."""
     if isinstance(figure, Assumption):
-        return f"assumed: {figure.reason}"
-    borrowed = ", borrowed" if figure.borrowed else ""
-    return f"{figure.source.title} ({figure.year}, grade {figure.grade}{borrowed})"
+        return say("assumed: {why}", why=figure.reason)
+    given = {
+        "title": _source_of(figure),
+        "year": figure.year,
+        "grade": figure.grade,
+    }
+    if figure.borrowed:
+        return say("{title} ({year}, grade {grade}, borrowed)", **given)
+    return say("{title} ({year}, grade {grade})", **given)

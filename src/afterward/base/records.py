@@ -120,7 +120,7 @@ class Licence(msgspec.Struct, frozen=True, tag_field="kind", tag="licence"):
     keep_cost_high: Money | None = None
     keep_hours_yearly: Annotated[float, Meta(ge=0)] | None = None
     keep_learning_yearly: Annotated[float, Meta(ge=0)] | None = None
-    keep_source: str = ""
+    keep_source: MaybeWords = ""
     keep_grade: Grade | None = None
     reopen_source: str = ""
     reopen_grade: Grade | None = None

@@ -62,6 +62,15 @@ class Said(str):
         return type(self), (self.message, self.given, self.many)
 
 
+class Named(str):
+    """A name that is told as it stands in every language: of a source, of a place, a person's own.
+
+    A page marks it as nobody's to translate.
+    """
+
+    __slots__ = ()
+
+
 def say(message: str, /, **given: Any) -> Said:
     """Return a sentence made from a message; `{name}` in it is what is given under that name.
 
@@ -86,7 +95,10 @@ def beside(*parts: str, between: str = " ") -> Said:
     >>> str(beside("", "It waits.", say("It is {what}.", what="close")))
     'It waits. It is close.'
     """
-    held = {f"part{i}": part for i, part in enumerate(p for p in parts if p)}
+    some = [part for part in parts if part]
+    if len(some) == 1 and isinstance(some[0], Said):
+        return some[0]
+    held = {f"part{i}": part for i, part in enumerate(some)}
     return Said(between.join(f"{{{name}}}" for name in held), held)
 
 
@@ -198,6 +210,30 @@ def _small(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def unstopped(text: str) -> str:
+    """Return words without the full stop at their end, to stand within a sentence.
+
+    >>> str(unstopped(say("It is close.")))
+    'It is close'
+    """
+    return Unstopped("{text}", {"text": text}) if isinstance(text, Said) else _no_stop(text)
+
+
+class Unstopped(Said):
+    """Words without the full stop at their end."""
+
+    __slots__ = ()
+
+    @classmethod
+    def finished(cls, text: str) -> str:
+        """Return them without their last full stop."""
+        return _no_stop(text)
+
+
+def _no_stop(text: str) -> str:
+    return text.rstrip(". \N{DEVANAGARI DANDA}")
+
+
 def plain_text(value: object) -> str:
     """Return a sentence as ordinary text, for what writes JSON and knows no other kind of text.
 
@@ -222,4 +258,6 @@ def told(text: Any, words: NullTranslations = ENGLISH) -> Any:
 
 
 def _filled(held: str, given: dict[str, Any], words: NullTranslations) -> str:
+    if words is ENGLISH:  # in which every sentence within it is made already
+        return held.format(**given)
     return held.format(**{name: told(value, words) for name, value in given.items()})

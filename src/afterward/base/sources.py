@@ -9,6 +9,7 @@ import msgspec
 
 from afterward.base.checking import TOLD
 from afterward.base.errors import AfterwardError, Fault
+from afterward.base.saying import Named, say
 
 Grade = Literal["A", "B", "C", "M"]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
@@ -42,4 +43,4 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     def cite(self) -> str:
         """Return the source in one line."""
-        return f"{self.title} (seen {self.seen.isoformat()})"
+        return say("{title} (seen {day})", title=Named(self.title), day=self.seen.isoformat())

@@ -24,10 +24,14 @@ VIEW_MONTHS = 36
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A sum lost by leaving in one month, in the person's currency, and what it is."""
+    """A sum lost by leaving in one month, in the person's currency, and what it is.
+
+    `what` is the sum alone, `why` says with it until when or how much is missing.
+    """
 
     amount: float
     why: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def _forgiveness(day: Day, debt: Debt) -> Loss | None:
         left,
         amount=day.money(forgiven),
     )
-    return Loss(forgiven, why)
+    return Loss(forgiven, why, say("about {amount} of forgiveness", amount=day.money(forgiven)))
 
 
 def _bond(day: Day) -> Loss | None:
@@ -150,7 +154,7 @@ def _bond(day: Day) -> Loss | None:
     until = month_words(month_number(ties.bond_until))
     penalty = day.money(ties.bond_penalty)
     why = say("{penalty} under the bond (to {month})", penalty=penalty, month=until)
-    return Loss(ties.bond_penalty, why)
+    return Loss(ties.bond_penalty, why, say("{penalty} under the bond", penalty=penalty))
 
 
 def _unvested(day: Day) -> Loss | None:
@@ -160,4 +164,4 @@ def _unvested(day: Day) -> Loss | None:
     when = month_words(month_number(work.vests))
     amount = day.money(work.unvested)
     why = say("{amount} your employer paid in (yours in {month})", amount=amount, month=when)
-    return Loss(work.unvested, why)
+    return Loss(work.unvested, why, say("{amount} your employer paid in", amount=amount))

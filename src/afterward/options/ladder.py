@@ -6,7 +6,7 @@ from afterward.base.figures import Quantity, middle
 from afterward.base.saying import say
 from afterward.options.listing import find, ladders
 from afterward.options.option import Ladder, Option, Rung
-from afterward.options.own import Asker
+from afterward.options.own import Asker, of_option
 from afterward.options.pay import (
     Pricing,
     is_priced,
@@ -59,7 +59,7 @@ def _rungs(
             found,
             point,
             quantity_id=f"{asker.id_of(role)}.ladder.{when.split()[0]}",
-            name=say("Pay, {when}: {option}", when=when, option=role.name),
+            name=of_option(say("Pay, {when}", when=when), role),
             asker=asker,
         )
         held = floor is not None and (when == "now" or middle(quantity) < middle(floor))

@@ -110,6 +110,11 @@ class Asker:
         )
 
 
+def of_option(figure: str, option: Option) -> str:
+    """Return what a figure is called where each option has one of its own."""
+    return say("{figure}: {option}", figure=figure, option=option.name)
+
+
 def at_home(quantity: Quantity, asker: Asker) -> Quantity:
     """Return a figure as it stands for this person: borrowed if it is from another country."""
     return at_country(quantity, asker.country)

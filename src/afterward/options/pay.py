@@ -23,10 +23,11 @@ from afterward.options.borrowed_pay import abroad, graded, is_lawful, is_publish
 from afterward.options.fulltime import full_time
 from afterward.options.listing import find, ladders, need
 from afterward.options.option import Option
-from afterward.options.own import Asker, at_home, share_of
+from afterward.options.own import Asker, at_home, of_option, share_of
 from afterward.options.shapes import renamed, scaled
 from afterward.profile import Profile, is_gp
 
+PAY = say("Pay")
 # The option that says what those who finished training are paid.
 FINISHED = "finish-training"
 # The group of published pay, and the figure that says how much of the place in it is shared.
@@ -59,7 +60,7 @@ def pay(option: Option, asker: Asker) -> Quantity:
         return asker.offered(option, "pay", asker.offer.pay, asker.pay_unit)
     if option.pay == "own":
         return asker.own("pay", asker.profile.work.pay, asker.pay_unit)
-    quantity_id, name = f"{asker.id_of(option)}.pay", say("Pay: {option}", option=option.name)
+    quantity_id, name = f"{asker.id_of(option)}.pay", of_option(PAY, option)
     if option.pay == "share":
         share = need(option.id, "pay_share", country=asker.country, profession=asker.profession)
         share = at_home(share, asker)
@@ -67,7 +68,7 @@ def pay(option: Option, asker: Asker) -> Quantity:
         return share_of(share, whole, quantity_id=quantity_id, name=name, unit=asker.pay_unit)
     found = pricing(option, asker)
     role = asker.behind(option, found.figure)
-    quantity_id, name = f"{asker.id_of(role)}.pay", say("Pay: {option}", option=role.name)
+    quantity_id, name = f"{asker.id_of(role)}.pay", of_option(PAY, role)
     return priced(found, quantity_id=quantity_id, name=name, asker=asker)
 
 

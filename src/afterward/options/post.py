@@ -7,7 +7,7 @@ from afterward.base.saying import beside, say
 from afterward.evidence import figure
 from afterward.options.listing import find, need
 from afterward.options.option import Option
-from afterward.options.own import Asker, at_country, at_home, share_of
+from afterward.options.own import Asker, at_country, at_home, of_option, share_of
 from afterward.options.shapes import renamed, scaled
 
 HOURS, NIGHTS, MONTHS = say("hours a week"), say("nights a month"), say("months")
@@ -42,9 +42,7 @@ def _own_or_role(option: Option, asker: Asker, field: str, *, own: float, unit: 
 
 
 def _field_of(field: str, option: Option) -> str:
-    if field == "nights":
-        return say("Nights: {option}", option=option.name)
-    return say("Hours: {option}", option=option.name)
+    return of_option(say("Nights") if field == "nights" else say("Hours"), option)
 
 
 def search(option: Option, asker: Asker) -> Quantity:
@@ -83,7 +81,7 @@ def _beside(found: Quantity, option: Option, asker: Asker) -> Quantity:
     return renamed(
         found,
         f"{asker.id_of(option)}.training",
-        name=say("{figure}: {option}", figure=found.name, option=option.name),
+        name=of_option(found.name, option),
         distribution=scaled(found.distribution, times),
         at_least=None if found.at_least is None else found.at_least * times,
         at_most=None if found.at_most is None else found.at_most * times,
@@ -131,5 +129,5 @@ def _named(
     found: Quantity, option: Option, asker: Asker, field: str, *, unit: str = ""
 ) -> Quantity:
     role = asker.behind(option, found)
-    name = say("{figure}: {option}", figure=found.name, option=role.name)
+    name = of_option(found.name, role)
     return renamed(found, f"{asker.id_of(role)}.{field}", name=name, unit=unit or found.unit)

@@ -11,8 +11,11 @@ def what_and_where(figure: str) -> tuple[str, str]:
     >>> what_and_where("what the post pays in: Drug safety")
     ('what the post pays', 'Drug safety')
     """
-    if isinstance(figure, Said) and "where" in figure.given:
-        return figure.given["what"], figure.given["where"]
+    if isinstance(figure, Said) and "option" in figure.given:
+        given = figure.given
+        rated = {name: given[name] for name in ("what", "meaning") if name in given}
+        what = say("{what} ({meaning})", **rated) if rated else given["figure"]
+        return what, given["option"]
     what, _, where = figure.partition(" in: ")
     return what, where
 
@@ -27,6 +30,6 @@ def what_to_do(says: str, where: str) -> str:
         return says
     if isinstance(says, Said) and "what" in says.given:
         return say("Talk to three people about {what}", what=says.given["what"])
-    if isinstance(says, Said) and "does" in says.given:
-        return says.given["does"]
+    if isinstance(says, Said) and "errand" in says.given:
+        return says.given["errand"]
     return says.removesuffix(f": {where}").removesuffix(" in")

@@ -10,7 +10,6 @@ from afterward.door.runway import LONGEST_MONTHS
 from afterward.options.listing import before_any
 from afterward.profile import Profile, distress
 from afterward.report.short_door import leaving_rows
-from afterward.report.waiting import short_name
 
 CALM = say("Nothing needs deciding tonight.")
 IN_TRAINING = say(
@@ -100,9 +99,9 @@ def _date(rows: tuple[DoorRow, ...], groups: list[Months]) -> str:
     if not waits:
         return ""
     first = max(waits, key=lambda one: sum(loss.amount for loss in one.worst_losses))
-    loss = max(first.worst_losses, key=lambda one: one.amount).why
+    loss = max(first.worst_losses, key=lambda one: one.amount).what
     return say(
         "A date to know: before 1 {month} leaving can lose {what}.",
         month=month_words(first.best),
-        what=short_name(loss),
+        what=loss,
     )

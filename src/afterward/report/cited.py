@@ -12,7 +12,7 @@ from typing import Any
 from afterward.base.figures import Assumption, Quantity
 from afterward.base.months import day_words
 from afterward.base.records import Record
-from afterward.base.saying import beside, say
+from afterward.base.saying import Named, beside, say, unstopped
 from afterward.base.sources import Source
 from afterward.options.place import AnyPlace, AssumedPlace
 from afterward.options.told import AnyTold, AssumedTold
@@ -123,15 +123,15 @@ def mark(line: Cited) -> str:
     parts = [
         _how_sure(line),
         say("borrowed {whence}", whence=line.borrowed) if line.borrowed else "",
-        say("at “{place}”", place=line.locator.rstrip(". ")) if line.locator else "",
-        say("derived: {how}", how=line.derivation.rstrip(". ")) if line.derivation else "",
+        say("at “{place}”", place=Named(line.locator.rstrip(". "))) if line.locator else "",
+        say("derived: {how}", how=unstopped(line.derivation)) if line.derivation else "",
     ]
     return say("({all})", all=beside(*parts, between="; "))
 
 
 def _how_sure(line: Cited) -> str:
     """Return the grade of what has a source; else that it is assumed, why, and since when."""
-    why = line.reason.rstrip(". ")
+    why = unstopped(line.reason)
     if line.source is not None:
         if why:
             return say("grade {grade}, unverified: {why}", grade=line.grade, why=why)

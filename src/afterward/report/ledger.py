@@ -14,6 +14,7 @@ from afterward.base.criteria import RATED
 from afterward.base.distributions import Point
 from afterward.base.figures import Assumption, Quantity, ledger_row
 from afterward.base.records import Record
+from afterward.base.saying import Named
 from afterward.decision import Decision
 from afterward.decision.assumed import ASSUMPTIONS as OF_ERRANDS
 from afterward.evidence import figure, figures
@@ -170,7 +171,7 @@ def _rule_row(record: Record) -> dict[str, Any]:
         "year": record.valid_from.year,
         "grade": record.grade,
         "borrowed": False,
-        "source": record.source.title,
+        "source": Named(record.source.title),
         "url": record.source.url,
         "seen": record.source.seen.isoformat(),
         "influence": 0.0,

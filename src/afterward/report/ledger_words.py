@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from afterward.base.saying import say, sentence
+from afterward.base.saying import Said, say, sentence
 from afterward.base.words import MINUS, Digits, grouped_indian, number
 from afterward.report.unit_words import unit_words
 
@@ -23,15 +23,14 @@ def ledger_view(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
 
 def _same(row: dict[str, Any]) -> tuple[str, ...]:
     named = ("unit", "grade", "borrowed", "source", "seen")
-    return (row["name"].partition(": ")[0], _value(row), *(str(row[name]) for name in named))
+    return (_shared(row["name"]), _value(row), *(str(row[name]) for name in named))
 
 
 def _ledger_row(found: list[dict[str, Any]]) -> dict[str, str]:
     row, count = found[0], len(found)
-    name = sentence(row["name"])
+    name = row["name"]
     if count > 1:
-        shared = sentence(row["name"].partition(": ")[0])
-        name = say("{figure} ({count} times)", figure=shared, count=count)
+        name = say("{figure} ({count} times)", figure=_shared(name), count=count)
     return {
         "id": row["id"],
         "name": name,
@@ -42,6 +41,15 @@ def _ledger_row(found: list[dict[str, Any]]) -> dict[str, str]:
         "source": row["source"],
         "seen": row["seen"],
     }
+
+
+def _shared(name: str) -> str:
+    """Return what a figure is called apart from the option it belongs to."""
+    if ": " not in name:
+        return name
+    if not isinstance(name, Said) or "option" not in name.given:
+        return sentence(name.partition(": ")[0])
+    return name.given.get("figure", name)
 
 
 def _value(row: dict[str, Any]) -> str:

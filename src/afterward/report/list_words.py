@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.criteria import CRITERION
-from afterward.base.saying import beside, in_a_row, joined, say, within
+from afterward.base.saying import Said, beside, in_a_row, joined, say, within
 from afterward.base.words import CURRENCY, number
 from afterward.charts.rank_strip import ordinal
 from afterward.decision import Decision
@@ -34,7 +34,8 @@ HOW_TO_SEE = say(
 # Names told of each group of those left.
 NAMED = 4
 _INCOME = re.compile(
-    r"^((household income .*) reaches (.*) a month) in (\d+) of 100 lives; you asked for (\d+)$"
+    r"^household income over the first 12 months reaches (.*) a month in (\d+) of 100 lives; "
+    r"you asked for (\d+)$"
 )
 STUDY = say("there is a year or more of unpaid study, so the floor is not met")
 
@@ -154,16 +155,24 @@ def _told(cut: Cut, study: frozenset[str]) -> tuple[str, str]:
     found = _INCOME.match(cut.reason)
     if not found:
         return cut.reason, cut.name
-    income, whose, floor, lives, wanted = found.groups()
+    floor, lives, wanted = found.groups()
+    floor = cut.reason.given["floor"] if isinstance(cut.reason, Said) else floor
     if lives != "0":
-        fewer = say("{income} in fewer than {wanted} of 100 lives", income=income, wanted=wanted)
+        fewer = say(
+            "household income over the first 12 months reaches {floor} a month in fewer than "
+            "{wanted} of 100 lives",
+            floor=floor,
+            wanted=wanted,
+        )
         return fewer, say("{name} ({lives} of 100)", name=cut.name, lives=lives)
     if cut.id in study:
         return STUDY, cut.name
-    floor = say(
-        "the floor ({whose}, {floor} a month) is not met in any life", whose=whose, floor=floor
+    never = say(
+        "the floor (household income over the first 12 months, {floor} a month) is not met in any "
+        "life",
+        floor=floor,
     )
-    return floor, cut.name
+    return never, cut.name
 
 
 def as_plain(decision: Decision) -> dict[str, Any]:

@@ -82,7 +82,9 @@ def environment(language: str = ENGLISH) -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     speak(made, catalogue(language), language=language)
-    made.filters["words"] = str  # the page of `afterward serve` leads from a word to its meaning
+    made.filters["words"] = lambda text: (
+        text
+    )  # the page of `afterward serve` leads from a word to its meaning
     return made
 
 

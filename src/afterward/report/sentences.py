@@ -206,11 +206,7 @@ def rests_on(decision: Decision) -> str:
     """Return how many answers an answer rests on, or where to give some."""
     count = decision.answered
     if count == 0:
-        return say(
-            "Where you have not said what matters to you, a wide guess stands in. The place to "
-            "say it is “What matters” on the page, or “afterward ask PROFILE” at a terminal: two "
-            "futures at a time."
-        )
+        return UNSAID
     return say_many(
         "It rests on one answer you gave about what matters to you; for the rest a wide guess "
         "stands in.",
@@ -268,6 +264,10 @@ def short_sentence(answer: OptionAnswer, error: float) -> str:
     )
 
 
+UNSAID = say(
+    "Where you have not said what matters to you, a wide guess stands in. The place to say it is "
+    "“What matters” on the page, or “afterward ask PROFILE” at a terminal: two futures at a time."
+)
 NO_CHECK_IN = say(
     "How work has left you is not in your profile either, so the average of clinicians stands in: "
     "the check-in asks it, first of all on the page, or “afterward ask PROFILE” at a terminal."

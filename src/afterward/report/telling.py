@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from afterward.base.saying import Said, told
+from afterward.base.saying import Named, Said, told
 from afterward.report.catalogues import tag
 
 # What a sentence becomes on a page that has another place for what it names.
@@ -47,10 +47,12 @@ def teller(words: NullTranslations, instead: Instead) -> Callable[[Any], Any]:
     """Return what tells a sentence as part of a page; all that is no sentence stays as it is."""
 
     def tell(text: Any) -> Any:
+        if isinstance(text, Named):
+            return Markup('<span translate="no">{}</span>').format(text)
         if not isinstance(text, Said):
             return text
         there = instead.get(text.message, text)
-        given = {**text.given, **there.given}
+        given = {**there.given, **text.given}
         filled = escape(there.held(words)).format(**{k: tell(v) for k, v in given.items()})
         return there.finished(filled)
 

@@ -82,7 +82,7 @@ def trying_sentence(one: Trying, decision: Decision) -> str:
         "“{name}”: worth {months} more; in {back} going back looks better by then. An offer in "
         "writing would tell {by_offer} of that without going.",
         name=name,
-        months=one.net.words("months"),
+        months=one.net.words(say("months")),
         back=back,
         by_offer=_by_offer(one),
     )
@@ -90,8 +90,8 @@ def trying_sentence(one: Trying, decision: Decision) -> str:
 
 def _unclear(net: Estimate) -> str:
     """Return what is said where nothing can be told apart from nothing: little, or not known."""
-    most = net.words().removeprefix("less than ")
-    if most == "nothing":
+    most = net.bound()
+    if not most:
         return say("trying it first changes little, nothing is gained.")
     if net.at_most <= LITTLE_MONTHS:
         return say("trying it first changes little, less than {most} months are gained.", most=most)

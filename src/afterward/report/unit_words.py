@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from afterward.base.saying import sentence
+from afterward.base.saying import Said, sentence
 
 
 def unit_words(unit: str) -> str:
@@ -11,4 +11,4 @@ def unit_words(unit: str) -> str:
     >>> str(unit_words("hours a week"))
     'hours a week'
     """
-    return sentence(unit) if unit else ""
+    return unit if isinstance(unit, Said) or not unit else sentence(unit)

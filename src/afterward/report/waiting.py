@@ -8,7 +8,7 @@ in which they need wait no longer: then notice is given, which takes up some of 
 from __future__ import annotations
 
 from afterward.base.months import month_of, month_words
-from afterward.base.saying import Said, either, joined, say, say_many
+from afterward.base.saying import either, joined, say, say_many
 from afterward.decision import Decision
 from afterward.door.calendar import dated_losses
 from afterward.door.day import Day
@@ -53,28 +53,8 @@ def _spared(option: Alternative, decision: Decision) -> list[str]:
         dated_losses(Day(profile=decision.profile, option=option, on=decision.on, month=month))
         for month in (month_of(decision.on) + 1, decision.starts[option.id])
     )
-    kept = {short_name(loss.why) for loss in later}
-    return [name for loss in sooner if (name := short_name(loss.why)) not in kept]
-
-
-def short_name(why: str) -> str:
-    """Return what a dated sum is without its date and count.
-
-    >>> short_name("about $179,000 of forgiveness, 1 payment short")
-    'about $179,000 of forgiveness'
-    """
-    return Brief("{text}", {"text": why}) if isinstance(why, Said) else Brief.finished(why)
-
-
-class Brief(Said):
-    """What a dated sum is, up to its date and count."""
-
-    __slots__ = ()
-
-    @classmethod
-    def finished(cls, text: str) -> str:
-        """Return what stands before the first comma or bracket."""
-        return text.partition(", ")[0].partition(" (")[0]
+    kept = {loss.what for loss in later}
+    return [loss.what for loss in sooner if loss.what not in kept]
 
 
 def waiting_names(decision: Decision) -> list[str]:

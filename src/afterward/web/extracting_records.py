@@ -14,7 +14,7 @@ import msgspec
 
 from afterward import evidence, law
 from afterward.base.codebook import exit_reasons, factors
-from afterward.base.saying import Said
+from afterward.base.saying import Said, sentence
 from afterward.matching.bounds import kept_back, walls
 from afterward.matching.transfer import ways
 from afterward.matching.unlike import hurts
@@ -25,6 +25,7 @@ from afterward.profile.finer import FINER
 from afterward.profile.health import INSTRUMENTS
 from afterward.profile.questions import MORE, SHORT
 from afterward.report.help import COUNTRIES, lines_of
+from afterward.web.glossary import glossary
 
 # Names of states and the like are told as they are.
 UNTRANSLATED = ("place",)
@@ -40,12 +41,15 @@ def in_records() -> Iterator[tuple[str, str]]:
 def roots() -> tuple[tuple[str, Any], ...]:
     """Return the values that hold sentences read from records, by the name of their list."""
     lines = [line for country in COUNTRIES for line in lines_of(country)]
+    # Rules that say the same stand once in the ledger, under what their titles share.
+    heads = [sentence(one.title.partition(": ")[0]) for one in law.records()]
     return (
         ("help lines", [(line.name, line.short, line.hours) for line in lines]),
-        ("law", law.records()),
+        ("law", (law.records(), heads)),
         ("figures", (*evidence.figures(), *option_figures())),
         ("options", (catalogue(), ladders(), shelf(), places())),
         ("matching", (hurts(), ways(), walls(), kept_back())),
+        ("glossary", glossary()),
         ("codebook", (factors(), exit_reasons())),
     )
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from afterward.base.saying import sentence
+
 HOME = Path(__file__).parent.parent
 ENTRY = re.compile(r"^(?P<word>[^\n:#][^\n]*)\n: (?P<says>[^\n]+\n?(?:  [^\n]+\n?)*)", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -36,7 +38,7 @@ def glossary() -> tuple[Word, ...]:
     path = next((one for one in places if one.is_file()), None)
     text = path.read_text(encoding="utf-8") if path else ""
     found = [
-        Word(one["word"], LINK.sub(r"\1", " ".join(one["says"].split())))
+        Word(sentence(one["word"]), sentence(LINK.sub(r"\1", " ".join(one["says"].split()))))
         for one in ENTRY.finditer(text)
     ]
     return tuple(sorted(found, key=lambda one: one.word.lower()))

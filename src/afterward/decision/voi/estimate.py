@@ -48,6 +48,14 @@ class Estimate:
         """Return whether the value stands out of its own error (more than two of them)."""
         return self.value > WIDE * self.se
 
+    def bound(self) -> str:
+        """Return what it is less than, where it cannot be told from nothing; "" if that is none.
+
+        >>> str(Estimate(0.001, 0.004).bound()), Estimate(0.0, 0.0).bound()
+        ('0.009', '')
+        """
+        return "" if self.at_most <= 0.0 else _shown(_up(self.at_most))
+
     def words(self, unit: str = "") -> str:
         """Return the estimate as it is said: a range beside the number, or `less than` a bound.
 
@@ -67,7 +75,7 @@ class Estimate:
         if high <= 0.0:
             low = self.value - WIDE * self.se
         elif not self.clear:
-            return say("less than {amount}", amount=beside(_shown(_up(self.at_most)), unit))
+            return say("less than {amount}", amount=beside(self.bound(), unit))
         value, least, most = (_shown(significant(one, self.se)) for one in (self.value, low, high))
         amount = beside(value, unit)
         if least == most:
