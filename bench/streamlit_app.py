@@ -37,7 +37,7 @@ def main() -> None:
     currency = CURRENCY[held.profile.person.country]
     told = shown(played, ids[0], ids[2], currency)
     st.html(f'<p id="mark">{value:.0f}</p>')
-    for picture in (told.wealth, told.burned, told.gap, *told.every):
+    for picture in told.values():
         st.html(picture.svg)
         st.caption(picture.reading)
 
