@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
-
-import jinja2
 
 from afterward import __version__
 from afterward.base.criteria import CRITERION, RATED, SIMULATED
@@ -48,6 +45,7 @@ from afterward.report.option_facts import RANGES, asked_of, facts
 from afterward.report.relief_words import relief_first, relief_rest
 from afterward.report.retired_words import retired_already
 from afterward.report.sampling import Errors, errors, widest
+from afterward.report.sheets import environment
 from afterward.report.trying_words import TITLE, tried
 from afterward.report.watched import staying_watched
 from afterward.report.weighed import weighed
@@ -65,20 +63,6 @@ ON_A_PHONE = {
     "time": "free hours a week",
     "way_back": "months to return",
 }
-
-
-@cache
-def environment() -> jinja2.Environment:
-    """Return the templates, escaping everything that is not marked safe."""
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("afterward.report", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["words"] = str  # the page of `afterward serve` leads from a word to its meaning
-    return made
 
 
 def report_html(decision: Decision) -> str:

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from afterward.base.saying import told
-from afterward.report.page import environment as report_environment
+from afterward.report.sheets import environment as report_environment
 from afterward.web.glossary import linked
 
 SOURCE_LANGUAGE = "en"
