@@ -25,11 +25,15 @@ WAITING = 64
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port (a free one).")
 @click.option("--no-browser", is_flag=True, help="Print the link, open nothing.")
 @click.option("--lives", type=int, default=None, help="Lives of an answer (4,096): fewer, coarser.")
-def serve(*, profile: Path | None, port: int, no_browser: bool, lives: int | None) -> None:
+@click.option("--language", default="", help="Language of the page (what the browser asks for).")
+def serve(
+    *, profile: Path | None, port: int, no_browser: bool, lives: int | None, language: str
+) -> None:
     """Open the page for PROFILE (or your own document), reachable from this machine only."""
     import uvicorn
 
     from afterward.decision.how_many import DEFAULT_LIVES, split_lives
+    from afterward.report.catalogues import checked_language
     from afterward.web.app import Site
     from afterward.web.desk import Desk
     from afterward.web.example_files import example_files
@@ -38,12 +42,13 @@ def serve(*, profile: Path | None, port: int, no_browser: bool, lives: int | Non
 
     count = DEFAULT_LIVES if lives is None else lives
     split_lives(count)  # a number that cannot be simulated is said before anything is opened
+    told_in = checked_language(language) if language else ""
     store = _store(profile)  # what is amiss in it is said here, not on the page
     listening = listen(port)
     session = Session(port=listening.getsockname()[1])
     compiling = Compiling()
     desk = Desk(store, examples=example_files(), lives=count)
-    page = Site(session, desk, then=compiling.begin)
+    page = Site(session, desk, told_in, then=compiling.begin)
     click.echo(f"What you say is kept in {store.path}, which only your account can open.")
     click.echo("The page is open on this machine only. This link works once:")
     click.echo(f"  {session.link}")
@@ -78,13 +83,14 @@ class Compiling:
 def _store(path: Path | None) -> Store:
     """Return the document to show: one named, one made from a profile beside it, or one's own."""
     from afterward.document import Store, default_path
+    from afterward.document.places import is_locked
 
     on = dt.date.today()
     if path is None or path.suffix == ".afterward":
         store = Store(path or default_path())
     else:
         store = Store(path.with_suffix(".afterward"))
-        if not store.exists():
+        if not store.exists() and not is_locked(store.path):  # the page asks for the passphrase
             from afterward.document import new_document
             from afterward.options import load_profile
             from afterward.preferences.keeping import load_answers

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from afterward.base.saying import say
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -39,4 +41,4 @@ class Line:
         return data
 
 
-OWN_NUMBERS = "your own numbers"
+OWN_NUMBERS = say("your own numbers")

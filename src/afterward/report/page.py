@@ -25,6 +25,7 @@ from afterward.report import (
 )
 from afterward.report import help as help_room
 from afterward.report.calm_door import calm_lines, health_first
+from afterward.report.catalogues import ENGLISH
 from afterward.report.counted_words import counted_lines, post_ends, stays
 from afterward.report.doors import (
     door_view,
@@ -65,9 +66,9 @@ ON_A_PHONE = {
 }
 
 
-def report_html(decision: Decision) -> str:
-    """Return the whole report as one HTML page."""
-    return environment().get_template("report.html").render(**context(decision))
+def report_html(decision: Decision, language: str = ENGLISH) -> str:
+    """Return the whole report as one HTML page, in a language there is a catalogue of."""
+    return environment(language).get_template("report.html").render(**context(decision))
 
 
 def context(decision: Decision) -> dict[str, Any]:

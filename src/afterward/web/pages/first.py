@@ -8,4 +8,4 @@ from afterward.web.visit import Address
 
 FIRST: tuple[Address, ...] = (*now.ADDRESSES, *examples.ADDRESSES)
 # To these a file may be sent; said here, since the guard stands before anything is loaded.
-UPLOADS = ("/roads/match", "/thread")
+UPLOADS = ("/roads/match", "/thread", "/file/bring")
