@@ -39,6 +39,7 @@ def serve(
     from afterward.web.example_files import example_files
     from afterward.web.guard import Session
     from afterward.web.serving import configured
+    from afterward.web.thrift import hold_little
 
     count = DEFAULT_LIVES if lives is None else lives
     split_lives(count)  # a number that cannot be simulated is said before anything is opened
@@ -55,6 +56,7 @@ def serve(
     click.echo("End it with Ctrl-C.")
     if not no_browser:
         webbrowser.open(session.link)
+    hold_little()
     try:
         uvicorn.Server(configured(page.app())).run(sockets=[listening])
     finally:

@@ -15,6 +15,7 @@ from afterward.document import Document, Forget, MemoryStore, Store, new_documen
 from afterward.document.brought import Brought
 from afterward.document.places import is_locked
 from afterward.profile import Profile
+from afterward.web.thrift import give_back
 
 if TYPE_CHECKING:
     from afterward.decision import Decision
@@ -186,9 +187,11 @@ class Desk:
         on, person, said = self.today(), self.person(document), self.said(document)
 
         def work() -> Decision:
-            return working.decision.decide(
+            found = working.decision.decide(
                 person, on=on, answers=said, leave=leave, lives=self.lives
             )
+            give_back()
+            return found
 
         with self._working:
             return self._decided.get(key_of(on, person, said, leave), work)

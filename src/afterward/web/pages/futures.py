@@ -15,6 +15,7 @@ from afterward.decision.playing import Board, play_while
 from afterward.decision.sliders import Moves, Slider, sliders, snapped
 from afterward.report.played_pictures import ALL, EVERY, PAIR, TWO, shown
 from afterward.report.slider_words import NAMES, stands
+from afterward.web.thrift import give_back
 from afterward.web.visit import Address, Visit
 
 
@@ -34,6 +35,7 @@ def show(visit: Visit) -> Response:
         return visit.go("/door")
     board = visit.desk.board(visit.document)
     view = told(visit, board, lambda: True, coarse=False)
+    give_back()
     return visit.show("futures.html", step="futures", options=board.options, **(view or {}))
 
 
