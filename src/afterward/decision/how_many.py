@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
+from afterward.base.words import number
 
 DEFAULT_LIVES = 4096
 LEAST_LIVES, MOST_LIVES = 64, 200_000
@@ -25,9 +27,13 @@ def split_lives(lives: int) -> tuple[int, int]:
     """
     if not LEAST_LIVES <= lives <= MOST_LIVES:
         raise AfterwardError(
-            f"{lives} lives cannot be simulated",
+            say("{lives} lives cannot be simulated", lives=lives),
             code="input.lives",
-            remedy=f"Ask for a number from {LEAST_LIVES} to {MOST_LIVES:,}.",
+            remedy=say(
+                "Ask for a number from {least} to {most}.",
+                least=LEAST_LIVES,
+                most=number(MOST_LIVES, places=0),
+            ),
         )
     root = math.sqrt(lives)
     luck = max(int(min(root / 4, ENOUGH_LUCK)), int(root / 8), LEAST_LUCK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from afterward.base.months import month_number, month_text, month_words
 from afterward.base.records import Tie
 from afterward.base.saying import beside, say
-from afterward.base.words import plural
+from afterward.base.words import months as months_words
 from afterward.door.day import Day
 from afterward.door.lines import OWN_NUMBERS, Line
 from afterward.door.stages import ending_words, ends
@@ -34,7 +34,7 @@ def _notice(day: Day) -> Line | None:
     given = day.month - round(months)
     says = say(
         "Notice: {months}; given by 1 {month}.",
-        months=plural(months, "month"),
+        months=months_words(months),
         month=month_words(given),
     )
     return Line("ties.notice", says, float(months), "months", OWN_NUMBERS)
@@ -123,9 +123,7 @@ def _non_compete(day: Day) -> Line | None:
     months = day.profile.licence.non_compete_months
     if not months or day.option.road != "move":
         return None
-    says = say(
-        "Your contract bars similar work nearby for {months}.", months=plural(months, "month")
-    )
+    says = say("Your contract bars similar work nearby for {months}.", months=months_words(months))
     if day.country != "US":
         return Line("ties.non_compete", says, float(months), "months", OWN_NUMBERS)
     record = tie("US", "non_compete", day.profile.person.region)
