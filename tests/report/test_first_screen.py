@@ -15,10 +15,11 @@ from afterward.options import catalogue
 from afterward.profile import Score
 from afterward.report import as_plain, report_html, report_text, terminal
 from afterward.report import help as help_room
-from afterward.report.calm_door import CALM, IN_TRAINING, MORE_OF_IT, calm_lines, health_first
+from afterward.report.calm_door import CALM, IN_TRAINING, calm_lines, health_first
 from afterward.report.counted_words import post_ends
 from afterward.report.doors import months_view
 from afterward.report.page import environment
+from afterward.report.places_named import MORE_OF_IT
 from afterward.report.short_door import TITLE, WHOLE, short_door, short_text
 from afterward.report.terminal import WIDTH
 from lives import ON, alternatives, changed, example

@@ -7,7 +7,7 @@ import pytest
 
 from afterward.base.saying import say
 from afterward.door.training import finish_words
-from afterward.report import calm_door, sentences
+from afterward.report import places_named, sentences
 from afterward.report.telling import teller
 from afterward.web.said_here import HERE
 from lives import decided, example
@@ -35,7 +35,7 @@ def test_what_is_filled_in_stays_and_stays_text():
 
 
 def test_within_another_sentence_it_is_said_otherwise_too():
-    shown = TELL(say("{first} Then this.", first=sentences.UNSAID))
+    shown = TELL(say("{first} Then this.", first=places_named.UNSAID))
     assert shown.endswith(
         '<a href="/matters">“What matters”</a>: two futures at a time. Then this.'
     )
@@ -47,7 +47,7 @@ def test_all_else_stays_as_it_is():
 
 
 def test_the_sentences_that_name_a_command_are_those_that_are_changed():
-    said = (calm_door.MORE_OF_IT, sentences.rests_on(decided()), sentences.NO_CHECK_IN)
+    said = (places_named.MORE_OF_IT, sentences.rests_on(decided()), places_named.NO_CHECK_IN)
     assert {one.message for one in said} <= set(HERE)
     assert len(HERE) == len(said) + 1
     message = next(one for one in HERE if "{end}" in one)

@@ -9,15 +9,12 @@ from afterward.door import DoorRow, Months, own_line
 from afterward.door.runway import LONGEST_MONTHS
 from afterward.options.listing import before_any
 from afterward.profile import Profile, distress
+from afterward.report.places_named import MORE_OF_IT
 from afterward.report.short_door import leaving_rows
 
 CALM = say("Nothing needs deciding tonight.")
 IN_TRAINING = say(
     "You are in training: when it ends comes before all else, and is told with the Door."
-)
-MORE_OF_IT = say(
-    "It is not weighed against anything below. “The roads” on the page, or “afterward options "
-    "PROFILE” at a terminal, tells more of it."
 )
 # Words of the Door's own line on those in training.
 TRAINING = "ties.training"

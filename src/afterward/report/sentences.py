@@ -11,6 +11,7 @@ from afterward.decision.decide import OptionAnswer
 from afterward.decision.turning import LeftOut, TurningPoint
 from afterward.options import Alternative
 from afterward.profile import Profile
+from afterward.report.places_named import NO_CHECK_IN, UNSAID
 from afterward.report.sampling import (
     TWICE,
     doubt_errors,
@@ -264,14 +265,6 @@ def short_sentence(answer: OptionAnswer, error: float) -> str:
     )
 
 
-UNSAID = say(
-    "Where you have not said what matters to you, a wide guess stands in. The place to say it is "
-    "“What matters” on the page, or “afterward ask PROFILE” at a terminal: two futures at a time."
-)
-NO_CHECK_IN = say(
-    "How work has left you is not in your profile either, so the average of clinicians stands in: "
-    "the check-in asks it, first of all on the page, or “afterward ask PROFILE” at a terminal."
-)
 CHILDREN = {
     "US": say(
         "For your children the child tax credit is counted, at the Door and year by year in "

@@ -10,8 +10,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from afterward.base.saying import Said, say
-from afterward.report.calm_door import MORE_OF_IT
-from afterward.report.sentences import NO_CHECK_IN, UNSAID
+from afterward.report.places_named import MORE_OF_IT, NO_CHECK_IN, UNSAID
 
 
 def _leads_to(path: str) -> dict[str, Markup]:
