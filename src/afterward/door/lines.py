@@ -40,3 +40,4 @@ class Line:
 
 
 OWN_NUMBERS = "your own numbers"
+MEANT = "what this option means"

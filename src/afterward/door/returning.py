@@ -6,7 +6,7 @@ from afterward.base.months import month_text, month_words
 from afterward.base.records import Licence, Record
 from afterward.base.words import number
 from afterward.door.day import Day
-from afterward.door.lines import Line
+from afterward.door.lines import MEANT, Line
 from afterward.law.keeping import says_barrier, says_keeping, says_return, yearly_fee
 from afterward.law.licence import is_general, licence_rule
 from afterward.law.undo import Undone, after, undo
@@ -30,7 +30,7 @@ def licence_lines(day: Day) -> tuple[Line, ...]:
         return ()
     if not day.leaves_clinic:
         says = "Your licence goes on as it is: this is clinical work."
-        return (Line("licence.open", says, None, "month", "what this option means"),)
+        return (Line("licence.open", says, None, "month", MEANT),)
     return (
         _barrier(day, record, rule),
         _keeps(record, rule),
