@@ -11,8 +11,8 @@ from releases import CODE, RATED, SCALES, SHORT, archive, rated, tabbed
 
 # Code, title, job zone, what it is about, other titles.
 WORK = (
-    ("29-1216.00", "General Internal Medicine Physicians", 5, "heal", ("Internist", "Physician")),
-    ("29-1211.00", "Anesthesiologists", 5, "heal", ("Anesthesia Physician", "Physician")),
+    ("29-1216.00", "General Internal Medicine Physicians", 5, "heal", ("Internist", "Oncologist")),
+    ("29-1211.00", "Anesthesiologists", 5, "heal", ("Anesthesia Physician",)),
     ("29-1215.00", "Family Medicine Physicians", 5, "heal", ("General Practitioner",)),
     ("29-1214.00", "Emergency Medicine Physicians", 5, "heal", ("Emergency Room Physician",)),
     (
@@ -49,20 +49,20 @@ WORK = (
     ("15-2041.01", "Biostatisticians", 5, "data science heal", ("Trial Statistician",)),
     ("19-1041.00", "Epidemiologists", 5, "science heal people", ("Outbreak Investigator",)),
     ("19-1042.00", "Medical Scientists", 5, "science heal", ("Cancer Researcher",)),
-    ("19-3033.00", "Clinical Psychologists", 5, "people heal", ("Psychologist",)),
+    ("19-3033.00", "Clinical Psychologists", 5, "people heal", ("Psychologist", "Science Liaison")),
     ("21-1022.00", "Healthcare Social Workers", 5, "people nurse", ("Hospital Social Worker",)),
     ("21-1091.00", "Health Education Specialists", 4, "people teach", ("Health Educator",)),
     ("23-1011.00", "Lawyers", 5, "law", ("Attorney",)),
     ("25-1071.00", "Health Specialties Teachers", 5, "teach heal", ("Medicine Professor",)),
     ("25-1072.00", "Nursing Instructors", 5, "teach nurse", ("Nursing Professor",)),
     ("25-2021.00", "Elementary School Teachers", 4, "teach people", ("Class Teacher",)),
-    ("27-3042.00", "Technical Writers", 4, "write science", ("Medical Writer",)),
-    ("27-3041.00", "Editors", 4, "write", ("Journal Editor",)),
+    ("27-3042.00", "Technical Writers", 4, "write science", ("Medical Writer", "Correspondent")),
+    ("27-3041.00", "Editors", 4, "write", ("Journal Editor", "Correspondent")),
     ("27-3043.00", "Writers and Authors", 4, "write people", ("Novelist",)),
-    ("33-3021.00", "Detectives", 3, "law people", ("Investigator",)),
+    ("33-3021.00", "Detectives", 3, "law people", ("Investigator", "House Officer")),
     ("41-4011.00", "Sales Representatives", 4, "sell science", ("Device Specialist",)),
     ("51-3011.00", "Bakers", 2, "cook craft", ("Bread Maker",)),
-    ("53-3032.00", "Truck Drivers", 2, "drive", ("Lorry Driver",)),
+    ("53-3032.00", "Truck Drivers", 2, "drive", ("Lorry Driver", "Houseman")),
 )
 GROUP = ("29-1229.00", "Physicians, All Other")
 ABOUT = {

@@ -17,7 +17,7 @@ PATIENT = 60_000
 LIVES = "256"
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/open\?token=\S+")
 # Answers that are no page of their own: files to keep, and what takes the place of a part.
-FILES = ("/take/answer.json", "/take/profile.toml")
+FILES = ("/take/answer.json", "/take/profile.toml", "/file/copy.afterward", "/file/copy.json")
 PIECES = ("/futures/board",)
 # Parts of an address that stand for something, and what stands there in a person's document.
 PARTS = {"/roads/option/{part}": "drug-safety"}

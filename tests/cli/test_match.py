@@ -85,10 +85,32 @@ def test_a_line_of_a_specialty_without_data_is_told_by_its_general_code(asked, t
     assert "nearest kin stand in for it" in " ".join(asked("--cv", str(path)).split())
 
 
+def test_a_line_of_a_role_without_data_is_told_as_kin(asked, tmp_path):
+    path = tmp_path / "cv.txt"
+    path.write_text("Drug safety physician, Basel\nWard sister, Hull\n")
+    told = json.loads(asked("--cv", str(path), "--json"))
+    assert [one["near"] for one in told["lines"]] == ["Drug safety physician", None]
+    assert "has no data for (Drug safety physician)" in " ".join(asked("--cv", str(path)).split())
+
+
 def test_a_cv_of_breaks_alone_is_tied_to_nothing(asked, tmp_path):
     path = tmp_path / "cv.txt"
     path.write_text("Career break, looking after my father\nReferences on request\n")
     assert "Nothing in this text could be tied" in asked("--cv", str(path))
+
+
+def test_a_model_of_ones_own_is_named_by_file_and_function(asked, tmp_path):
+    path, model = tmp_path / "cv.txt", tmp_path / "model.py"
+    path.write_text("Wrote about illness\n")
+    model.write_text(
+        "def embed(texts):\n"
+        "    return [[float(one.lower().count(c)) for c in 'aeioustrn'] for one in texts]\n"
+    )
+    plain, own = (
+        json.loads(asked("--cv", str(path), "--json", *more))["lines"][0]["nearest"]
+        for more in ((), ("--embedding", f"{model}:embed"))
+    )
+    assert plain != own
 
 
 def test_what_is_not_covered_is_explained_and_nothing_is_ranked(asked):
@@ -136,6 +158,8 @@ def test_all_and_clinical_list_more(asked):
         (["--occupation", "staff nurse", "--unlike", "spoons"], "time_pressure"),
         (["--occupation", "staff nurse", "--compare", "99-9999"], "no occupation with the code"),
         (["--cv", "nowhere.txt"], "no file of this name"),
+        (["--occupation", "staff nurse", "--embedding", "model.py:embed"], "give --cv too"),
+        (["--cv", "nowhere.txt", "--embedding", "none.py:embed"], "no file of this name"),
     ],
 )
 def test_what_cannot_be_used_ends_with_words_and_code_two(asked, capsys, words, said):

@@ -73,11 +73,20 @@ def test_a_document_may_not_declare_anything(lay):
 
 
 def test_names_that_lead_out_of_the_archive_are_refused(lay):
-    assert refused(lay(docx("Nurse", more={"../evil": b"x"}))) == "data.unsafe"
+    assert refused(lay(docx("Nurse", more={"../evil": b"x"}))) == "match.unsafe"
 
 
 def test_what_is_packed_too_tightly_is_refused(lay):
-    assert refused(lay(docx("a" * 15_000_000))) == "data.unsafe"
+    assert refused(lay(docx("a" * 15_000_000))) == "match.unsafe"
+
+
+def test_a_document_that_is_not_safe_is_told_as_one_and_not_as_a_release(lay):
+    with pytest.raises(AfterwardError) as said:
+        read_document(lay(docx("a" * 25_000_000)))
+    assert "word/document.xml: got 25," in str(said.value)
+    assert "allowed: at most 20,000,000" in str(said.value)
+    assert "release" not in str(said.value)
+    assert ".docx or a .pdf" in said.value.remedy
 
 
 def test_an_archive_of_other_things(lay):

@@ -157,6 +157,13 @@ def test_a_specialty_without_data_is_told_and_its_kin_stand_in(index):
     assert person.read_line(index, "GP partner").group == ""
 
 
+def test_a_role_without_data_is_told_as_it_was_said_and_its_kin_stand_in(index):
+    read = person.read_line(index, "Drug safety physician, Basel")
+    assert (read.near, read.group) == ("Drug safety physician", "")
+    assert read.nearest
+    assert person.read_line(index, "Ward sister").near == ""
+
+
 def test_a_general_code_that_the_data_does_not_know_is_not_told(index):
     assert "29-1029.00" not in index.groups
     assert person.read_line(index, "Specialist endodontist").group == ""

@@ -42,6 +42,16 @@ def test_the_same_question_has_the_same_answer(index):
     assert match(index, Ask(now={3: 0.5, 7: 0.5})) == match(index, Ask(now={3: 0.5, 7: 0.5}))
 
 
+@pytest.mark.parametrize("small", [1, 9, 17])
+def test_a_small_part_of_ones_work_competes_with_a_range_like_any(index, small):
+    found = match(index, Ask(now={0: 0.9, small: 0.1}, everything=True, top=60)).occupations
+    (part,) = [one for one in found if one.code == index.codes[small]]
+    assert part.low <= part.rank <= part.high
+    alone = match(index, Ask(now={0: 1.0}, everything=True, top=60)).occupations
+    assert part.rank <= next(one.rank for one in alone if one.code == part.code)
+    assert 0.0 < part.stays <= 1.0
+
+
 @pytest.mark.parametrize("name", ["ratings", "knowledge", "knowledge peculiar", "styles"])
 def test_signals_here_are_those_that_were_fused(index, name):
     held = draws.redrawable(index.sections).signals[name]

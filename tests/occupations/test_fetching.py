@@ -68,7 +68,7 @@ def ask(site, tmp_path, monkeypatch):
         )
         monkeypatch.setattr(fetching, "publisher", lambda kind: whose)
         said = []
-        return fetching.fetch("onet", tmp_path, say=said.append, schemes=schemes), said
+        return fetching.fetch("onet", tmp_path, announce=said.append, schemes=schemes), said
 
     return asked
 

@@ -18,8 +18,11 @@ from msgspec import inspect as mi
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.partial import UNREAD, Partial
+from afterward.base.saying import sentence
 
 T = TypeVar("T")
+# What marks, in the `extra` of a type, text that is read as a sentence (`base.saying`).
+TOLD = {"told": True}
 
 
 def build(wanted: type[T], data: object, *, file: str, path: str = "") -> T:
@@ -54,7 +57,8 @@ def _build(  # noqa: PLR0911 - one way for each kind of type
     info: mi.Type, data: object, path: str, faults: list[Fault]
 ) -> Any:
     if isinstance(info, mi.Metadata):
-        return _build(info.type, data, path, faults)
+        read = _build(info.type, data, path, faults)
+        return sentence(read) if read and info.extra == TOLD and isinstance(read, str) else read
     if isinstance(info, mi.UnionType):
         return _build_union(info, data, path, faults)
     if isinstance(info, mi.StructType):

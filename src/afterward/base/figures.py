@@ -16,7 +16,7 @@ from afterward.base.checking import build
 from afterward.base.distributions import Distribution, Point, quantiles
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.reading import read_toml
-from afterward.base.sources import Grade, Source, Text
+from afterward.base.sources import Grade, MaybeWords, Source, Words
 from afterward.base.streams import Streams
 
 # How much less sure a figure is taken to be than its own paper says. A and B follow the usual
@@ -42,17 +42,17 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: Identifier
-    name: Text
+    name: Words
     distribution: Distribution
-    unit: Text
-    population: Text
+    unit: Words
+    population: Words
     country: Country
     year: Annotated[int, Meta(ge=1950, le=2100)]
     source: Source
     grade: Literal["A", "B", "C"]
     borrowed: bool = False
-    derivation: str = ""
-    note: str = ""
+    derivation: MaybeWords = ""
+    note: MaybeWords = ""
     together: str = ""
     strength: Strength = 1.0
     at_least: float | None = None
@@ -81,15 +81,15 @@ class Assumption(msgspec.Struct, frozen=True, kw_only=True):
     """A quantity nobody has verified (grade M): it says why it is needed and since when."""
 
     id: Identifier
-    name: Text
+    name: Words
     distribution: Distribution
-    unit: Text
-    reason: Text
+    unit: Words
+    reason: Words
     date: dt.date
-    population: str = ""
+    population: MaybeWords = ""
     country: Country = "world"
     borrowed: bool = False
-    note: str = ""
+    note: MaybeWords = ""
     together: str = ""
     strength: Strength = 1.0
     at_least: float | None = None

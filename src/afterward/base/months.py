@@ -8,22 +8,39 @@ from typing import Annotated
 from msgspec import Meta
 
 from afterward.base.checking import MONTH_PATTERN
+from afterward.base.saying import say
 
 MonthText = Annotated[str, Meta(pattern=MONTH_PATTERN)]
 
 NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    say("January"),
+    say("February"),
+    say("March"),
+    say("April"),
+    say("May"),
+    say("June"),
+    say("July"),
+    say("August"),
+    say("September"),
+    say("October"),
+    say("November"),
+    say("December"),
+)
+
+
+SHORT_NAMES = (
+    say("Jan"),
+    say("Feb"),
+    say("Mar"),
+    say("Apr"),
+    say("May"),
+    say("Jun"),
+    say("Jul"),
+    say("Aug"),
+    say("Sep"),
+    say("Oct"),
+    say("Nov"),
+    say("Dec"),
 )
 
 
@@ -39,7 +56,12 @@ def month_text(number: int) -> str:
 
 def month_words(number: int) -> str:
     """Return `March 2027` for a month number."""
-    return f"{NAMES[number % 12]} {number // 12}"
+    return say("{month} {year}", month=NAMES[number % 12], year=number // 12)
+
+
+def short_month_words(number: int) -> str:
+    """Return `Mar 2027` for a month number."""
+    return say("{month} {year}", month=SHORT_NAMES[number % 12], year=number // 12)
 
 
 def month_of(day: dt.date) -> int:
@@ -68,4 +90,4 @@ def elapsed_in_tax_year(month: int, country: str) -> int:
 
 def day_words(day: dt.date) -> str:
     """Return `24 November 2026`."""
-    return f"{day.day} {NAMES[day.month - 1]} {day.year}"
+    return say("{day} {month} {year}", day=day.day, month=NAMES[day.month - 1], year=day.year)

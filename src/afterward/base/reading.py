@@ -22,8 +22,16 @@ def read_toml(path: str | Path, *, size_limit: int = SIZE_LIMIT) -> dict[str, An
         AfterwardError: the file is missing, a folder, a pipe or device, a loop of links, too
             large, not text, not UTF-8 or not TOML.
     """
-    name = str(path)
-    text = _decode(read_bytes(Path(path), size_limit), name)
+    return toml_from(read_bytes(Path(path), size_limit), name=str(path))
+
+
+def toml_from(data: bytes, *, name: str) -> dict[str, Any]:
+    """Return the table in the bytes of a TOML file, or say plainly why it cannot be read.
+
+    Raises:
+        AfterwardError: it is not text, not UTF-8 or not TOML.
+    """
+    text = _decode(data, name)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:

@@ -15,7 +15,7 @@ from afterward.base.checking import build
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.figures import Identifier
 from afterward.base.reading import read_toml
-from afterward.base.sources import Grade, Source, Text
+from afterward.base.sources import Grade, MaybeWords, Source, Text, Words
 
 Rate = Annotated[float, Meta(ge=0, le=1)]
 Money = Annotated[float, Meta(ge=0)]
@@ -100,7 +100,7 @@ class Licence(msgspec.Struct, frozen=True, tag_field="kind", tag="licence"):
     (absent: the law sets none); `reopen_*` is the time to return once past it.
     """
 
-    keeps: Text
+    keeps: Words
     barrier_low: Annotated[float, Meta(ge=0)] | None = None
     barrier_mode: Annotated[float, Meta(ge=0)] | None = None
     barrier_high: Annotated[float, Meta(ge=0)] | None = None
@@ -112,7 +112,7 @@ class Licence(msgspec.Struct, frozen=True, tag_field="kind", tag="licence"):
     reopen_cost_high: Money = 0.0
     reopen_success: Rate = 1.0
     keep_cost_yearly: Money = 0.0
-    how: str = ""
+    how: MaybeWords = ""
     # What keeping it open takes in a year: a fee (nothing said: nobody has found it), hours of
     # practice and of learning; where that was read, and how sure it is when it is less sure than
     # the rule. `reopen_*` says the same of the months, money and odds of the way back.
@@ -125,8 +125,8 @@ class Licence(msgspec.Struct, frozen=True, tag_field="kind", tag="licence"):
     reopen_source: str = ""
     reopen_grade: Grade | None = None
     # The way back step by step: before the barrier, and once past it.
-    steps_before: tuple[Text, ...] = ()
-    steps_after: tuple[Text, ...] = ()
+    steps_before: tuple[Words, ...] = ()
+    steps_after: tuple[Words, ...] = ()
 
 
 class Contact(msgspec.Struct, frozen=True, tag_field="kind", tag="contact"):
@@ -136,17 +136,17 @@ class Contact(msgspec.Struct, frozen=True, tag_field="kind", tag="contact"):
     """
 
     purpose: Literal["emergency", "anyone", "clinicians"]
-    name: Text
+    name: Words
     number: Text
-    hours: Text
-    languages: str = ""
+    hours: Words
+    languages: MaybeWords = ""
     professions: tuple[Literal["doctor", "nurse", "dentist", "pharmacist"], ...] = ()
 
 
 class Tie(msgspec.Struct, frozen=True, tag_field="kind", tag="tie"):
     """A tie that holds a person to a post: what it is, and what leaving sets off."""
 
-    says: Text
+    says: Words
     days: Annotated[float, Meta(ge=0)] | None = None
 
 
@@ -161,10 +161,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: Identifier
-    title: Text
+    title: Words
     country: Literal["US", "UK", "IN", "AU", "CA", "IE", "DE"]
     rule: Rule
-    unit: Text
+    unit: Words
     valid_from: dt.date
     source: Source
     grade: Grade
@@ -174,8 +174,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     indexation: Indexation = "none"
     frozen_until: Annotated[int, Meta(ge=2000, le=2100)] | None = None
     rounding: Literal["minor", "unit", "down"] = "minor"
-    note: str = ""
-    reason: str = ""
+    note: MaybeWords = ""
+    reason: MaybeWords = ""
 
     def __post_init__(self) -> None:
         """Refuse a record without a source, and an unverified one without its reason."""

@@ -7,6 +7,8 @@ language's catalogue and fills in what was given, which may be sentences themsel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
 from gettext import NullTranslations
 from typing import Any, Self
 
@@ -30,13 +32,29 @@ class Said(str):
 
     def __new__(cls, message: str, given: dict[str, Any], many: str | None = None) -> Self:
         """Make it in English; `many` is the message where `given["n"]` is not one."""
-        made = super().__new__(cls, _filled(message, many, given, ENGLISH))
+        form = cls.form(message, many, given, ENGLISH)
+        made = super().__new__(cls, _filled(form, given, ENGLISH))
         made.message, made.many, made.given = message, many, given
         return made
 
+    @classmethod
+    def form(
+        cls, message: str, many: str | None, given: dict[str, Any], words: NullTranslations
+    ) -> str:
+        """Return a message in the language of a catalogue, in the number of what is given."""
+        if many is None:
+            return words.gettext(message) if message else ""
+        # Catalogues count whole things; a part of one is more than one only where it is not 1.
+        number = given["n"]
+        return words.ngettext(message, many, 1 if number == 1 else max(2, round(number)))
+
+    def held(self, words: NullTranslations) -> str:
+        """Return its message in the language of a catalogue, with nothing filled in yet."""
+        return self.form(self.message, self.many, self.given, words)
+
     def __reduce__(self) -> tuple[type[Said], tuple[str, dict[str, Any], str | None]]:
         """Return what it is made from, so that it crosses to another process whole."""
-        return Said, (self.message, self.given, self.many)
+        return type(self), (self.message, self.given, self.many)
 
 
 def say(message: str, /, **given: Any) -> Said:
@@ -67,6 +85,86 @@ def beside(*parts: str, between: str = " ") -> Said:
     return Said(between.join(f"{{{name}}}" for name in held), held)
 
 
+def sentence(text: str) -> Said:
+    """Return words that a record holds as a sentence that is its own message.
+
+    >>> sentence("{odd}").message, str(sentence("{odd}"))
+    ('{{odd}}', '{odd}')
+    """
+    return Said(text.replace("{", "{{").replace("}", "}}"), {})
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return `a, b and c`; each that is a sentence is told by itself.
+
+    >>> str(joined(["a", say("b"), "c"])), joined([])
+    ('a, b and c', '')
+    """
+    if len(texts) < 2:
+        return texts[0] if texts else ""
+    return say("{most} and {last}", most=in_a_row(texts[:-1]), last=texts[-1])
+
+
+def either(texts: Sequence[str]) -> str:
+    """Return `a, b or c`; each that is a sentence is told by itself."""
+    if len(texts) < 2:
+        return texts[0] if texts else ""
+    return say("{most} or {last}", most=in_a_row(texts[:-1]), last=texts[-1])
+
+
+def in_a_row(texts: Sequence[str]) -> str:
+    """Return `a, b, c`; each that is a sentence is told by itself."""
+    return (
+        reduce(lambda some, one: say("{some}, {one}", some=some, one=one), texts) if texts else ""
+    )
+
+
+def within(text: str) -> str:
+    """Return a sentence as it stands within another: its first letter small; `PSLF` stays.
+
+    >>> str(within(say("Notice ends"))), within("PSLF")
+    ('notice ends', 'PSLF')
+    """
+    if not isinstance(text, Said):
+        return _small(text)
+    if not text[:1].isupper() or type(text) is not Said:
+        return text
+    given = {
+        name: within(value) if text.message.startswith(f"{{{name}}}") else value
+        for name, value in text.given.items()
+    }
+    return Within(text.message, given, text.many)
+
+
+class Within(Said):
+    """A sentence that stands within another, where its first letter is small."""
+
+    __slots__ = ()
+
+    @classmethod
+    def form(
+        cls, message: str, many: str | None, given: dict[str, Any], words: NullTranslations
+    ) -> str:
+        """Return the message, begun with a small letter."""
+        return _small(super().form(message, many, given, words))
+
+
+def _small(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def plain_text(value: object) -> str:
+    """Return a sentence as ordinary text, for what writes JSON and knows no other kind of text.
+
+    Raises:
+        TypeError: it is no text at all.
+    """
+    if isinstance(value, str):
+        return str(value)
+    msg = f"this is written in no file: {type(value).__name__}"
+    raise TypeError(msg)
+
+
 def told(text: Any, words: NullTranslations = ENGLISH) -> Any:
     """Return a sentence in the language of a catalogue; anything else as it is.
 
@@ -75,14 +173,8 @@ def told(text: Any, words: NullTranslations = ENGLISH) -> Any:
     """
     if not isinstance(text, Said):
         return text
-    return _filled(text.message, text.many, text.given, words)
+    return _filled(text.held(words), text.given, words)
 
 
-def _filled(message: str, many: str | None, given: dict[str, Any], words: NullTranslations) -> str:
-    if many is not None:
-        # Catalogues count whole things; a part of one is more than one only where it is not 1.
-        number = given["n"]
-        held = words.ngettext(message, many, 1 if number == 1 else max(2, round(number)))
-    else:
-        held = words.gettext(message) if message else ""
+def _filled(held: str, given: dict[str, Any], words: NullTranslations) -> str:
     return held.format(**{name: told(value, words) for name, value in given.items()})

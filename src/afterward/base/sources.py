@@ -7,10 +7,14 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from afterward.base.checking import TOLD
 from afterward.base.errors import AfterwardError, Fault
 
 Grade = Literal["A", "B", "C", "M"]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
+# Words of ours that a page shows: read as a sentence, to be told in the reader's language.
+Words = Annotated[Text, msgspec.Meta(extra=TOLD)]
+MaybeWords = Annotated[str, msgspec.Meta(extra=TOLD)]
 
 GRADE_MEANING: dict[str, str] = {
     "A": "official, or two independent sources agree",

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.base.words import number
 from afterward.charts import axes, lettering, svg, theme
 from afterward.charts.axes import Axis
-from afterward.charts.lettering import Formatter
+from afterward.charts.lettering import Formatter, Tell
 
 STRIP = 26.0  # the height in which a row's range is drawn
 BAND = 14.0
 DOT = 5.0
 BETWEEN = 15.0
+STAYING = say("staying as it is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _wrong(name: str, came: str, allowed: str) -> AfterwardError:
 def range_words(row: Row, formatter: Formatter) -> str:
     """Return `4,100 (3,200 to 5,000)`."""
     median, low, high = (lettering.spoken(formatter, v) for v in (row.median, row.low, row.high))
-    return f"{median} ({low} to {high})"
+    return say("{median} ({low} to {high})", median=median, low=low, high=high)
 
 
 def bars(  # noqa: PLR0913 - a chart is nothing without its words, and each is named
@@ -80,8 +82,9 @@ def bars(  # noqa: PLR0913 - a chart is nothing without its words, and each is n
     description: str,
     unit: str,
     reference: float | None = None,
-    reference_name: str = "staying as it is",
+    reference_name: str = STAYING,
     formatter: Formatter = number,
+    tell: Tell = str,
 ) -> str:
     """Return a chart of one mark with its range for each row, as SVG text.
 
@@ -100,29 +103,28 @@ def bars(  # noqa: PLR0913 - a chart is nothing without its words, and each is n
         known,
         start=theme.MARGIN + DOT,
         end=theme.RIGHT - DOT,
-        formatter=formatter,
+        formatter=lettering.told_by(tell, formatter),
     )
     at = None if reference is None else axis.scale(reference)
+    title, description = tell(title), tell(description)
     parts, top = axes.heading(title, description)
     if at is not None:
-        parts += _reference_label(reference_name, at, top)
+        parts += _reference_label(tell(reference_name), at, top)
         top += 28.0
     for row in rows:
-        drawn, top = _row(row, top, axis, at, formatter)
+        drawn, top = _row(row, (tell(row.name), tell(range_words(row, formatter))), top, axis, at)
         parts += drawn
     base = top - BETWEEN + 4.0 + theme.SMALL
     parts += [axes.label(m.words, m.place, base) for m in axis.marks]
-    name, bottom = lettering.block(unit, base + 6.0, size=theme.SMALL, opacity=theme.QUIET)
+    name, bottom = lettering.block(tell(unit), base + 6.0, size=theme.SMALL, opacity=theme.QUIET)
     return svg.Frame(chart_id, title, description).wrap([*parts, *name], height=bottom + 4.0)
 
 
 def _row(
-    row: Row, top: float, axis: Axis, reference: float | None, formatter: Formatter
+    row: Row, said: tuple[str, str], top: float, axis: Axis, reference: float | None
 ) -> tuple[list[str], float]:
-    name, top = lettering.block(row.name, top, size=theme.TEXT, bold=True)
-    words, top = lettering.block(
-        range_words(row, formatter), top, size=theme.SMALL, opacity=theme.QUIET, most=2
-    )
+    name, top = lettering.block(said[0], top, size=theme.TEXT, bold=True)
+    words, top = lettering.block(said[1], top, size=theme.SMALL, opacity=theme.QUIET, most=2)
     top += 3.0
     # The grid and the dashed line stay within each strip: nothing is drawn through words.
     strip = [_upright(m.place, top, stroke_opacity=theme.GRID) for m in axis.marks]

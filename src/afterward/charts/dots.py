@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say, within
 from afterward.base.words import number
 from afterward.charts import axes, lettering, reading, svg, table, theme
 from afterward.charts.axes import Axis
 from afterward.charts.bars import Row, range_words
-from afterward.charts.lettering import Formatter
+from afterward.charts.lettering import Formatter, Tell
 
 STRIP, BETWEEN, DOT = 18.0, 10.0, 5.0
 OUTER_LINE, INNER_LINE = 2.0, 7.0  # told apart by how thick they are, whatever the colour
@@ -23,6 +24,7 @@ def dots(  # noqa: PLR0913 - a chart is nothing without its words, and each is n
     description: str,
     unit: str,
     formatter: Formatter = number,
+    tell: Tell = str,
 ) -> str:
     """Return a dot for each row, on a thick line (half of lives) and a thin one (8 in 10).
 
@@ -35,14 +37,15 @@ def dots(  # noqa: PLR0913 - a chart is nothing without its words, and each is n
         [v for row in rows for v in row.values()],
         start=theme.MARGIN + DOT,
         end=theme.RIGHT - DOT,
-        formatter=formatter,
+        formatter=lettering.told_by(tell, formatter),
     )
+    title, description = tell(title), tell(description)
     parts, top = axes.heading(title, description)
     for row in rows:
-        drawn, top = _row(row, top, axis, formatter)
+        drawn, top = _row(row, top, axis, formatter, tell)
         parts += drawn
     base = top - BETWEEN + 4.0 + theme.SMALL
-    foot, bottom = axes.foot(axis, unit, base)
+    foot, bottom = axes.foot(axis, tell(unit), base)
     return svg.Frame(chart_id, title, description).wrap([*parts, *foot], height=bottom + 4.0)
 
 
@@ -51,10 +54,12 @@ def _some(rows: Sequence[Row], what: str) -> None:
         raise AfterwardError(f"{what} needs at least one row; got none", code="charts.values")
 
 
-def _row(row: Row, top: float, axis: Axis, formatter: Formatter) -> tuple[list[str], float]:
-    name, top = lettering.block(row.name, top, size=theme.TEXT, bold=True)
+def _row(
+    row: Row, top: float, axis: Axis, formatter: Formatter, tell: Tell
+) -> tuple[list[str], float]:
+    name, top = lettering.block(tell(row.name), top, size=theme.TEXT, bold=True)
     words, top = lettering.block(
-        said(row, formatter), top, size=theme.SMALL, opacity=theme.QUIET, most=2
+        tell(said(row, formatter)), top, size=theme.SMALL, opacity=theme.QUIET, most=2
     )
     top += 2.0
     grid = [
@@ -89,7 +94,7 @@ def said(row: Row, formatter: Formatter) -> str:
     """Return `3.1 (1.2 to 6)`, or `0 (most lives)` where both ends read alike."""
     low, high = (lettering.spoken(formatter, v) for v in (row.low, row.high))
     if low == high:
-        return f"{lettering.spoken(formatter, row.median)} (most lives)"
+        return say("{middle} (most lives)", middle=lettering.spoken(formatter, row.median))
     return range_words(row, formatter)
 
 
@@ -110,13 +115,24 @@ def dots_sentence(rows: Sequence[Row], *, unit: str, formatter: Formatter = numb
         AfterwardError: no rows.
 
     """
-    overlap = reading.bars_sentence(rows)
-    overlap = f"{overlap[:1].lower()}{overlap[1:]}"
+    overlap = within(reading.bars_sentence(rows))
     least, most = min(rows, key=_middle), max(rows, key=_middle)
     if least.median == most.median:
-        return f"Every middle life is at {said(least, formatter)} {unit}; {overlap}"
-    low, high = (f"{said(row, formatter)} in “{row.name}”" for row in (least, most))
-    return f"Middle lives lie between {low} and {high}, {unit}; {overlap}"
+        at = said(least, formatter)
+        return say(
+            "Every middle life is at {at} {unit}; {overlap}", at=at, unit=unit, overlap=overlap
+        )
+    low, high = (
+        say("{value} in “{name}”", value=said(row, formatter), name=row.name)
+        for row in (least, most)
+    )
+    return say(
+        "Middle lives lie between {low} and {high}, {unit}; {overlap}",
+        low=low,
+        high=high,
+        unit=unit,
+        overlap=overlap,
+    )
 
 
 def _middle(row: Row) -> float:

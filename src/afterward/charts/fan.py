@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.base.words import number
 from afterward.charts import axes, ends, lettering, svg, theme
 from afterward.charts.axes import Axis
-from afterward.charts.lettering import Formatter
+from afterward.charts.lettering import Formatter, Tell
 from afterward.charts.scales import Scale
 
 Array = NDArray[np.float64]
@@ -20,6 +21,7 @@ PLOT = 128.0  # the height of one fan
 BETWEEN = 20.0
 MOST = 6
 WIDEST_GUTTER = 120.0
+NINE, FIVE, MIDDLE = say("9 in 10"), say("5 in 10"), say("middle")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +64,7 @@ def fan(  # noqa: PLR0913 - a chart is nothing without its words, and each is na
     unit: str,
     x_label: str,
     formatter: Formatter = number,
+    tell: Tell = str,
 ) -> str:
     """Return small multiples of fans, one under the other on one shared scale, as SVG text.
 
@@ -78,18 +81,19 @@ def fan(  # noqa: PLR0913 - a chart is nothing without its words, and each is na
     for one in series:
         check(one)
     levels = [float(v) for one in series for band in one.bands() for v in band]
-    upright = axes.upright(levels, start=PLOT, end=0.0, formatter=formatter)
+    told = lettering.told_by(tell, formatter)
+    upright = axes.upright(levels, start=PLOT, end=0.0, formatter=told)
     years = [float(v) for one in series for v in one.x]
-    along = axes.across(
-        years, start=_gutter(upright), end=theme.RIGHT - ends.ROOM, formatter=number
-    )
+    plain = lettering.told_by(tell, number)
+    along = axes.across(years, start=_gutter(upright), end=theme.RIGHT - ends.ROOM, formatter=plain)
+    title, description = tell(title), tell(description)
     parts, top = axes.heading(title, description)
-    name, top = lettering.block(unit, top - 10.0, size=theme.SMALL, opacity=theme.QUIET)
+    name, top = lettering.block(tell(unit), top - 10.0, size=theme.SMALL, opacity=theme.QUIET)
     parts += name
     for one in series:
-        drawn, top = _panel(one, along, upright, top + BETWEEN)
+        drawn, top = _panel(one, along, upright, top + BETWEEN, tell)
         parts += drawn
-    foot, height = _foot(along, x_label, top)
+    foot, height = _foot(along, tell(x_label), top)
     return svg.Frame(chart_id, title, description).wrap([*parts, *foot], height=height)
 
 
@@ -134,8 +138,10 @@ def _gutter(upright: Axis) -> float:
     return theme.MARGIN + min(widest, WIDEST_GUTTER) + 8.0
 
 
-def _panel(one: Series, along: Axis, upright: Axis, top: float) -> tuple[list[str], float]:
-    name, top = lettering.block(one.name, top, size=theme.TEXT, bold=True)
+def _panel(
+    one: Series, along: Axis, upright: Axis, top: float, tell: Tell
+) -> tuple[list[str], float]:
+    name, top = lettering.block(tell(one.name), top, size=theme.TEXT, bold=True)
     top += 8.0
     y = Scale(upright.scale.low, upright.scale.high, top + PLOT, top)
     plane = _Plane(along, y)
@@ -151,9 +157,9 @@ def _panel(one: Series, along: Axis, upright: Axis, top: float) -> tuple[list[st
     ]
     last = along.scale(one.x[-1])
     wanted = [
-        (y(one.p95[-1]), "9 in 10"),
-        (y(one.p75[-1]), "5 in 10"),
-        (y(one.p50[-1]), "middle"),
+        (y(one.p95[-1]), tell(NINE)),
+        (y(one.p75[-1]), tell(FIVE)),
+        (y(one.p50[-1]), tell(MIDDLE)),
     ]
     return [*parts, *ends.labels(wanted, last, top=top, bottom=top + PLOT)], top + PLOT
 

@@ -8,10 +8,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import accumulate, takewhile
 
+from afterward.base.saying import Said
 from afterward.base.words import MINUS
 from afterward.charts import svg, theme
 
 Formatter = Callable[[float], str]
+# Tells a sentence in the language a chart is drawn in; `str` tells it in English.
+Tell = Callable[[str], str]
 ELLIPSIS = "…"
 _HYPHEN_AS_MINUS = re.compile(r"(?<![\w.])-(?=[^\w\s-]?\d)")
 
@@ -43,7 +46,13 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
 
 def spoken(formatter: Formatter, value: float) -> str:
     """Return a number as the chart shows it, with a true minus sign."""
-    return _HYPHEN_AS_MINUS.sub(MINUS, svg.clean(formatter(float(value))))
+    words = formatter(float(value))
+    return words if isinstance(words, Said) else _HYPHEN_AS_MINUS.sub(MINUS, svg.clean(words))
+
+
+def told_by(tell: Tell, formatter: Formatter) -> Formatter:
+    """Return a formatter whose words are told."""
+    return lambda value: tell(formatter(value))
 
 
 def cut(words: str, size: float, room: float, *, bold: bool = False) -> str:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import joined, say
 from afterward.base.words import number
 from afterward.charts import axes, lettering, svg, theme
+from afterward.charts.lettering import Tell
 from afterward.charts.table import Table
 
 CELL, BETWEEN = 24.0, 11.0
 SLACK = 1e-6
 MOST = 40  # columns; beyond that a cell is too narrow to be seen
-ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,14 @@ def in_order(rows: Sequence[Ranks]) -> list[Ranks]:
     return sorted(rows, key=lambda row: -row.shares[0])
 
 
-def rank_strip(
-    rows: Sequence[Ranks], *, chart_id: str, title: str, description: str, unit: str
+def rank_strip(  # noqa: PLR0913 - a chart is nothing without its words, and each is named
+    rows: Sequence[Ranks],
+    *,
+    chart_id: str,
+    title: str,
+    description: str,
+    unit: str,
+    tell: Tell = str,
 ) -> str:
     """Return a row of cells for each option, by first rank; the fuller the shade, the more often.
 
@@ -59,13 +66,14 @@ def rank_strip(
     """
     count = _ranks(rows)
     wide = (theme.RIGHT - theme.MARGIN) / count
+    title, description = tell(title), tell(description)
     parts, top = axes.heading(title, description)
-    parts += _heads(count, wide, top)
+    parts += _heads([tell(ordinal(i + 1)) for i in range(count)], wide, top)
     top += theme.SMALL + 8.0
     for row in in_order(rows):
-        drawn, top = _row(row, top, wide)
+        drawn, top = _row(row, tell(row.name), top, wide)
         parts += drawn
-    name, bottom = lettering.block(unit, top - 4.0, size=theme.SMALL, opacity=theme.QUIET)
+    name, bottom = lettering.block(tell(unit), top - 4.0, size=theme.SMALL, opacity=theme.QUIET)
     return svg.Frame(chart_id, title, description).wrap([*parts, *name], height=bottom + 4.0)
 
 
@@ -80,12 +88,12 @@ def _ranks(rows: Sequence[Ranks]) -> int:
     return lengths.pop()
 
 
-def _heads(count: int, wide: float, top: float) -> list[str]:
+def _heads(names: Sequence[str], wide: float, top: float) -> list[str]:
     """Return the name of each rank above its column; only the first and last where all are tight.
 
     The last keeps the room it needs at the right edge.
     """
-    names = [ordinal(i + 1) for i in range(count)]
+    count = len(names)
     tight = any(lettering.width(name, theme.SMALL) > wide - 2.0 for name in names)
     shown = sorted({0, count - 1}) if tight else range(count)
     if tight and count == 2:
@@ -94,8 +102,8 @@ def _heads(count: int, wide: float, top: float) -> list[str]:
     return [axes.label(names[i], x, top + theme.SMALL) for i, x in middles.items()]
 
 
-def _row(row: Ranks, top: float, wide: float) -> tuple[list[str], float]:
-    name, top = lettering.block(row.name, top, size=theme.TEXT, bold=True)
+def _row(row: Ranks, called: str, top: float, wide: float) -> tuple[list[str], float]:
+    name, top = lettering.block(called, top, size=theme.TEXT, bold=True)
     top += 4.0
     parts = []
     for i, share in enumerate(row.shares):
@@ -135,8 +143,15 @@ def ordinal(rank: int) -> str:
     >>> [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 21)]
     ['1st', '2nd', '3rd', '4th', '11th', '12th', '21st']
     """
-    teen = 10 <= rank % 100 <= 20
-    return f"{rank}{'th' if teen else ENDINGS.get(rank % 10, 'th')}"
+    ending = 0 if 10 <= rank % 100 <= 20 else rank % 10
+    match ending:
+        case 1:
+            return say("{rank}st", rank=rank)
+        case 2:
+            return say("{rank}nd", rank=rank)
+        case 3:
+            return say("{rank}rd", rank=rank)
+    return say("{rank}th", rank=rank)
 
 
 def rank_table(rows: Sequence[Ranks], *, caption: str) -> Table:
@@ -149,7 +164,7 @@ def rank_table(rows: Sequence[Ranks], *, caption: str) -> Table:
     count = _ranks(rows)
     return Table(
         caption=caption,
-        headers=("Option", *(ordinal(i + 1) for i in range(count))),
+        headers=(say("Option"), *(ordinal(i + 1) for i in range(count))),
         rows=tuple(
             (row.name, *(told(s) or ("<1" if s > SLACK else "0") for s in row.shares))
             for row in in_order(rows)
@@ -166,8 +181,11 @@ def rank_sentence(rows: Sequence[Ranks], *, off: int = 0, most: int = 3) -> str:
     """
     _ranks(rows)
     shown = [row for row in in_order(rows) if told(row.shares[0])][:most]
-    named = [f"“{row.name}” in {told(row.shares[0])}" for row in shown]
-    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    beside = f" (each give or take {number(float(off))})" if off else ""
-    often = "always" if len(rows) == 1 else "most often"
-    return f"Of 100 draws, first {often}: {listed}{beside}."
+    named = joined(
+        [say("“{name}” in {count}", name=row.name, count=told(row.shares[0])) for row in shown]
+    )
+    if off:
+        named = say("{names} (each give or take {off})", names=named, off=number(float(off)))
+    if len(rows) == 1:
+        return say("Of 100 draws, first always: {names}.", names=named)
+    return say("Of 100 draws, first most often: {names}.", names=named)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from afterward.base.errors import AfterwardError
-from afterward.base.words import number
+from afterward.base.saying import beside, joined, say, say_many
+from afterward.base.words import number, years
 from afterward.charts import fan
 from afterward.charts.bars import Row, range_words
 from afterward.charts.fan import Series
@@ -29,47 +31,64 @@ def bars_sentence(rows: Sequence[Row]) -> str:
         raise AfterwardError("there is nothing to read: no rows", code="charts.values")
     first, *others = rows
     if not others:
-        return f"“{first.name}” stands alone: there is nothing to set it against."
+        return say("“{name}” stands alone: there is nothing to set it against.", name=first.name)
     above = [r.name for r in others if r.low > first.high]
     below = [r.name for r in others if r.high < first.low]
     overlapping = [r.name for r in others if r.low <= first.high and r.high >= first.low]
     if not above and not below:
         return _all_overlap(len(others), overlapping[0], first.name)
-    with_first = f"with “{first.name}”; apart from it: {_apart(above, below)}."
+    given = {"staying": first.name, "apart": _apart(above, below)}
     # The shorter of the two lists is named, so that the other is known as well.
     if len(above) + len(below) <= len(overlapping):
-        return f"{_counted(len(overlapping), len(others))} {with_first}"
-    return f"{_overlap(overlapping)} {with_first}"
+        return _counted(len(overlapping), others=len(others), **given)
+    return _overlap(overlapping, **given)
 
 
-def _counted(overlapping: int, others: int) -> str:
-    if overlapping == 1:
-        return f"The range of 1 of {others} other options overlaps"
-    return f"The ranges of {overlapping} of {others} other options overlap"
+def _counted(overlapping: int, **given: Any) -> str:
+    return say_many(
+        "The range of 1 of {others} other options overlaps with “{staying}”; apart from it: "
+        "{apart}.",
+        "The ranges of {n} of {others} other options overlap with “{staying}”; apart from it: "
+        "{apart}.",
+        overlapping,
+        **given,
+    )
 
 
-def _overlap(names: Sequence[str]) -> str:
+def _overlap(names: Sequence[str], **given: Any) -> str:
     if not names:
-        return "No other option's range overlaps"
-    if len(names) == 1:
-        return f"The range of {_listed(names)} overlaps"
-    return f"The ranges of {_listed(names)} overlap"
+        return say(
+            "No other option's range overlaps with “{staying}”; apart from it: {apart}.", **given
+        )
+    return say_many(
+        "The range of {names} overlaps with “{staying}”; apart from it: {apart}.",
+        "The ranges of {names} overlap with “{staying}”; apart from it: {apart}.",
+        len(names),
+        names=_listed(names),
+        **given,
+    )
 
 
 def _all_overlap(count: int, name: str, staying: str) -> str:
-    if count == 1:
-        return f"The range of “{name}” overlaps with “{staying}”."
-    return f"The ranges of all {count} other options overlap with “{staying}”."
+    return say_many(
+        "The range of “{name}” overlaps with “{staying}”.",
+        "The ranges of all {n} other options overlap with “{staying}”.",
+        count,
+        name=name,
+        staying=staying,
+    )
 
 
 def _apart(above: Sequence[str], below: Sequence[str]) -> str:
-    sides = [(above, "wholly above"), (below, "wholly below")]
-    return ", and ".join(f"{_listed(names)} ({where})" for names, where in sides if names)
+    over = say("{names} (wholly above)", names=_listed(above)) if above else ""
+    under = say("{names} (wholly below)", names=_listed(below)) if below else ""
+    if over and under:
+        return say("{above}, and {below}", above=over, below=under)
+    return over or under
 
 
 def _listed(names: Sequence[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return joined([say("“{name}”", name=name) for name in names])
 
 
 def fan_sentence(
@@ -87,9 +106,14 @@ def fan_sentence(
         fan.check(one)
     when = min(at, *(float(one.x[-1]) for one in series))
     rows = [_row(one, when) for one in series]
-    said = "; ".join(f"“{row.name}”, {range_words(row, formatter)}" for row in rows)
-    unit = "year" if number(when) == "1" else "years"
-    return f"After {number(when)} {unit}, the middle life and the range of 9 in 10 lives: {said}."
+    told = [
+        say("“{name}”, {range}", name=row.name, range=range_words(row, formatter)) for row in rows
+    ]
+    return say(
+        "After {years}, the middle life and the range of 9 in 10 lives: {each}.",
+        years=years(when),
+        each=beside(*told, between="; "),
+    )
 
 
 def _row(one: Series, when: float) -> Row:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.base.words import number
 from afterward.charts import fan
 from afterward.charts.bars import Row
@@ -16,6 +17,14 @@ from afterward.charts.lettering import Formatter, spoken
 
 # How long after the start a fan is read out: close together where the money is won or lost.
 READ_AT = (0, 1, 3, 5, 10, 20, 30, 40)
+YEARS_FROM_NOW = say("Years from now")
+BANDS = (
+    say("1 in 20 below"),
+    say("1 in 4 below"),
+    say("Middle"),
+    say("1 in 4 above"),
+    say("1 in 20 above"),
+)
 NONE = "\N{EN DASH}"  # there is no number here
 
 
@@ -38,10 +47,16 @@ def bars_table(rows: Sequence[Row], *, caption: str, formatter: Formatter = numb
     if not rows:
         raise AfterwardError("a table needs at least one row; got none", code="charts.values")
     halves = any(row.inner() for row in rows)
-    inner = ("1 in 4 below", "1 in 4 above") if halves else ()
+    inner = (say("1 in 4 below"), say("1 in 4 above")) if halves else ()
     return Table(
         caption=caption,
-        headers=("Option", "Middle life", "1 in 10 below", *inner, "1 in 10 above"),
+        headers=(
+            say("Option"),
+            say("Middle life"),
+            say("1 in 10 below"),
+            *inner,
+            say("1 in 10 above"),
+        ),
         rows=tuple(_cells(row, formatter, halves=halves) for row in rows),
     )
 
@@ -58,7 +73,7 @@ def fan_table(
     *,
     caption: str,
     formatter: Formatter = number,
-    x_header: str = "Years from now",
+    x_header: str = YEARS_FROM_NOW,
 ) -> Table:
     """Return a fan as a table of a few times, the first and the last among them.
 
@@ -74,8 +89,7 @@ def fan_table(
         for i in read_at(one):
             cells = (spoken(formatter, float(band[i])) for band in one.bands())
             rows.append((one.name, spoken(number, float(one.x[i])), *cells))
-    below = ("1 in 20 below", "1 in 4 below", "Middle", "1 in 4 above", "1 in 20 above")
-    return Table(caption=caption, headers=("Option", x_header, *below), rows=tuple(rows))
+    return Table(caption=caption, headers=(say("Option"), x_header, *BANDS), rows=tuple(rows))
 
 
 def read_at(one: Series) -> list[int]:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from afterward.base.errors import AfterwardError
-from afterward.base.months import NAMES, month_words
+from afterward.base.months import NAMES, month_words, short_month_words
+from afterward.base.saying import beside, in_a_row, say, within
 from afterward.charts import axes, lettering, svg, theme
 from afterward.charts.axes import Mark
+from afterward.charts.lettering import Tell
 from afterward.charts.scales import Scale
 from afterward.charts.table import NONE, Table
 
 STRIP, BAR, HALF, TIP, BETWEEN, APART = 16.0, 9.0, 6.0, 7.0, 8.0, 12.0
 # Months between two marks of the axis: the finest that keeps its words apart is taken.
 STRIDES = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000)
+HEADERS = (say("If"), say("What"), say("From"), say("To"), say("At the latest"))
 EARLIEST, LATEST = 12, 119_988  # the years 1 to 9998, as month numbers
 
 
@@ -54,6 +57,7 @@ def timeline(  # noqa: PLR0913 - a chart is nothing without its words, and each 
     description: str,
     unit: str,
     last: float | None = None,
+    tell: Tell = str,
 ) -> str:
     """Return the groups one under the other on one axis of months, as SVG text.
 
@@ -65,14 +69,15 @@ def timeline(  # noqa: PLR0913 - a chart is nothing without its words, and each 
 
     """
     scale = _scale(groups, last)
-    marks = month_marks(scale)
+    marks = month_marks(scale, tell)
+    title, description = tell(title), tell(description)
     parts, top = axes.heading(title, description)
     for group in groups:
-        drawn, top = _group(group, top, scale, marks)
+        drawn, top = _group(group, top, scale, marks, tell)
         parts += drawn
     base = top - APART + theme.SMALL
     parts += [axes.label(m.words, m.place, base) for m in marks]
-    name, bottom = lettering.block(unit, base + 6.0, size=theme.SMALL, opacity=theme.QUIET)
+    name, bottom = lettering.block(tell(unit), base + 6.0, size=theme.SMALL, opacity=theme.QUIET)
     return svg.Frame(chart_id, title, description).wrap([*parts, *name], height=bottom + 4.0)
 
 
@@ -106,7 +111,7 @@ def _scale(groups: Sequence[Group], last: float | None) -> Scale:
     return Scale(low, max(high, low + 1.0), theme.MARGIN + HALF, theme.RIGHT - TIP)
 
 
-def month_marks(scale: Scale) -> list[Mark]:
+def month_marks(scale: Scale, tell: Tell = str) -> list[Mark]:
     """Return the marks of an axis of months: as fine as keeps their words apart."""
     found: list[Mark] = []
     for stride in STRIDES:
@@ -114,7 +119,7 @@ def month_marks(scale: Scale) -> list[Mark]:
         months = range(first, int(scale.high) + 1, stride)
         if len(months) > 12 and stride != STRIDES[-1]:
             continue
-        found = [Mark(scale(m), _month(m, stride)) for m in months]
+        found = [Mark(scale(m), tell(_month(m, stride))) for m in months]
         reach = [axes.extent(m) for m in found]
         if all(a[1] + axes.GAP <= b[0] for a, b in pairwise(reach)):
             return found
@@ -123,16 +128,16 @@ def month_marks(scale: Scale) -> list[Mark]:
 
 def _month(month: int, stride: int) -> str:
     """Return `2027` for a January on an axis of years, else `Mar 2027`."""
-    year = str(month // 12)
-    return year if stride >= 12 else f"{NAMES[month % 12][:3]} {year}"
+    return str(month // 12) if stride >= 12 else short_month_words(month)
 
 
 def _group(
-    group: Group, top: float, scale: Scale, marks: Sequence[Mark]
+    group: Group, top: float, scale: Scale, marks: Sequence[Mark], tell: Tell
 ) -> tuple[list[str], float]:
-    parts, top = lettering.block(group.name, top, size=theme.TEXT, bold=True)
+    parts, top = lettering.block(tell(group.name), top, size=theme.TEXT, bold=True)
     for track in group.tracks:
-        words, top = lettering.block(f"{track.name}: {when(track)}", top + 2.0, size=theme.SMALL)
+        said = tell(say("{what}: {when}", what=track.name, when=when(track)))
+        words, top = lettering.block(said, top + 2.0, size=theme.SMALL)
         parts += [*words, *_strip(track, group.month, top + 2.0, scale, marks)]
         top += 2.0 + STRIP + BETWEEN
     return parts, top + APART - BETWEEN
@@ -200,10 +205,10 @@ def when(track: Track) -> str:
     if track.end is None:
         return start
     end = month_words(int(track.end))
-    from_month = NAMES[int(track.start) % 12] if int(track.end) // 12 == year else start
-    told = start if end == start else f"{from_month} to {end}"
+    first = NAMES[int(track.start) % 12] if int(track.end) // 12 == year else start
+    told = start if end == start else say("{start} to {end}", start=first, end=end)
     later = None if track.until is None else month_words(int(track.until))
-    return told if later in (None, end) else f"{told}, or up to {later}"
+    return told if later in (None, end) else say("{span}, or up to {later}", span=told, later=later)
 
 
 def timeline_table(groups: Sequence[Group], *, caption: str) -> Table:
@@ -215,9 +220,7 @@ def timeline_table(groups: Sequence[Group], *, caption: str) -> Table:
     """
     _check(groups)
     rows = [_cells(group, track) for group in groups for track in group.tracks]
-    return Table(
-        caption=caption, headers=("If", "What", "From", "To", "At the latest"), rows=tuple(rows)
-    )
+    return Table(caption=caption, headers=HEADERS, rows=tuple(rows))
 
 
 def _cells(group: Group, track: Track) -> tuple[str, ...]:
@@ -233,15 +236,13 @@ def timeline_sentence(groups: Sequence[Group]) -> str:
 
     """
     _check(groups)
-    told = [f"{g.name}: {', '.join(map(in_brief, g.tracks))}" for g in groups]
-    return f"{'; '.join([told[0], *(_small(one) for one in told[1:])])}."
+    told = [
+        say("{group}: {things}", group=g.name, things=in_a_row([in_brief(t) for t in g.tracks]))
+        for g in groups
+    ]
+    return say("{all}.", all=beside(told[0], *(within(one) for one in told[1:]), between="; "))
 
 
 def in_brief(track: Track) -> str:
     """Return one thing within a sentence, and when: `notice (December 2026 to March 2027)`."""
-    return f"{_small(track.name)} ({when(track)})"
-
-
-def _small(words: str) -> str:
-    """Return words as they stand within a sentence; `PSLF` keeps its capitals."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return say("{what} ({when})", what=within(track.name), when=when(track))

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import beside, say, say_many, within
 from afterward.base.words import number
 from afterward.charts import axes, lettering, svg, theme
 from afterward.charts.axes import Axis
 from afterward.charts.bars import band
-from afterward.charts.lettering import Formatter
+from afterward.charts.lettering import Formatter, Tell
 from afterward.charts.table import Table
 
 STRIP, BAR, BETWEEN, DOT = 24.0, 12.0, 13.0, 4.0
@@ -52,6 +53,7 @@ def tornado(  # noqa: PLR0913 - a chart is nothing without its words, and each i
     description: str,
     unit: str,
     formatter: Formatter = number,
+    tell: Tell = str,
 ) -> str:
     """Return the chart as SVG text: a bar for each thing, a line at today's lead and one at none.
 
@@ -62,20 +64,22 @@ def tornado(  # noqa: PLR0913 - a chart is nothing without its words, and each i
     if not swings:
         raise AfterwardError("a chart needs at least one row; got none", code="charts.values")
     known = [0.0, now, *(v for s in swings for v in (s.at_low, s.at_high))]
-    axis = axes.across(known, start=theme.MARGIN + DOT, end=theme.RIGHT - DOT, formatter=formatter)
+    told = lettering.told_by(tell, formatter)
+    axis = axes.across(known, start=theme.MARGIN + DOT, end=theme.RIGHT - DOT, formatter=told)
+    title, description = tell(title), tell(description)
     parts, top = axes.heading(title, description)
     for swing in swings:
-        drawn, top = _row(swing, now, top, axis)
+        drawn, top = _row(swing, now, top, axis, tell)
         parts += drawn
     base = top - BETWEEN + 4.0 + theme.SMALL
-    foot, bottom = axes.foot(axis, unit, base)
+    foot, bottom = axes.foot(axis, tell(unit), base)
     return svg.Frame(chart_id, title, description).wrap([*parts, *foot], height=bottom + 4.0)
 
 
-def _row(swing: Swing, now: float, top: float, axis: Axis) -> tuple[list[str], float]:
-    name, top = lettering.block(swing.name, top, size=theme.TEXT, bold=True)
+def _row(swing: Swing, now: float, top: float, axis: Axis, tell: Tell) -> tuple[list[str], float]:
+    name, top = lettering.block(tell(swing.name), top, size=theme.TEXT, bold=True)
     words, top = lettering.block(
-        f"low: {swing.low_words}; high: {swing.high_words}",
+        tell(say("low: {low}; high: {high}", low=swing.low_words, high=swing.high_words)),
         top,
         size=theme.SMALL,
         opacity=theme.QUIET,
@@ -106,7 +110,7 @@ def tornado_table(swings: Sequence[Swing], *, caption: str, formatter: Formatter
     spoken = lettering.spoken
     return Table(
         caption=caption,
-        headers=("What", "Low", "Lead then", "High", "Lead then"),
+        headers=(say("What"), say("Low"), say("Lead then"), say("High"), say("Lead then")),
         rows=tuple(
             (
                 s.name,
@@ -142,12 +146,21 @@ def tornado_sentence(  # noqa: PLR0913 - two names, a lead, and how it is told
         raise AfterwardError("there is nothing to read: no rows", code="charts.values")
     turning = sum(min(s.at_low, s.at_high) < 0.0 for s in swings)
     most, ahead = max(swings, key=lambda s: abs(s.at_high - s.at_low)), lettering.spoken(told, now)
-    many = f"the {len(swings)} things that move"
-    by = f"ahead of “{second}” by about {ahead} {unit}"
-    lead = f"is far ahead of “{second}”" if now > far else f"is {by}"
-    things = "the one thing that moves" if len(swings) == 1 else many
-    return (
-        f"On average “{leader}” {lead}. Of {things} "
-        f"this most, {turning or 'none'} would alone put “{second}” ahead at one end (1 in 10 "
-        f"below, 1 in 10 above). What moves it most: {most.name[:1].lower()}{most.name[1:]}."
+    named = {"leader": leader, "second": second}
+    by = say(
+        "On average “{leader}” is ahead of “{second}” by about {ahead} {unit}.",
+        ahead=ahead,
+        unit=unit,
+        **named,
     )
+    lead = say("On average “{leader}” is far ahead of “{second}”.", **named) if now > far else by
+    turned = say_many(
+        "Of the one thing that moves this most, {turning} would alone put “{second}” ahead at one "
+        "end (1 in 10 below, 1 in 10 above).",
+        "Of the {n} things that move this most, {turning} would alone put “{second}” ahead at one "
+        "end (1 in 10 below, 1 in 10 above).",
+        len(swings),
+        turning=turning or say("none"),
+        second=second,
+    )
+    return beside(lead, turned, say("What moves it most: {what}.", what=within(most.name)))

@@ -83,7 +83,7 @@ def fetch(*, kind: str, as_json: bool) -> None:
         said = f"The addresses were seen on {whose.seen:%d %B %Y}; they may have moved."
         click.echo(said, err=True)
     with tempfile.TemporaryDirectory() as into:
-        fetched = fetching.fetch(kind, Path(into), say=lambda line: click.echo(line, err=True))
+        fetched = fetching.fetch(kind, Path(into), announce=lambda line: click.echo(line, err=True))
         done = cache.save(load(fetched.path))
     _show_added(done, as_json=as_json, address=fetched.address)
 

@@ -36,8 +36,13 @@ TOLD = 5  # so many of the list are told with what carries over and what is miss
 @click.option("--all", "everything", is_flag=True, help="Leave nothing out, whatever it asks for.")
 @click.option("--top", type=click.IntRange(1, 100), default=25, help="How many to list.")
 @click.option("--compare", metavar="CODE", help="Set your work beside one occupation.")
+@click.option(
+    "--embedding",
+    metavar="FILE:FUNCTION",
+    help="A sentence model of your own, for the lines of a CV.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-def match(*, as_json: bool, compare: str | None, **asked: Any) -> None:
+def match(*, as_json: bool, compare: str | None, embedding: str | None, **asked: Any) -> None:
     """List occupations and options near your work, how sure each place is, and what is missing.
 
     With the O*NET database, which you add once with `afterward data`; without it, the roles of our
@@ -46,18 +51,22 @@ def match(*, as_json: bool, compare: str | None, **asked: Any) -> None:
     """
     if not asked["occupation"] and not asked["cv"]:
         raise click.UsageError("Give --occupation, --cv, or both.")
+    if embedding and not asked["cv"]:
+        raise click.UsageError("--embedding is for the lines of a CV: give --cv too.")
     from afterward.base.errors import AfterwardError
     from afterward.matching import finding
+    from afterward.matching.brought import embedding_of
 
+    model = embedding_of(embedding) if embedding else None
     question = finding.Question(**asked)
     try:
         index = finding.open_index()
     except AfterwardError as fault:
-        if fault.code != "match.no_data" or compare:
+        if fault.code != "match.no_data" or compare or model:
             raise
         _by_words(finding.without_release(question), as_json=as_json)
         return
-    found = finding.find_all(index, question)
+    found = finding.find_all(index, question, model)
     if as_json:
         shown = _plain(index, found, compare)
         click.echo(json.dumps({"schema": SCHEMA, **shown}, ensure_ascii=False, indent=2))
@@ -117,6 +126,7 @@ def _plain(index: Index, found: Found, compare: str | None) -> dict[str, Any]:
                 "line": one.line,
                 "weight": one.weight,
                 "group": one.group or None,
+                "near": one.near or None,
                 "nearest": [
                     {"soc": index.codes[row], "title": index.titles[row], "share": share}
                     for row, share in one.nearest
@@ -178,9 +188,9 @@ def _carried(index: Index, found: Found, code: str) -> dict[str, Any]:
 
 def _print(index: Index, found: Found, compare: str | None) -> None:
     if found.answer is None:
-        _say(f"{found.explanation[:1].upper()}{found.explanation[1:]}.")
+        _say(found.explanation)
         if found.choose_from:
-            _say("Titles with a word in common, if one of them is yours:")
+            _say("Titles near it or with a word in common, if one of them is yours:")
             click.echo("\n".join(f"  {one}" for one in found.choose_from))
         return
     now = ", ".join(f"{title} ({share:.0%})" for _, title, share in found.answer.now)

@@ -31,6 +31,7 @@ ONLY_ONE_PAGE = "Add --one-page: the whole report leaves nothing out."
 @click.option("--leave-out", metavar="PART[,PART]", default="", help="Parts one page leaves out.")
 @click.option("--lives", type=int, default=None, help="How many lives to simulate (4,096).")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, help="Same seed, same lives.")
+@click.option("--language", default="en", help="Language of the pages (English).")
 @click.option("--as-of", metavar="YYYY-MM-DD", default=None, help="Answer as of a day (today).")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 def report(  # noqa: PLR0913 - one argument for each option of the command
@@ -43,21 +44,23 @@ def report(  # noqa: PLR0913 - one argument for each option of the command
     leave_out: str,
     lives: int | None,
     seed: int,
+    language: str,
     as_of: str | None,
     force: bool,
 ) -> None:
     """Write the report on PROFILE to files: a PDF, a page, or JSON."""
     from afterward.base.saving import check_target, save_bytes, save_text
+    from afterward.report.catalogues import checked_language
     from afterward.report.leaving_out import parts_from
     from afterward.report.pdf import pdf_bytes
 
     _check(pdf, html, json_file, one_page=one_page, leave_out=leave_out)
-    out = parts_from(leave_out)
+    out, told_in = parts_from(leave_out), checked_language(language)
     targets = [path for path in (pdf, html, json_file) if path is not None]
     for path in targets:  # what is taken is said before anything is worked out
         check_target(path, overwrite=force)
     made = _answer(profile, lives, seed, as_of)
-    text = _page(made, out, one_page=one_page) if pdf or html else ""
+    text = _page(made, out, told_in, one_page=one_page) if pdf or html else ""
     # The PDF first: where none can be made, nothing has been written.
     if pdf is not None:
         save_bytes(pdf, pdf_bytes(text), overwrite=force)
@@ -102,11 +105,13 @@ def _answer(profile: Path, lives: int | None, seed: int, as_of: str | None) -> D
     return decide(person, on=day, lives=count, seed=seed, answers=load_answers(profile, on=day))
 
 
-def _page(made: Decision, out: frozenset[str], *, one_page: bool) -> str:
+def _page(made: Decision, out: frozenset[str], language: str, *, one_page: bool) -> str:
     from afterward.report import report_html
     from afterward.report.one_page import one_page_html
 
-    return one_page_html(made, leave_out=out) if one_page else report_html(made)
+    if one_page:
+        return one_page_html(made, leave_out=out, language=language)
+    return report_html(made, language)
 
 
 def _as_json(made: Decision) -> str:

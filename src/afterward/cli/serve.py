@@ -23,11 +23,15 @@ WAITING = 64
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port (a free one).")
 @click.option("--no-browser", is_flag=True, help="Print the link, open nothing.")
 @click.option("--lives", type=int, default=None, help="Lives of an answer (4,096): fewer, coarser.")
-def serve(*, profile: Path | None, port: int, no_browser: bool, lives: int | None) -> None:
+@click.option("--language", default="", help="Language of the page (what the browser asks for).")
+def serve(
+    *, profile: Path | None, port: int, no_browser: bool, lives: int | None, language: str
+) -> None:
     """Open the page for PROFILE (or your own document), reachable from this machine only."""
     import uvicorn
 
     from afterward.decision.living import DEFAULT_LIVES, split_lives
+    from afterward.report.catalogues import checked_language
     from afterward.simulation import prepare
     from afterward.web.app import Site
     from afterward.web.desk import Desk
@@ -37,10 +41,11 @@ def serve(*, profile: Path | None, port: int, no_browser: bool, lives: int | Non
 
     count = DEFAULT_LIVES if lives is None else lives
     split_lives(count)  # a number that cannot be simulated is said before anything is opened
+    told_in = checked_language(language) if language else ""
     store = _store(profile)  # what is amiss in it is said here, not on the page
     listening = listen(port)
     session = Session(port=listening.getsockname()[1])
-    page = Site(session, Desk(store, examples=example_files(), lives=count))
+    page = Site(session, Desk(store, examples=example_files(), lives=count), told_in)
     click.echo(f"What you say is kept in {store.path}, which only your account can open.")
     click.echo("The page is open on this machine only. This link works once:")
     click.echo(f"  {session.link}")
@@ -60,6 +65,7 @@ def serve(*, profile: Path | None, port: int, no_browser: bool, lives: int | Non
 def _store(path: Path | None) -> Store:
     """Return the document to show: one named, one made from a profile beside it, or one's own."""
     from afterward.document import Store, default_path, new_document
+    from afterward.document.places import is_locked
     from afterward.options import load_profile
     from afterward.preferences.keeping import load_answers
 
@@ -68,7 +74,7 @@ def _store(path: Path | None) -> Store:
         store = Store(path or default_path())
     else:
         store = Store(path.with_suffix(".afterward"))
-        if not store.exists():
+        if not store.exists() and not is_locked(store.path):  # the page asks for the passphrase
             made_of = {"profile": load_profile(path, on=on), "answers": load_answers(path, on=on)}
             store.create(new_document(path.stem, on=on, **made_of))
     if store.exists():

@@ -18,12 +18,15 @@ CLEAR_REGRET_MONTHS = 1.0
 LEANING_SHARE = 0.60
 
 
-def word(best_share: float, regret: float) -> Word:
+def word(best_share: float, regret: float, *, guessed: bool = False) -> Word:
     """Return how firm the lead is.
 
     clear: best in at least 80 % of draws, and choosing it costs at most one month of spending on
-    average; leaning: best in at least 60 %; close: otherwise.
+    average; leaning: best in at least 60 %; close: otherwise, and wherever what the leader pays is
+    `guessed`: how often it is best in draws of a guess says nothing firm.
     """
+    if guessed:
+        return "close"
     if best_share >= CLEAR_SHARE and regret <= CLEAR_REGRET_MONTHS:
         return "clear"
     return "leaning" if best_share >= LEANING_SHARE else "close"

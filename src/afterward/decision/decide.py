@@ -136,7 +136,7 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
         options=_answers(kept, outcomes, ratings, accepted, regret),
         cut=lived.cut,
         leader=kept[leader].id,
-        word=word(float(best[leader]), float(regret[leader])),
+        word=word(float(best[leader]), float(regret[leader]), guessed=utility.guessed(leader)),
         holds_up=tuple(kept[i].id for i in holding_up(best, leader)),
         turning_points=turning_points(utility),
         left_out=left_out(utility),

@@ -12,6 +12,7 @@ from afterward.base.errors import AfterwardError
 from afterward.base.streams import Streams
 from afterward.decision.first_look import first_look
 from afterward.decision.short_list import ShortList, short_list
+from afterward.decision.sourced import guessed
 from afterward.decision.starts import best_starts
 from afterward.decision.utility import Utility, utilities
 from afterward.options import Alternative, alternatives
@@ -66,7 +67,8 @@ class Lived:
 
     def utility(self) -> Utility:
         """Return what each option kept is worth in each draw."""
-        return utilities(self.outcomes, self.ratings(), self.cloud)
+        guesses = frozenset(option.id for option in self.kept if guessed(option))
+        return replace(utilities(self.outcomes, self.ratings(), self.cloud), guesses=guesses)
 
 
 def live_through(  # noqa: PLR0913 - one argument for each thing that can be asked for

@@ -49,12 +49,14 @@ def model_rows(
     *,
     linear: Mapping[str, Array] | None = None,
     vetoed: Array | None = None,
+    guesses: frozenset[str] = frozenset(),
 ) -> tuple[ModelRow, ...]:
     """Return the answer as the aid tells it ("additive"), and under each other model given.
 
     `parts[criterion]` is that criterion's worth over staying, `(draw, option)`; `linear` the same
     with straight values; `vetoed` says where an option is past a veto threshold, `(draw, option)`
-    (see `past_veto`). `changes` is whether another option leads than in the first row.
+    (see `past_veto`); `guesses` names the options whose pay is one. `changes` is whether another
+    option leads than in the first row.
 
     Raises:
         AfterwardError: no criteria, or shapes that differ.
@@ -65,7 +67,8 @@ def model_rows(
         models.append(("linear", _sum(linear)))
     if vetoed is not None:
         models.append(("veto", with_veto(parts, vetoed)))
-    return tuple(_row(model, options, values, leading(whole)) for model, values in models)
+    now = leading(whole)
+    return tuple(_row(model, options, values, now, guesses) for model, values in models)
 
 
 def with_veto(parts: Mapping[str, Array], vetoed: Array) -> Array:
@@ -132,8 +135,14 @@ def _sum(parts: Mapping[str, Array]) -> Array:
     return np.sum(tables, axis=0)
 
 
-def _row(model: Model, options: tuple[str, ...], values: Array, leader_now: int) -> ModelRow:
+def _row(
+    model: Model,
+    options: tuple[str, ...],
+    values: Array,
+    leader_now: int,
+    guesses: frozenset[str],
+) -> ModelRow:
     leader = leading(values)
-    best = float(acceptability(values)[leader, 0])
-    said = word(best, float(expected_regret(values)[leader]))
+    best, regret = float(acceptability(values)[leader, 0]), float(expected_regret(values)[leader])
+    said = word(best, regret, guessed=options[leader] in guesses)
     return ModelRow(model, options[leader], best, said, leader != leader_now)

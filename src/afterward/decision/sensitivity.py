@@ -109,6 +109,7 @@ def _models(utility: Utility) -> tuple[ModelRow, ...]:
         {c.id: utility.part(c.id) for c in CRITERIA},
         linear={c.id: straight.part(c.id) for c in CRITERIA},
         vetoed=vetoed,
+        guesses=utility.guesses,
     )
 
 
@@ -116,7 +117,7 @@ def _at_rate(lived: Lived, utility: Utility, ratings: Ratings, yearly: float) ->
     cloud = replace(utility.cloud, near=np.full(utility.draws, yearly))
     values = utilities(lived.outcomes, ratings, cloud).values()
     leader = leading(values)
-    best = float(acceptability(values)[leader, 0])
-    said = word(best, float(expected_regret(values)[leader]))
+    best, regret = float(acceptability(values)[leader, 0]), float(expected_regret(values)[leader])
+    said = word(best, regret, guessed=utility.guessed(leader))
     changes = leader != leading(utility.values())
     return AtRate(yearly, utility.options[leader], best, said, changes)

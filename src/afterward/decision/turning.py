@@ -110,7 +110,7 @@ def left_out_together(utility: Utility, criteria: tuple[str, ...]) -> LeftOut:
         criterion="+".join(criteria),
         leader=utility.options[leader],
         best=share,
-        word=word(share, regret),
+        word=word(share, regret, guessed=utility.guessed(leader)),
         changes=leader != leading(values),
     )
 

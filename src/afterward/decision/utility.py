@@ -43,6 +43,8 @@ class Utility:
     lasting: dict[str, Any]
     spending: float
     had: dict[str, float] = field(default_factory=dict)
+    # Options whose pay is assumed, in a wide range: none of them leads more firmly than "close".
+    guesses: frozenset[str] = frozenset()
     # What was worked out once: parts are asked for again and again, and never change.
     _known: dict[str, Array] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -50,6 +52,10 @@ class Utility:
     def states(self) -> int:
         """Return the number of states of knowledge."""
         return self.money.shape[1]
+
+    def guessed(self, column: int) -> bool:
+        """Return whether what the option of a column pays is a guess."""
+        return self.options[column] in self.guesses
 
     @property
     def draws(self) -> int:

@@ -7,6 +7,7 @@ that guessing is dear. https://age-encryption.org/v1
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from typing import Any
 
 from afterward.base.errors import AfterwardError
@@ -39,6 +40,11 @@ def decrypted(data: bytes, passphrase: str, *, file: str) -> bytes:
         return library.passphrase.decrypt(data, passphrase)
     except library.DecryptError as fault:
         raise _refused(str(fault), file) from None
+
+
+def there() -> bool:
+    """Return whether the library that locks and opens is installed."""
+    return importlib.util.find_spec("pyrage") is not None
 
 
 def _refused(said: str, file: str) -> AfterwardError:

@@ -76,13 +76,18 @@ def _read(source: Path, on: dt.date) -> Document:
     if opened.is_document(source):
         return Store(source).read()
     if source.suffix == ".json":
-        return _from_json(read_json(read_bytes(source, SIZE_LIMIT), file=str(source)), str(source))
+        return from_json(read_json(read_bytes(source, SIZE_LIMIT), file=str(source)), str(source))
     person = opened.load_profile(source, on=on)
     answers = opened.load_answers(source, on=on)
     return new_document(document_path(source).stem, on=on, profile=person, answers=answers)
 
 
-def _from_json(table: dict[str, Any], file: str) -> Document:
+def from_json(table: dict[str, Any], file: str) -> Document:
+    """Return the document in the table of an exported JSON file.
+
+    Raises:
+        AfterwardError: it is no exported document, or naming everything in it that cannot be used.
+    """
     held = table.get("document")
     if table.get("schema") != SCHEMA or not isinstance(held, dict):
         raise AfterwardError(

@@ -21,6 +21,7 @@ KEPT, ROOM = 60, 4_000_000
 # What a version holds, and what of it makes one.
 HELD = ("typed", "profile", "answers", "errands", "journal", "settings")
 MAKES_ONE = ("profile", "answers", "errands", "journal")
+BROUGHT = "another file was brought in"
 
 
 def with_history(before: Document, after: Document, *, on: dt.date, why: str) -> Document:
@@ -30,6 +31,18 @@ def with_history(before: Document, after: Document, *, on: dt.date, why: str) ->
         kept = {name: getattr(before, name) for name in HELD}
         held = thinned((*held, Version(on=on, why=why, revision=before.revision, **kept)))
     return msgspec.structs.replace(after, history=held)
+
+
+def in_place_of(before: Document, after: Document, *, on: dt.date) -> Document:
+    """Return `after` as it takes the place of `before`, which becomes its newest version.
+
+    Its number follows on all of those before. The threads and the versions of `before` go.
+    """
+    numbers = (before.revision, after.revision, *(v.revision for v in after.history))
+    kept = {name: getattr(before, name) for name in HELD}
+    version = Version(on=on, why=BROUGHT, revision=max(numbers) + 1, **kept)
+    history = thinned((*after.history, version))
+    return msgspec.structs.replace(after, history=history, revision=max(numbers) + 2)
 
 
 Forget = Callable[[Any], Any]

@@ -51,6 +51,11 @@ def locked_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.age")
 
 
+def is_locked(path: Path) -> bool:
+    """Return whether a document lies there locked, and not open."""
+    return locked_path(path).exists() and not path.exists()
+
+
 def leftovers(path: Path) -> list[Path]:
     """Return half-written files that a save cut short left beside a document."""
     return [*half_written(path), *half_written(backup_path(path))]

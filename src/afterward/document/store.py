@@ -19,8 +19,14 @@ from afterward.document import age
 from afterward.document.alone import alone
 from afterward.document.form import SIZE_LIMIT, from_bytes, to_bytes, too_large
 from afterward.document.held import Document
-from afterward.document.history import Forget, forgotten, with_history
-from afterward.document.places import backup_path, leftovers, lock_path, locked_path
+from afterward.document.history import Forget, forgotten, in_place_of, with_history
+from afterward.document.places import (
+    backup_path,
+    is_locked,
+    leftovers,
+    lock_path,
+    locked_path,
+)
 
 Change = Callable[[Document], Document]
 MISSING = "Check the name, or make one with `afterward import profile.toml --to NAME.afterward`."
@@ -72,6 +78,25 @@ class Store:
             save_bytes(backup_path(self.path), data, overwrite=True)
             return self._save(made, overwrite=True)
 
+    def replace(self, document: Document, *, of: str) -> Document:
+        """Return a document that took the place of the present one, whose id is `of`.
+
+        What the present one holds becomes the newest earlier version; its file stays beside it
+        until the next save.
+
+        Raises:
+            AfterwardError: another one lies there by now, or it cannot be read or saved; nothing
+                was changed then.
+        """
+        with alone(self._lock()):
+            before, data = read_file(self.path)
+            if before.id != of:
+                raise _not_that_one(str(self.path))
+            made = in_place_of(before, document, on=dt.date.today())
+            self._clear()
+            save_bytes(backup_path(self.path), data, overwrite=True)
+            return self._save(msgspec.structs.replace(made, saved=now()), overwrite=True)
+
     def create(self, document: Document) -> Document:
         """Return a document as it was saved in a new file.
 
@@ -117,9 +142,9 @@ def read_file(path: Path) -> tuple[Document, bytes]:
     Raises:
         AfterwardError: as `Store.read`.
     """
-    file, locked = str(path), locked_path(path)
-    if locked.exists() and not path.exists():
-        raise _is_locked(str(locked))
+    file = str(path)
+    if is_locked(path):
+        raise _is_locked(str(locked_path(path)))
     try:
         data = read_bytes(path, SIZE_LIMIT, remedy=MISSING)
     except AfterwardError as fault:
@@ -162,6 +187,15 @@ def numbered(before: Document, after: Document, why: str) -> Document:
     kept = with_history(before, after, on=on, why=why)
     same = {"id": before.id, "created": before.created}
     return msgspec.structs.replace(kept, revision=before.revision + 1, saved=now(), **same)
+
+
+def _not_that_one(file: str) -> AfterwardError:
+    return AfterwardError(
+        "another document lies there by now, so nothing was replaced",
+        code="document.not_that_one",
+        file=file,
+        remedy="Look at it first, and bring the other one in again.",
+    )
 
 
 def _is_locked(file: str) -> AfterwardError:

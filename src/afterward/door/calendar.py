@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.months import month_number, month_of, month_text, month_words
+from afterward.base.saying import say, say_many
 from afterward.door.day import Day
 from afterward.door.debts import counts_then, if_all_goes_on, pslf_done_month
 from afterward.door.stages import ends
@@ -133,8 +134,13 @@ def _forgiveness(day: Day, debt: Debt) -> Loss | None:
         return None
     forgiven, _ = if_all_goes_on(day.profile, debt)
     left = done - day.month
-    payments = "1 payment" if left == 1 else f"{left} payments"
-    return Loss(forgiven, f"about {day.money(forgiven)} of forgiveness, {payments} short")
+    why = say_many(
+        "about {amount} of forgiveness, {n} payment short",
+        "about {amount} of forgiveness, {n} payments short",
+        left,
+        amount=day.money(forgiven),
+    )
+    return Loss(forgiven, why)
 
 
 def _bond(day: Day) -> Loss | None:
@@ -142,7 +148,9 @@ def _bond(day: Day) -> Loss | None:
     if ties.bond_until is None or ends(day)[0] >= month_number(ties.bond_until):
         return None
     until = month_words(month_number(ties.bond_until))
-    return Loss(ties.bond_penalty, f"{day.money(ties.bond_penalty)} under the bond (to {until})")
+    penalty = day.money(ties.bond_penalty)
+    why = say("{penalty} under the bond (to {month})", penalty=penalty, month=until)
+    return Loss(ties.bond_penalty, why)
 
 
 def _unvested(day: Day) -> Loss | None:
@@ -150,6 +158,6 @@ def _unvested(day: Day) -> Loss | None:
     if work.vests is None or work.unvested <= 0 or ends(day)[0] >= month_number(work.vests):
         return None
     when = month_words(month_number(work.vests))
-    return Loss(
-        work.unvested, f"{day.money(work.unvested)} your employer paid in (yours in {when})"
-    )
+    amount = day.money(work.unvested)
+    why = say("{amount} your employer paid in (yours in {month})", amount=amount, month=when)
+    return Loss(work.unvested, why)

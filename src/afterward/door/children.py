@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from afterward.base.figures import middle, reach
 from afterward.base.months import month_of, tax_year_of
+from afterward.base.saying import say, say_many
 from afterward.door.day import Day
 from afterward.door.lines import Line
 from afterward.law.children import counting, paid
@@ -15,7 +16,10 @@ from afterward.law.tax import tax_code
 from afterward.law.uk import child_benefit
 
 Array = NDArray[np.float64]
-WHAT = {"US": "child tax credit", "UK": "child benefit, less the charge on higher pay"}
+WHAT = {
+    "US": say("child tax credit"),
+    "UK": say("child benefit, less the charge on higher pay"),
+}
 # Pays looked at from the least to the most that the option may pay.
 STEPS = 21
 
@@ -39,14 +43,9 @@ def children_line(day: Day) -> Line | None:
     pays = np.append(middle(day.option.pay), np.linspace(low, high, STEPS))
     given = _given(day, pays, count)
     now, least, most = (float(value) for value in (given[0], given.min(), given.max()))
-    around = "" if round(least) == round(most) else f" ({day.money(least)} to {day.money(most)})"
-    says = (
-        f"For your {_counted(count)}: "
-        f"{day.money(now)} a year{around} of {WHAT[day.country]}, on this pay alone."
-    )
     return Line(
         id="pay.children",
-        says=says,
+        says=_says(day, count, (now, least, most)),
         value=round(now),
         unit="a year",
         source=law_of(day.country, year=_year(day)).record(_record(day)).source.cite(),
@@ -55,8 +54,19 @@ def children_line(day: Day) -> Line | None:
     )
 
 
-def _counted(count: int) -> str:
-    return "child" if count == 1 else f"{count} children"
+def _says(day: Day, count: int, given: tuple[float, float, float]) -> str:
+    """Return what a year brings in words; `given` is the sum and its range."""
+    now, least, most = (day.money(amount) for amount in given)
+    a_year = say("{amount} a year", amount=now)
+    if round(given[1]) != round(given[2]):
+        a_year = say("{amount} a year ({low} to {high})", amount=now, low=least, high=most)
+    return say_many(
+        "For your child: {sum} of {what}, on this pay alone.",
+        "For your {n} children: {sum} of {what}, on this pay alone.",
+        count,
+        sum=a_year,
+        what=WHAT[day.country],
+    )
 
 
 def _year(day: Day) -> int:

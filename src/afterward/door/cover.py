@@ -5,6 +5,7 @@ from __future__ import annotations
 from afterward.base.errors import AfterwardError
 from afterward.base.figures import Quantity, middle, reach, source_words
 from afterward.base.months import month_words
+from afterward.base.saying import say
 from afterward.door.day import Day
 from afterward.door.lines import Line
 from afterward.door.stages import ends
@@ -30,15 +31,23 @@ def _cobra(day: Day) -> Line:
     low, high = reach(price)
     law = tie("US", "cobra")
     until = month_words(ends(day)[0] + round(cover.cobra_months(SMALLEST_STAFF)))
-    later = " (or later, with the end of the post)" if day.option.beside else ""
+    if day.option.beside:
+        until = say("{month} (or later, with the end of the post)", month=until)
     return Line(
         id="cover.cobra",
-        says=f"Health cover may be kept until {until}{later} by paying all of it: about "
-        f"{day.money(middle(price))} a month ({day.money(low)} to {day.money(high)}); 60 days to "
-        f"choose. From an employer of fewer than {SMALLEST_STAFF}, state law decides.",
+        says=say(
+            "Health cover may be kept until {until} by paying all of it: about {price} a month "
+            "({low} to {high}); 60 days to choose. From an employer of fewer than {staff}, state "
+            "law decides.",
+            until=until,
+            price=day.money(middle(price)),
+            low=day.money(low),
+            high=day.money(high),
+            staff=SMALLEST_STAFF,
+        ),
         value=round(middle(price)),
         unit="a month",
-        source=f"{law.source.cite()}; price: {source_words(price)}",
+        source=_priced(law.source.cite(), source_words(price)),
         low=round(low),
         high=round(high),
         grade=price.grade,
@@ -60,17 +69,23 @@ def _marketplace(day: Day) -> tuple[Line, ...]:
     except AfterwardError:
         return ()
     at = float(cover.marketplace(edge, household, (years,), year, region=region))
-    says = (
-        f"Or a marketplace plan: for you alone about {day.money(whole)} a year at your age, of "
-        f"which at most {day.money(at)} is yours to pay up to a household income of "
-        f"${edge:,.0f}; one dollar more, and all of it is. Below the poverty line other "
-        "rules hold."
+    says = say(
+        "Or a marketplace plan: for you alone about {whole} a year at your age, of which at most "
+        "{yours} is yours to pay up to a household income of {edge}; one dollar more, and all of "
+        "it is. Below the poverty line other rules hold.",
+        whole=day.money(whole),
+        yours=day.money(at),
+        edge=f"${edge:,.0f}",
     )
     record = rule("us.cover.cliff")
     found = f"us.cover.benchmark.{region.lower()}"
     price = rule(found) if known(found) else rule("us.cover.benchmark")
-    source = f"{record.source.cite()}; price: {price.source.cite()}"
+    source = _priced(record.source.cite(), price.source.cite())
     return (Line("cover.marketplace", says, round(edge), "a year", source, grade=price.grade),)
+
+
+def _priced(law: str, price: str) -> str:
+    return say("{law}; price: {price}", law=law, price=price)
 
 
 def cover_price(day: Day) -> Quantity:

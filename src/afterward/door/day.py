@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from afterward.base.months import first_day, month_of, month_words
+from afterward.base.saying import say
 from afterward.base.words import CURRENCY, money
 from afterward.options import Alternative
 from afterward.profile import Profile
@@ -43,7 +44,7 @@ class Day:
     @property
     def words(self) -> str:
         """Return the day in words, such as `1 March 2027`."""
-        return f"1 {month_words(self.month)}"
+        return say("1 {month}", month=month_words(self.month))
 
     @property
     def date(self) -> dt.date:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from afterward.base.months import month_of, month_text, month_words
+from afterward.base.saying import beside, say
 from afterward.base.words import number
 from afterward.door.day import Day
 from afterward.door.lines import Line
@@ -71,24 +72,37 @@ def _pslf_line(day: Day, debt: Debt) -> Line:
     needed = loans.pslf_months()
     gained = day.months_from_now if counts_now(day.profile) else 0
     counted = min(debt.pslf + gained, needed)
-    so_far = f"{number(counted)} of {number(needed)} PSLF payments counted by {day.words}."
+    source, unit = tie("US", "pslf").source.cite(), f"of {number(needed)} payments"
+    return Line("clocks.pslf", _counted(day, debt, counted, needed), float(counted), unit, source)
+
+
+def _counted(day: Day, debt: Debt, counted: float, needed: float) -> str:
+    """Return how many payments count on the day, and what becomes of the rest."""
     if counted >= needed:
-        says = f"All {number(needed)} qualifying payments are made by then: the rest is forgiven."
-    elif not counts_then(day):
-        says = f"{so_far} They are kept, but no more are added while {_why_not(day)}. "
-        says += f"If you go on as now, {_stake(day, debt)}."
-    else:
-        says = f"{so_far} {_when(day, needed - counted)} Then {_stake(day, debt)}."
-    source = tie("US", "pslf").source.cite()
-    return Line("clocks.pslf", says, float(counted), f"of {number(needed)} payments", source)
+        return say(
+            "All {needed} qualifying payments are made by then: the rest is forgiven.",
+            needed=number(needed),
+        )
+    so_far = say(
+        "{counted} of {needed} PSLF payments counted by {day}.",
+        counted=number(counted),
+        needed=number(needed),
+        day=day.words,
+    )
+    stake = _stake(day, debt)
+    if counts_then(day):
+        return beside(so_far, _when(day, needed - counted), say("Then {stake}.", stake=stake))
+    kept = say("They are kept, but no more are added while {why}.", why=_why_not(day))
+    return beside(so_far, kept, say("If you go on as now, {stake}.", stake=stake))
 
 
 def _stake(day: Day, debt: Debt) -> str:
     """Return what is forgiven in the end and what is paid until then, at today's pay."""
     forgiven, paid = if_all_goes_on(day.profile, debt)
-    return (
-        f"about {day.money(forgiven)} is forgiven, after about {day.money(paid)} more in payments "
-        "(at today's pay)"
+    return say(
+        "about {forgiven} is forgiven, after about {paid} more in payments (at today's pay)",
+        forgiven=day.money(forgiven),
+        paid=day.money(paid),
     )
 
 
@@ -154,18 +168,19 @@ def is_forgiven_by(day: Day, debt: Debt) -> bool:
 def _why_not(day: Day) -> str:
     if day.option.employer in QUALIFYING:
         hours = number(contracted_hours(day.option, day.profile), places=0)
-        return f"the contract is for about {hours} hours a week and 30 are needed"
-    return "the employer does not qualify"
+        return say("the contract is for about {hours} hours a week and 30 are needed", hours=hours)
+    return say("the employer does not qualify")
 
 
 def _when(day: Day, left: float) -> str:
     """Return when forgiveness would come: the month of the last payment still to be made."""
     when = month_words(day.month - 1 + round(left + _not_counted(day)))
     if not day.leaves_employer:
-        return f"Forgiven in {when} if all goes on."
-    return (
-        f"Forgiven in {when} at the soonest: only if the new employer qualifies, and a month "
-        "without a post, or with a part of one, does not count."
+        return say("Forgiven in {month} if all goes on.", month=when)
+    return say(
+        "Forgiven in {month} at the soonest: only if the new employer qualifies, and a month "
+        "without a post, or with a part of one, does not count.",
+        month=when,
     )
 
 
@@ -186,8 +201,12 @@ def _write_off_line(day: Day, debt: Debt, limit: float) -> Line:
     month = month_of(day.on) + round(left)
     return Line(
         id=f"clocks.write_off.{debt.plan}",
-        says=f"What is left of this loan ({loans.PLAN_NAMES[debt.plan]}) is written off in "
-        f"{month_words(month)} if it is still owed; leaving does not stop this clock.",
+        says=say(
+            "What is left of this loan ({plan}) is written off in {month} if it is still owed; "
+            "leaving does not stop this clock.",
+            plan=loans.PLAN_NAMES[debt.plan],
+            month=month_words(month),
+        ),
         value=month_text(month),
         unit="month",
         source=loans.source(debt.plan),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from afterward.base.saying import say
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -39,5 +41,5 @@ class Line:
         return data
 
 
-OWN_NUMBERS = "your own numbers"
-MEANT = "what this option means"
+OWN_NUMBERS = say("your own numbers")
+MEANT = say("what this option means")

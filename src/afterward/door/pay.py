@@ -57,8 +57,12 @@ def pay_lines(day: Day) -> tuple[Line, ...]:
     return (
         Line(
             id="pay.net_per_hour",
-            says=f"After tax: {_hourly(day, hourly)}, from {day.money(pay[1])} a year before tax, "
-            f"{number(hours / WEEKS)} hours a week.",
+            says=say(
+                "After tax: {hourly}, from {pay} a year before tax, {hours} hours a week.",
+                hourly=_hourly(day, hourly),
+                pay=day.money(pay[1]),
+                hours=number(hours / WEEKS),
+            ),
             value=round(float(hourly[1]), 2),
             unit="an hour, after tax",
             source=source_words(option.pay),
@@ -99,5 +103,6 @@ def _training(day: Day) -> Line | None:
 
 def _hourly(day: Day, hourly: np.ndarray) -> str:
     low, mid, high = (day.money(value) for value in hourly)
-    around = "" if low == high else f" ({low} to {high})"
-    return f"{mid} for each hour worked{around}"
+    if low == high:
+        return say("{pay} for each hour worked", pay=mid)
+    return say("{pay} for each hour worked ({low} to {high})", pay=mid, low=low, high=high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from afterward.base.saying import say
 from afterward.base.words import number
 from afterward.door.day import Day
 from afterward.door.lines import OWN_NUMBERS, Line
@@ -22,11 +23,21 @@ def pension_lines(day: Day) -> tuple[Line, ...]:
         return _nhs(day)
     if work.employer_saving > 0 and day.option.road == "leave":
         yearly = work.pay * work.employer_saving
-        part = bool(day.option.beside)
-        when = "goes on in part, and stops with the post" if part else "stops on that day"
-        says = f"Your employer's {day.money(yearly)} a year into your pension {when}."
+        says = _employer_words(day.money(yearly), in_part=bool(day.option.beside))
         return (Line("pension.employer", says, round(yearly), "a year", OWN_NUMBERS),)
     return ()
+
+
+def _employer_words(yearly: str, *, in_part: bool) -> str:
+    if in_part:
+        return say(
+            "Your employer's {amount} a year into your pension goes on in part, and stops with "
+            "the post.",
+            amount=yearly,
+        )
+    return say(
+        "Your employer's {amount} a year into your pension stops on that day.", amount=yearly
+    )
 
 
 def _paused(day: Day) -> tuple[Line, ...]:
@@ -34,13 +45,19 @@ def _paused(day: Day) -> tuple[Line, ...]:
     work, years = day.profile.work, day.option.pause_months / 12.0
     if work.pension == "nhs":
         built = float(pension.nhs_accrual(np.asarray(work.pay))) * years
-        says = f"{day.money(built)} a year of NHS pension is not built during the time off."
+        says = say(
+            "{amount} a year of NHS pension is not built during the time off.",
+            amount=day.money(built),
+        )
         source = pension.nhs_source()
         return (Line("pension.nhs_paused", says, round(built, 2), "a year of pension", source),)
     missed = work.pay * work.employer_saving * years
     if missed <= 0:
         return ()
-    says = f"Your employer's {day.money(missed)} into your pension is missed during the time off."
+    says = say(
+        "Your employer's {amount} into your pension is missed during the time off.",
+        amount=day.money(missed),
+    )
     return (Line("pension.employer", says, round(missed), "in all", OWN_NUMBERS),)
 
 
@@ -55,20 +72,29 @@ def _nhs(day: Day) -> tuple[Line, ...]:
     return (
         Line(
             id="pension.nhs_stops",
-            says=f"Each year in the NHS adds {day.money(built)} a year of pension for life, rising "
-            f"with prices; you pay {day.money(due)} for it before tax. That stops; what is built "
-            "is kept.",
+            says=say(
+                "Each year in the NHS adds {built} a year of pension for life, rising with prices; "
+                "you pay {due} for it before tax. That stops; what is built is kept.",
+                built=day.money(built),
+                due=day.money(due),
+            ),
             value=round(built, 2),
             unit="a year of pension, for each year worked",
             source=source,
         ),
         Line(
             id="pension.nhs_offer",
-            says=f"A post outside the NHS has to beat your pay by about {number(low, places=0)} "
-            f"to {number(high, places=0)} % to make up for it.",
+            says=say(
+                "A post outside the NHS has to beat your pay by about {low} to {high} % to make up "
+                "for it.",
+                low=number(low, places=0),
+                high=number(high, places=0),
+            ),
             value=round(middle, 1),
             unit="% of pay",
-            source=f"{source}; what a pension is worth: afterward law pension (grade C)",
+            source=say(
+                "{source}; what a pension is worth: afterward law pension (grade C)", source=source
+            ),
             low=round(low, 1),
             high=round(high, 1),
             grade="C",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterward.base.months import month_text, month_words
 from afterward.base.records import Licence, Record
+from afterward.base.saying import beside, say
 from afterward.base.words import number
 from afterward.door.day import Day
 from afterward.door.lines import MEANT, Line
@@ -29,7 +30,7 @@ def licence_lines(day: Day) -> tuple[Line, ...]:
     if not isinstance(rule, Licence):
         return ()
     if not day.leaves_clinic:
-        says = "Your licence goes on as it is: this is clinical work."
+        says = say("Your licence goes on as it is: this is clinical work.")
         return (Line("licence.open", says, None, "month", MEANT),)
     return (
         _barrier(day, record, rule),
@@ -51,17 +52,12 @@ def _line(record: Record, name: str, says: str, value: float | str | None, unit:
 
 def _barrier(day: Day, record: Record, rule: Licence) -> Line:
     if rule.barrier_mode is None:
-        says = "No fixed absence after which more than paperwork is asked for."
+        says = say("No fixed absence after which more than paperwork is asked for.")
         return _line(record, "licence.open", says, None, "month")
     until = day.month + round(rule.barrier_mode)
-    says = f"The easy way back stays open until about {month_words(until)}"
-    if differs := says_barrier(record):
-        says += f" ({differs})"
-    if is_general(record):
-        says += ": the general rule, your state's own is not held"
     return Line(
         id="licence.open",
-        says=says + ".",
+        says=_open_until(month_words(until), says_barrier(record), general=is_general(record)),
         value=month_text(until),
         unit="month",
         source=record.source.cite(),
@@ -69,8 +65,20 @@ def _barrier(day: Day, record: Record, rule: Licence) -> Line:
     )
 
 
+def _open_until(month: str, differs: str, *, general: bool) -> str:
+    """Return until when the easy way back is open; `differs` is by how much that varies, if so."""
+    until = say("{month} ({range})", month=month, range=differs) if differs else month
+    if general:
+        return say(
+            "The easy way back stays open until about {month}: the general rule, your state's own "
+            "is not held.",
+            month=until,
+        )
+    return say("The easy way back stays open until about {month}.", month=until)
+
+
 def _keeps(record: Record, rule: Licence) -> Line:
-    says = f"What keeps it open: {rule.keeps}"
+    says = say("What keeps it open: {steps}", steps=rule.keeps)
     fee = yearly_fee(rule)
     # A fee nobody has found is not a fee of nothing.
     return _line(record, "licence.keeps", says, None if fee is None else fee.middle, "a year")
@@ -93,7 +101,7 @@ def _price(day: Day, record: Record, rule: Licence) -> Line:
 def _way_back(record: Record, rule: Licence) -> Line:
     return Line(
         id="licence.return",
-        says=f"Back in clinic: {says_return(record)} {rule.how}".strip(),
+        says=say("Back in clinic: {how}", how=beside(says_return(record), rule.how)),
         value=rule.return_high,
         unit="months",
         source=record.source.cite(),
@@ -107,13 +115,17 @@ def _undo(day: Day, record: Record) -> Line:
     told = [after(record, away) for away in TOLD]
     rule, last = record.rule, told[-1]
     parts = [
-        f"{number(one.away)} months away, {_takes(day, one, closes=_closes_for_some(rule, one))}"
+        say(
+            "after {months} months away, {takes}",
+            months=number(one.away),
+            takes=_takes(day, one, closes=_closes_for_some(rule, one)),
+        )
         for one in _changes(told)
     ]
     grade = rule.reopen_grade if isinstance(rule, Licence) else None
     return Line(
         id="licence.undo",
-        says=f"If you come back, the search apart: after {'; after '.join(parts)}.",
+        says=say("If you come back, the search apart: {each}.", each=beside(*parts, between="; ")),
         value=last.months.high,
         unit="months",
         source=record.source.cite(),
@@ -140,13 +152,16 @@ def _changes(told: list[Undone]) -> list[Undone]:
 
 
 def _takes(day: Day, one: Undone, *, closes: bool) -> str:
-    says = f"{number(one.months.low)} to {number(one.months.high)} months"
+    low, high = number(one.months.low), number(one.months.high)
+    months = say("{low} to {high} months", low=low, high=high)
     if closes:
-        says += " (it may have closed by then)"
+        months = say("{low} to {high} months (it may have closed by then)", low=low, high=high)
     if one.money is None:
-        return f"{says} and a cost that was not found"
+        return say("{months} and a cost that was not found", months=months)
     if one.money.high > 0.0:
-        says += f" and {day.money(one.money.low)} to {day.money(one.money.high)}"
+        least, most = day.money(one.money.low), day.money(one.money.high)
+        months = say("{months} and {low} to {high}", months=months, low=least, high=most)
     if one.odds_known and one.odds < 1.0:
-        says += f" (works out for about {round(100 * one.odds)} of 100)"
-    return says
+        odds = round(100 * one.odds)
+        return say("{takes} (works out for about {odds} of 100)", takes=months, odds=odds)
+    return months

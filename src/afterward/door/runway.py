@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from afterward.base.figures import middle, source_words
-from afterward.base.words import number, plural, span
+from afterward.base.saying import say
+from afterward.base.words import months as months_words
+from afterward.base.words import number, span
 from afterward.door.cover import cover_price
 from afterward.door.day import Day
 from afterward.door.debts import is_forgiven_by, payment_now
@@ -38,8 +40,7 @@ def runway_lines(day: Day) -> tuple[Line, ...]:
     return (
         Line(
             id="runway.full",
-            says=f"Bills covered by the cash you have now for {_words(full)} at today's spending, "
-            f"{_words(tight)} on essentials alone, {_pay_words(day)}{named}.",
+            says=_covered_words(_words(full), _words(tight), _pay_words(day), named),
             value=round(full, 1),
             unit="months",
             source=OWN_NUMBERS,
@@ -50,12 +51,32 @@ def runway_lines(day: Day) -> tuple[Line, ...]:
     )
 
 
+def _covered_words(full: str, tight: str, pay: str, bills: str) -> str:
+    """Return for how long the bills are covered; `bills` is what else is to be paid, if any."""
+    if not bills:
+        return say(
+            "Bills covered by the cash you have now for {full} at today's spending, "
+            "{tight} on essentials alone, {pay}.",
+            full=full,
+            tight=tight,
+            pay=pay,
+        )
+    return say(
+        "Bills covered by the cash you have now for {full} at today's spending, "
+        "{tight} on essentials alone, {pay}, with {bills} a month to pay as well.",
+        full=full,
+        tight=tight,
+        pay=pay,
+        bills=bills,
+    )
+
+
 def _pay_words(day: Day) -> str:
     """Return what the post still pays: nothing, or on a road in stages the part that goes on."""
     if not day.option.beside:
-        return "with no pay from this post"
+        return say("with no pay from this post")
     part = number(100.0 * day.option.beside, places=0)
-    return f"with {part} % of its pay until the new post begins"
+    return say("with {part} % of its pay until the new post begins", part=part)
 
 
 def other_bills(day: Day) -> tuple[float, str]:
@@ -66,10 +87,16 @@ def other_bills(day: Day) -> tuple[float, str]:
     # Beside a part of the post only the rest of the time is without cover, as in the lives.
     cover = (1.0 - day.option.beside) * middle(cover_price(day)) if day.country == "US" else 0.0
     loan = sum(_payment(day, debt) for debt in day.profile.debts)
-    parts = [f"loan payments of {day.money(loan)}"] if loan > 0 else []
-    parts += [f"health cover of {day.money(cover)}"] if cover > 0 else []
-    words = f", with {' and '.join(parts)} a month to pay as well" if parts else ""
-    return loan + cover, words
+    return loan + cover, _bills_words(day, loan, cover)
+
+
+def _bills_words(day: Day, loan: float, cover: float) -> str:
+    paid, covered = day.money(loan), day.money(cover)
+    if loan > 0 and cover > 0:
+        return say("loan payments of {loan} and health cover of {cover}", loan=paid, cover=covered)
+    if loan > 0:
+        return say("loan payments of {loan}", loan=paid)
+    return say("health cover of {cover}", cover=covered) if cover > 0 else ""
 
 
 def _payment(day: Day, debt: Debt) -> float:
@@ -88,7 +115,7 @@ def gap_line(day: Day) -> Line:
     low, high = gap_range(day)
     return Line(
         id="runway.gap",
-        says=f"Without pay: {_span(low, high)}.",
+        says=say("Without pay: {months}.", months=_span(low, high)),
         value=round((low + high) / 2.0, 1),
         unit="months",
         source=source_words(figure) if day.option.road == "leave" else OWN_NUMBERS,
@@ -111,10 +138,14 @@ def gap_range(day: Day) -> tuple[float, float]:
 def _span(low: float, high: float) -> str:
     """Return the gap in words; a sure one is not called a range."""
     if round(high) <= 0:
-        return "no months"
-    return span(low, high) + (" (9 in 10)" if round(low) != round(high) else "")
+        return say("no months")
+    if round(low) == round(high):
+        return span(low, high)
+    return say("{months} (9 in 10)", months=span(low, high))
 
 
 def _words(months: float) -> str:
     """Return whole months that are surely covered: five and a half months are five."""
-    return "as long as you like" if months >= LONGEST_MONTHS else plural(int(months), "month")
+    if months >= LONGEST_MONTHS:
+        return say("as long as you like")
+    return months_words(int(months))

@@ -10,6 +10,7 @@ from math import floor
 
 from afterward.base.figures import reach
 from afterward.base.months import month_words
+from afterward.base.saying import say
 from afterward.door.day import Day
 
 
@@ -51,6 +52,9 @@ def ending_words(day: Day) -> str:
     """Return when the post ends, as what is done: `leaving on 1 March 2027`."""
     first, last = ends(day)
     if first == last:
-        return f"leaving on 1 {month_words(first)}"
-    between = f"between {month_words(first)} and {month_words(last)}"
-    return f"a post that ends before that (likely {between})"
+        return say("leaving on 1 {month}", month=month_words(first))
+    return say(
+        "a post that ends before that (likely between {first} and {last})",
+        first=month_words(first),
+        last=month_words(last),
+    )

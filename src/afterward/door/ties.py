@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from afterward.base.months import month_number, month_text, month_words
 from afterward.base.records import Tie
-from afterward.base.saying import say, say_many
+from afterward.base.saying import beside, say
 from afterward.base.words import plural
 from afterward.door.day import Day
 from afterward.door.lines import MEANT, OWN_NUMBERS, Line
@@ -33,7 +33,11 @@ def _notice(day: Day) -> Line | None:
     if not months or day.option.road in ("stay", "mend"):
         return None
     given = day.month - round(months)
-    says = f"Notice: {plural(months, 'month')}; given by 1 {month_words(given)}."
+    says = say(
+        "Notice: {months}; given by 1 {month}.",
+        months=plural(months, "month"),
+        month=month_words(given),
+    )
     return Line("ties.notice", says, float(months), "months", OWN_NUMBERS)
 
 
@@ -45,7 +49,7 @@ def _ends(day: Day) -> Line | None:
     again = day.month + months
     says = say(
         "It ends by itself after {months}: begun on {day}, your post goes on from {again}.",
-        months=say_many("{n} month", "{n} months", months),
+        months=plural(months, "month"),
         day=day.words,
         again=f"1 {month_words(again)}",
     )
@@ -58,11 +62,16 @@ def _bond(day: Day) -> Line | None:
         return None
     until = month_number(ties.bond_until)
     if ends(day)[0] >= until:
-        says = f"Your bond is served by then (it ends in {month_words(until)}): nothing is owed."
+        says = say(
+            "Your bond is served by then (it ends in {month}): nothing is owed.",
+            month=month_words(until),
+        )
         return Line("ties.bond", says, 0.0, "owed", OWN_NUMBERS)
-    says = (
-        f"Your bond runs to {month_words(until)}: {ending_words(day)} sets off "
-        f"{day.money(ties.bond_penalty)}."
+    says = say(
+        "Your bond runs to {month}: {leaving} sets off {penalty}.",
+        month=month_words(until),
+        leaving=ending_words(day),
+        penalty=day.money(ties.bond_penalty),
     )
     return Line(
         "ties.bond",
@@ -81,11 +90,15 @@ def _vesting(day: Day) -> Line | None:
         return None
     when = month_number(work.vests)
     if ends(day)[0] >= when:
-        says = f"The {day.money(work.unvested)} your employer paid in is yours by then."
+        says = say(
+            "The {amount} your employer paid in is yours by then.", amount=day.money(work.unvested)
+        )
         return Line("ties.vesting", says, 0.0, "lost", OWN_NUMBERS)
-    says = (
-        f"{day.money(work.unvested)} that your employer paid in becomes yours in "
-        f"{month_words(when)}: {ending_words(day)} loses it."
+    says = say(
+        "{amount} that your employer paid in becomes yours in {month}: {leaving} loses it.",
+        amount=day.money(work.unvested),
+        month=month_words(when),
+        leaving=ending_words(day),
     )
     return Line("ties.vesting", says, work.unvested, "lost", OWN_NUMBERS)
 
@@ -113,9 +126,10 @@ def _visa(day: Day) -> Line | None:
 
 def _second_employer(kind: str) -> Line:
     """Return what comes first where a part of the work would be with another employer."""
-    says = (
-        f"A part of this is with a second employer, and your visa ({kind}) is tied to the present "
-        "one. No rule is held on working for both: ask whoever sponsors you first."
+    says = say(
+        "A part of this is with a second employer, and your visa ({visa}) is tied to the present "
+        "one. No rule is held on working for both: ask whoever sponsors you first.",
+        visa=kind,
     )
     return Line(f"ties.visa.{kind}", says, None, "rules held", OWN_NUMBERS)
 
@@ -125,18 +139,20 @@ def _non_compete(day: Day) -> Line | None:
     months = day.profile.licence.non_compete_months
     if not months or day.option.road != "move":
         return None
-    says = f"Your contract bars similar work nearby for {plural(months, 'month')}."
+    says = say(
+        "Your contract bars similar work nearby for {months}.", months=plural(months, "month")
+    )
     if day.country != "US":
         return Line("ties.non_compete", says, float(months), "months", OWN_NUMBERS)
     record = tie("US", "non_compete", day.profile.person.region)
     if isinstance(record.rule, Tie):
-        says += f" {record.rule.says}"
+        says = beside(says, record.rule.says)
     return Line(
         id="ties.non_compete",
         says=says,
         value=float(months),
         unit="months",
-        source=f"{OWN_NUMBERS}; {record.source.cite()}",
+        source=beside(OWN_NUMBERS, record.source.cite(), between="; "),
         grade=record.grade,
     )
 
@@ -147,7 +163,7 @@ def _tail(day: Day) -> Line | None:
         return None
     if not cost:
         return _ask_about_tail(day)
-    says = f"Tail cover for malpractice claims: {day.money(cost)}, once."
+    says = say("Tail cover for malpractice claims: {cost}, once.", cost=day.money(cost))
     return Line("ties.tail", says, cost, "once", OWN_NUMBERS)
 
 
@@ -158,5 +174,6 @@ def _ask_about_tail(day: Day) -> Line | None:
     record = tie("US", "tail")
     if not isinstance(record.rule, Tie):
         return None
-    says = f"{record.rule.says} Ask which yours is; nothing is counted for it until you say."
+    ask = say("Ask which yours is; nothing is counted for it until you say.")
+    says = beside(record.rule.says, ask)
     return Line("ties.tail", says, None, "once", record.source.cite(), grade=record.grade)

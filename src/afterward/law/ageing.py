@@ -6,10 +6,11 @@ import datetime as dt
 
 from afterward.base.months import month_of, tax_year_of
 from afterward.base.records import Record
+from afterward.base.saying import say
 from afterward.law.library import YEAR_BEGINS, records
 
 # Thresholds that move by themselves every tax year, so that a new one is published for each.
-_YEARLY = ("prices", "wages")
+_YEARLY = {"prices": say("prices"), "wages": say("wages")}
 
 
 def past(on: dt.date) -> tuple[tuple[Record, str], ...]:
@@ -34,15 +35,18 @@ def why_past(record: Record, on: dt.date) -> str:
     """
     if record.valid_to is not None:
         ended = record.valid_to < on
-        return f"ended {record.valid_to.isoformat()}, none follows" if ended else ""
+        if not ended:
+            return ""
+        return say("ended {date}, none follows", date=record.valid_to.isoformat())
     now = _tax_year(on, record.country)
     if record.indexation in _YEARLY and _tax_year(record.valid_from, record.country) < now:
-        return (
-            f"moves with {record.indexation} each year, and is of the tax year that holds "
-            f"{record.valid_from.isoformat()}"
+        return say(
+            "moves with {what} each year, and is of the tax year that holds {date}",
+            what=_YEARLY[record.indexation],
+            date=record.valid_from.isoformat(),
         )
     if record.frozen_until is not None and record.frozen_until < now:
-        return f"frozen until {record.frozen_until}, none follows"
+        return say("frozen until {year}, none follows", year=record.frozen_until)
     return ""
 
 

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Steps
+from afterward.base.saying import say
 from afterward.law.index import Index
 from afterward.law.inforce import Law, law_of
 from afterward.law.library import known
@@ -145,9 +146,9 @@ def benchmark_at_40(region: str = "") -> float:
     name = f"us.cover.benchmark.{region.lower()}" if region else "us.cover.benchmark"
     if not known(name):
         raise AfterwardError(
-            f"no benchmark price is held for {region}",
+            say("no benchmark price is held for {region}", region=region),
             code="law.cover",
-            remedy="Look it up on the state's marketplace and give it as `premium` (a month).",
+            remedy=say("Look it up on the state's marketplace and give it as `premium` (a month)."),
         )
     return float(law_of("US").amount(name))
 
@@ -176,14 +177,18 @@ def _law(year: int, index: Index | None) -> Law:
 def _check_ages(ages: list[int], place: str) -> None:
     if any(age >= MEDICARE_AT for age in ages):
         raise AfterwardError(
-            f"an age of {max(ages)}: Medicare begins at {MEDICARE_AT}",
+            say(
+                "an age of {oldest}: Medicare begins at {age}",
+                oldest=max(ages),
+                age=MEDICARE_AT,
+            ),
             code="law.cover",
-            remedy="Leave out whoever is 65 or older.",
+            remedy=say("Leave out whoever is 65 or older."),
         )
     children = any(age < CHILD_UNTIL for age in ages)
     if place in OWN_CURVE or (place in ANY_AGE and children):
         raise AfterwardError(
-            f"{place} sets its own prices by age, which are not held",
+            say("{place} sets its own prices by age, which are not held", place=place),
             code="law.cover",
-            remedy="Give the benchmark plan's price for all of you as `premium` (a month).",
+            remedy=say("Give the benchmark plan's price for all of you as `premium` (a month)."),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Licence, Record
+from afterward.base.saying import joined, say
 from afterward.base.words import number
 from afterward.law.licence import checked_rule, licence_of
 
@@ -62,9 +63,9 @@ def keeping(record: Record, months: float = MONTHS) -> Keeping:
     """Return the price of keeping one licence open: its yearly fee and hours, by the month."""
     if not months >= 0.0:
         raise AfterwardError(
-            f"a licence cannot be kept open for {months:g} months",
+            say("a licence cannot be kept open for {months} months", months=f"{months:g}"),
             code="law.months",
-            remedy="Give the months as a number from 0.",
+            remedy=say("Give the months as a number from 0."),
         )
     licence, years = licence_of(record), months / MONTHS
     fee = yearly_fee(licence)
@@ -124,19 +125,28 @@ def keeping_sentence(
 def says_keeping(record: Record, money: Callable[[float], str]) -> str:
     """Return one licence's price of keeping, and of reopening, in plain words."""
     kept = keeping(record)
-    return f"{_kept(kept, money)}; {_reopened(kept, money)}."
+    return say(
+        "{keeping}; {reopening}.", keeping=_kept(kept, money), reopening=_reopened(kept, money)
+    )
 
 
 def says_return(record: Record) -> str:
     """Return how long it takes to be back in a clinical post: one wording wherever it is told."""
     licence, kept = licence_of(record), keeping(record)
-    before = f"{number(licence.return_low)} to {number(licence.return_high)} months of paperwork"
+    low, high = number(licence.return_low), number(licence.return_high)
     if kept.reopen_months is None:
-        return f"{before}, and the search for a post on top."
-    low, high = number(kept.reopen_months.low), number(kept.reopen_months.high)
-    return (
-        f"{before} while that way is open, {low} to {high} months once it has "
-        "closed, and the search for a post on top."
+        return say(
+            "{low} to {high} months of paperwork, and the search for a post on top.",
+            low=low,
+            high=high,
+        )
+    return say(
+        "{low} to {high} months of paperwork while that way is open, {later_low} to {later_high} "
+        "months once it has closed, and the search for a post on top.",
+        low=low,
+        high=high,
+        later_low=number(kept.reopen_months.low),
+        later_high=number(kept.reopen_months.high),
     )
 
 
@@ -151,44 +161,71 @@ def says_barrier(record: Record) -> str:
     high = mode if licence.barrier_high is None else licence.barrier_high
     if low == high:
         return ""
-    why = "by place" if record.id.startswith("us.") else "by how much you have worked"
-    why = "as no rule is held" if record.grade == "M" else why
-    return f"{number(low)} to {number(high)} months away, {why}"
+    span = {"low": number(low), "high": number(high)}
+    if record.grade == "M":
+        return say("{low} to {high} months away, as no rule is held", **span)
+    if record.id.startswith("us."):
+        return say("{low} to {high} months away, by place", **span)
+    return say("{low} to {high} months away, by how much you have worked", **span)
 
 
 def _kept(kept: Keeping, money: Callable[[float], str]) -> str:
     hours = _hours(kept)
+    if kept.money is None and hours:
+        return say(
+            "Keeping it open takes {hours} a year and a fee, which was not found",
+            hours=joined(hours),
+        )
     if kept.money is None:
-        takes = f"{_joined(hours)} a year and a fee" if hours else "a yearly fee"
-        return f"Keeping it open takes {takes}, which was not found"
-    if kept.money.high == 0.0:
-        return f"Keeping it open costs no fee{f' and takes {_joined(hours)} a year' * bool(hours)}"
-    return f"Keeping it open costs {_joined([_about(kept.money, money), *hours])} a year"
+        return say("Keeping it open takes a yearly fee, which was not found")
+    if kept.money.high > 0.0:
+        each = joined([_about(kept.money, money), *hours])
+        return say("Keeping it open costs {each} a year", each=each)
+    if hours:
+        return say("Keeping it open costs no fee and takes {hours} a year", hours=joined(hours))
+    return say("Keeping it open costs no fee")
 
 
 def _hours(kept: Keeping) -> list[str]:
-    told = {"practice": kept.practice_hours, "learning": kept.learning_hours}
-    return [f"{number(hours, places=0)} hours of {what}" for what, hours in told.items() if hours]
-
-
-def _joined(parts: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+    practice, learning = kept.practice_hours, kept.learning_hours
+    told = []
+    if practice:
+        told.append(say("{hours} hours of practice", hours=number(practice, places=0)))
+    if learning:
+        told.append(say("{hours} hours of learning", hours=number(learning, places=0)))
+    return told
 
 
 def _reopened(kept: Keeping, money: Callable[[float], str]) -> str:
     licence = licence_of(kept.record)
     if kept.reopen_months is None:
-        back = f"{number(licence.return_low)} to {number(licence.return_high)} months"
-        return f"no absence of a fixed length closes it, and coming back takes {back} of paperwork"
-    months = f"{number(kept.reopen_months.low)} to {number(kept.reopen_months.high)} months"
+        return say(
+            "no absence of a fixed length closes it, and coming back takes {low} to {high} months "
+            "of paperwork",
+            low=number(licence.return_low),
+            high=number(licence.return_high),
+        )
+    low, high = number(kept.reopen_months.low), number(kept.reopen_months.high)
     if kept.reopen_money is None:
-        return f"reopening it after it closes takes {months}, at a cost that was not found"
-    return f"reopening it after it closes takes {_about(kept.reopen_money, money)} and {months}"
+        return say(
+            "reopening it after it closes takes {low} to {high} months, at a cost that was not "
+            "found",
+            low=low,
+            high=high,
+        )
+    return say(
+        "reopening it after it closes takes {cost} and {low} to {high} months",
+        cost=_about(kept.reopen_money, money),
+        low=low,
+        high=high,
+    )
 
 
 def _about(span: Span, money: Callable[[float], str]) -> str:
     low, high = money(span.low), money(span.high)
-    return f"about {high}" if low == high else f"{low} to {high}"
+    if low == high:
+        return say("about {amount}", amount=high)
+    return say("{low} to {high}", low=low, high=high)
 
 
 def _times(hours: float | None, years: float) -> float | None:

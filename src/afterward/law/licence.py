@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Licence, Record
+from afterward.base.saying import say
 from afterward.law.india.states import STATES
 from afterward.law.library import YEAR_BEGINS, known, known_ids, rule
 from afterward.law.us.states.names import NAMES
@@ -29,9 +30,9 @@ def licence_rule(country: str, profession: str, region: str = "", *, gp: bool = 
     """
     if country not in YEAR_BEGINS:
         raise AfterwardError(
-            f"no licence rules are held for the country “{country}”",
+            say("no licence rules are held for the country “{country}”", country=country),
             code="law.country",
-            remedy=f"Held so far: {', '.join(YEAR_BEGINS)}.",
+            remedy=say("Held so far: {countries}.", countries=", ".join(YEAR_BEGINS)),
         )
     shelf = f"{country.lower()}.licence"
     place = _place(country, region)
@@ -52,15 +53,25 @@ def checked_rule(country: str, profession: str, region: str = "", *, gp: bool = 
     found = licence_rule(country, who, region, gp=gp or profession == "gp")
     if who not in PROFESSIONS:
         raise AfterwardError(
-            f"no licence rule is held for the profession “{profession}”",
+            say("no licence rule is held for the profession “{profession}”", profession=profession),
             code="law.profession",
-            remedy=f"Held so far: {', '.join(PROFESSIONS)} and gp. For others ask the regulator.",
+            remedy=say(
+                "Held so far: {professions} and gp. For others ask the regulator.",
+                professions=", ".join(PROFESSIONS),
+            ),
         )
     if region and region.lower() not in _places(country):
         raise AfterwardError(
-            f"“{region}” is no place whose licences are known in {country}",
+            say(
+                "“{region}” is no place whose licences are known in {country}",
+                region=region,
+                country=country,
+            ),
             code="law.region",
-            remedy=f"Known: {_known_places(country)}. Left empty, the general rule is given.",
+            remedy=say(
+                "Known: {places}. Left empty, the general rule is given.",
+                places=_known_places(country),
+            ),
         )
     return found
 
@@ -136,7 +147,7 @@ def barrier_at(licence: Licence, u: ArrayLike) -> Array:
     """
     mode = licence.barrier_mode
     if mode is None:
-        raise AfterwardError("this licence has no barrier", code="law.no_barrier")
+        raise AfterwardError(say("this licence has no barrier"), code="law.no_barrier")
     low = mode if licence.barrier_low is None else licence.barrier_low
     high = mode if licence.barrier_high is None else licence.barrier_high
     share = np.asarray(u, dtype=np.float64)

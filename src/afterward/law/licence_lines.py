@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Record
+from afterward.base.saying import say
 from afterward.base.sources import Grade
 from afterward.base.words import CURRENCY, plural
 from afterward.law.facts import Fact
@@ -22,9 +23,9 @@ def explain_licence(
     """
     if not months_away >= 0.0:
         raise AfterwardError(
-            f"nobody is away for {months_away:g} months",
+            say("nobody is away for {months_away} months", months_away=f"{months_away:g}"),
             code="law.months",
-            remedy="Give the months away as a number from 0.",
+            remedy=say("Give the months away as a number from 0."),
         )
     record = checked_rule(country, profession, region, gp=gp)
     undone = after(record, months_away)

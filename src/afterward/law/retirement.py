@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Steps
+from afterward.base.saying import say
 from afterward.law import schedule
 from afterward.law.index import Index
 from afterward.law.inforce import Law, law_of
@@ -151,9 +152,11 @@ def _named(name: str) -> Steps:
     found = rule(f"us.retirement.vesting.{name}").rule if name in ("cliff", "graded") else None
     if not isinstance(found, Steps):
         raise AfterwardError(
-            f"no vesting is called “{name}”",
+            say("no vesting is called “{name}”", name=name),
             code="law.vesting",
-            remedy="Say immediate, cliff or graded, or the plan's own: cliff(24), graded(12, 60).",
+            remedy=say(
+                "Say immediate, cliff or graded, or the plan's own: cliff(24), graded(12, 60)."
+            ),
         )
     return found
 
@@ -167,7 +170,7 @@ def _limit(law: Law, name: str) -> Array | float:
 def _check(plan: str) -> None:
     if plan not in PLANS:
         raise AfterwardError(
-            f"there is no retirement plan called {plan}",
+            say("there is no retirement plan called {plan}", plan=plan),
             code="law.plan",
-            remedy=f"Plans held: {', '.join(PLANS)}.",
+            remedy=say("Plans held: {plans}.", plans=", ".join(PLANS)),
         )

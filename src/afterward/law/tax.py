@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law import india, uk, us
 from afterward.law.explain import Explanation, explained
 from afterward.law.income import AGES, EXTRAS, INDIAN, Income, Levy, Place
@@ -129,31 +130,41 @@ class TaxCode:
     def _check(self, income: Income) -> None:
         if self.place.status != "joint" and np.any(income.partner):
             raise AfterwardError(
-                "a partner's pay only counts on a joint return",
+                say("a partner's pay only counts on a joint return"),
                 code="law.partner",
-                remedy="Take it out, or ask for status joint (United States).",
+                remedy=say("Take it out, or ask for status joint (United States)."),
             )
         in_india = self.place.country == "IN"
         if not in_india and income.has(*INDIAN):
             raise AfterwardError(
-                "stated deductions and a profit by one's own books are only asked for in India",
+                say(
+                    "stated deductions and a profit by one's own books are only asked for in India"
+                ),
                 code="law.extra",
-                remedy="Take them out; elsewhere wages of the self-employed are already profit.",
+                remedy=say(
+                    "Take them out; elsewhere wages of the self-employed are already profit."
+                ),
             )
         # Age moves the old regime's slabs in India.
         extras = (*EXTRAS, "partner_age") if in_india else (*EXTRAS, *AGES)
         if self.place.country != "US" and income.has(*extras):
             raise AfterwardError(
-                "investment income, loan interest, overtime, itemised deductions, property tax and "
-                "age are only known to the law of the United States here",
+                say(
+                    "investment income, loan interest, overtime, itemised deductions, "
+                    "property tax and age are only known to the law of the United States here"
+                ),
                 code="law.extra",
-                remedy="Take them out; money that is taxed as pay can be given as other income.",
+                remedy=say(
+                    "Take them out; money that is taxed as pay can be given as other income."
+                ),
             )
         if income.children and self.place.country not in ("US", "UK"):
             raise AfterwardError(
-                "children change no tax in this law",
+                say("children change no tax in this law"),
                 code="law.children",
-                remedy="Take them out; only the United States and the United Kingdom count them.",
+                remedy=say(
+                    "Take them out; only the United States and the United Kingdom count them."
+                ),
             )
 
 
@@ -194,9 +205,9 @@ def tax_code(  # noqa: PLR0913 - a place is named by as many things as it is
 def _check_place(place: Place) -> None:
     if not place.service and place.country != "US":
         raise AfterwardError(
-            "whether a practice is a health service changes no tax in this law",
+            say("whether a practice is a health service changes no tax in this law"),
             code="law.service",
-            remedy="Leave it out; only the United States tell them apart here.",
+            remedy=say("Leave it out; only the United States tell them apart here."),
         )
     check = getattr(COUNTRIES[place.country], "check_place", None)
     if check is not None:
@@ -223,21 +234,52 @@ def regimes(country: str) -> tuple[str, ...]:
     return getattr(COUNTRIES[country], "REGIMES", ("",))
 
 
+# What a law may differ by.
+KINDS = {
+    "country": say("country"),
+    "region": say("region"),
+    "status": say("status"),
+    "city": say("city"),
+    "regime": say("regime"),
+}
+
+
 def _one_of(what: str, came: str, known: tuple[str, ...], *, of: str = "") -> None:
     if came in known or (what == "regime" and not came):
         return
-    where = f" in {of}" if of else ""
+    kind = KINDS[what]
     if not came:
         raise AfterwardError(
-            f"no {what} was named, and the law{where} differs from one to the next",
+            _unnamed(kind, of),
             code=f"law.{what}",
-            remedy=f"Name one of: {', '.join(name for name in known if name)}.",
+            remedy=say("Name one of: {known}.", known=", ".join(name for name in known if name)),
         )
-    named = ", ".join(name for name in known if name) or "none, so leave it out"
+    named = ", ".join(name for name in known if name) or say("none, so leave it out")
     raise AfterwardError(
-        f"the {what} “{came}”{where} is not one whose tax law is held",
+        _unknown(kind, came, of),
         code=f"law.{what}",
-        remedy=f"Held so far: {named}. Nothing is guessed from a neighbour.",
+        remedy=say("Held so far: {named}. Nothing is guessed from a neighbour.", named=named),
+    )
+
+
+def _unnamed(kind: str, place: str) -> str:
+    if not place:
+        return say("no {kind} was named, and the law differs from one to the next", kind=kind)
+    return say(
+        "no {kind} was named, and the law in {place} differs from one to the next",
+        kind=kind,
+        place=place,
+    )
+
+
+def _unknown(kind: str, came: str, place: str) -> str:
+    if not place:
+        return say("the {kind} “{came}” is not one whose tax law is held", kind=kind, came=came)
+    return say(
+        "the {kind} “{came}” in {place} is not one whose tax law is held",
+        kind=kind,
+        came=came,
+        place=place,
     )
 
 
@@ -245,9 +287,18 @@ def _check_year(country: str, year: int) -> None:
     if HELD_FROM <= year <= LAST_YEAR:
         return
     raise AfterwardError(
-        f"the tax law of {country} is held from {HELD_FROM} on; {year} was asked for",
+        say(
+            "the tax law of {country} is held from {first} on; {year} was asked for",
+            country=country,
+            first=HELD_FROM,
+            year=year,
+        ),
         code="law.year",
-        remedy=f"Ask for a year from {HELD_FROM} to {LAST_YEAR} (the year the tax year begins).",
+        remedy=say(
+            "Ask for a year from {first} to {last} (the year the tax year begins).",
+            first=HELD_FROM,
+            last=LAST_YEAR,
+        ),
     )
 
 
@@ -261,9 +312,9 @@ def _check_amount(name: str, value: float) -> None:
     if not 0.0 <= value <= (OLDEST if old else MOST):
         told = "partner wages" if name == "partner" else name.replace("_", " ")
         raise AfterwardError(
-            f"{told} of {value:g} cannot be taxed",
+            say("{told} of {value} cannot be taxed", told=told, value=f"{value:g}"),
             code="law.amount",
-            remedy="Give an age in years, up to 120."
+            remedy=say("Give an age in years, up to 120.")
             if old
-            else "Give a yearly amount of 0 or more, without separators.",
+            else say("Give a yearly amount of 0 or more, without separators."),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Record, Tie
+from afterward.base.saying import say
 from afterward.law.library import known, records, rule
 
 
@@ -22,9 +23,11 @@ def tie(country: str, kind: str, region: str = "") -> Record:
     if not known(name):
         held = ", ".join(kinds(country)) or "none"
         raise AfterwardError(
-            f"no rule is held for a tie called “{kind}” in {country}",
+            say(
+                "no rule is held for a tie called “{kind}” in {country}", kind=kind, country=country
+            ),
             code="law.tie",
-            remedy=f"Held for {country}: {held}.",
+            remedy=say("Held for {country}: {held}.", country=country, held=held),
         )
     return rule(name)
 

@@ -6,10 +6,12 @@ A name that the data does not know is said to be so. The nearest code is never t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from afterward.base.saying import say
 from afterward.matching.index import Index
-from afterward.matching.synonyms import called
+from afterward.matching.synonyms import Called, called
 from afterward.matching.words import words
 
 CODE = re.compile(r"\d\d-\d{4}(\.\d\d)?", re.ASCII)
@@ -20,8 +22,8 @@ SHOWN = 6
 class Named:
     """The occupation a name came to, if any: its row, and what has to be said about it.
 
-    Without a row, `says` explains why there is none, and `titles` are titles with a word in common
-    that the person may have meant: names to choose from, never an answer.
+    Without a row, `says` explains why there is none, and `titles` are titles near it or alike
+    that the person may have meant, kin of theirs first: names to choose from, never an answer.
     """
 
     row: int | None
@@ -34,16 +36,36 @@ def find(index: Index, name: str) -> Named:
     given = " ".join(name.split())
     if CODE.fullmatch(given):
         return _by_code(index, given if "." in given else f"{given}.00")
-    rows = _by_title(index, given)
+    own = _own(index, given)
+    understood = called(given)
+    if len(own) != 1 and understood is not None and _is_ours(index, understood):
+        return _understood(index, given, understood)
+    rows = own or _others(index, given)
     if len(rows) == 1:
         return Named(rows[0])
-    if not rows and (understood := called(given)) is not None and understood.title in index.titles:
-        row = index.titles.index(understood.title)
-        return Named(row, _grade(understood.title) if understood.grade else "")
     if rows:
-        titles = tuple(f"{index.codes[at]} {index.titles[at]}" for at in rows[:SHOWN])
-        return Named(None, f'"{given}" is a title in {len(rows)} occupations; say which', titles)
+        says = say('"{name}" is a title in {n} occupations; say which.', name=given, n=len(rows))
+        return Named(None, says, _listed(index, rows[:SHOWN]))
+    if understood is not None:
+        return _understood(index, given, understood)
     return Named(None, _uncovered(index, given), _alike(index, given))
+
+
+def _is_ours(index: Index, means: Called) -> bool:
+    """Return whether our own meaning of a name stands before what the release calls so."""
+    return means.ours and (not means.title or means.title in index.titles)
+
+
+def _understood(index: Index, name: str, means: Called) -> Named:
+    """Return the occupation that a name of our own shelf means, or its kin to choose from."""
+    if means.title in index.titles:
+        says = _grade(means.title) if means.grade else ""
+        return Named(index.titles.index(means.title), says)
+    kin = _listed(index, [index.titles.index(one) for one in means.kin if one in index.titles])
+    titles = tuple(dict.fromkeys((*kin, *_alike(index, name))))[:SHOWN]
+    if means.group in index.groups:
+        return Named(None, _in_group(index, name, means.group), titles)
+    return Named(None, _uncovered(index, name), titles)
 
 
 def _by_code(index: Index, code: str) -> Named:
@@ -52,36 +74,66 @@ def _by_code(index: Index, code: str) -> Named:
     if code in index.groups:
         return Named(
             None,
-            f"{code} ({index.groups[code]}) is a group of the classification that O*NET "
-            f"{index.version} has no data for",
+            say(
+                "{code} ({group}) is a group of the classification that O*NET {version} has no "
+                "data for.",
+                code=code,
+                group=index.groups[code],
+                version=index.version,
+            ),
         )
-    return Named(None, f"there is no code {code} in O*NET {index.version}")
+    return Named(
+        None, say("There is no code {code} in O*NET {version}.", code=code, version=index.version)
+    )
 
 
-def _by_title(index: Index, name: str) -> list[int]:
-    """Return the occupations that have exactly this title: their own first, other titles after."""
+def _own(index: Index, name: str) -> list[int]:
+    """Return the occupations whose own title this is."""
     said = sorted(words(name))
-    own = [at for at, title in enumerate(index.titles) if sorted(words(title)) == said]
-    if own or not said:
-        return own
+    return [at for at, title in enumerate(index.titles) if said and sorted(words(title)) == said]
+
+
+def _others(index: Index, name: str) -> list[int]:
+    """Return the occupations that have exactly this among their other titles."""
+    said = sorted(words(name))
     return [
         at
         for at, held in enumerate(index.named)
-        if any(sorted(words(title)) == said for title in held if len(title) < 2 * len(name) + 20)
+        if said
+        and any(sorted(words(title)) == said for title in held if len(title) < 2 * len(name) + 20)
     ]
 
 
+def _listed(index: Index, rows: Sequence[int]) -> tuple[str, ...]:
+    return tuple(f"{index.codes[at]} {index.titles[at]}" for at in rows)
+
+
 def _grade(title: str) -> str:
-    return (
-        f"this says how senior you are, not in which specialty: taken as {title}; "
-        "name the specialty too for a nearer answer"
+    return say(
+        "This says how senior you are, not in which specialty: taken as {title}; name the "
+        "specialty too for a nearer answer.",
+        title=title,
+    )
+
+
+def _in_group(index: Index, name: str, code: str) -> str:
+    return say(
+        '"{name}" belongs to {code} ({group}), a group of the classification that O*NET {version} '
+        "has no data for, and a neighbouring code would say things of other work as if they were "
+        "of yours, so nothing is ranked.",
+        name=name,
+        code=code,
+        group=index.groups[code],
+        version=index.version,
     )
 
 
 def _uncovered(index: Index, name: str) -> str:
-    return (
-        f'O*NET {index.version} has no occupation called "{name}", and a neighbouring code would '
-        "say things of other work as if they were of yours, so nothing is ranked"
+    return say(
+        'O*NET {version} has no occupation called "{name}", and a neighbouring code would say '
+        "things of other work as if they were of yours, so nothing is ranked.",
+        version=index.version,
+        name=name,
     )
 
 
@@ -89,4 +141,4 @@ def _alike(index: Index, name: str) -> tuple[str, ...]:
     said = {*words(name)}
     common = [(len(said & {*words(title)}), -at) for at, title in enumerate(index.titles)]
     best = sorted((one for one in common if one[0]), reverse=True)[:SHOWN]
-    return tuple(f"{index.codes[-at]} {index.titles[-at]}" for _, at in best)
+    return _listed(index, [-at for _, at in best])

@@ -23,6 +23,7 @@ LARGEST, PAGES, LETTERS = 10 * MEGABYTE, 60, 400_000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # A document has no use for declarations of its own; they are how small files become huge ones.
 DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+GIVE = "Give a plain text file, a .docx or a .pdf of at most 10 MB."
 ZIP, PDF, OLD_WORD = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0"
 
 
@@ -90,7 +91,7 @@ def _plain(data: bytes, name: str) -> str:
 def _docx(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = {one.filename: one for one in check_members(archive, name, LIMITS)}
+            members = {one.filename: one for one in _members(archive, name)}
             if "word/document.xml" not in members:
                 raise _error("this archive is not a .docx document", "match.not_docx", name)
             part = archive.read(members["word/document.xml"])
@@ -102,6 +103,19 @@ def _docx(data: bytes, name: str) -> str:
         return "\n".join(_paragraphs(ET.fromstring(part)))  # noqa: S314 - nothing is declared in it
     except (ET.ParseError, RecursionError, ValueError) as fault:
         raise _damaged(name, fault) from None
+
+
+def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
+    try:
+        return check_members(archive, name, LIMITS)
+    except AfterwardError as fault:
+        raise AfterwardError(
+            "this document is packed in a way that is not safe to open, and was not opened",
+            code="match.unsafe",
+            file=name,
+            faults=fault.faults,
+            remedy=f"Nothing was kept. {GIVE}",
+        ) from None
 
 
 def _paragraphs(root: ET.Element) -> Iterator[str]:
@@ -168,5 +182,4 @@ def _damaged(name: str, fault: Exception) -> AfterwardError:
 
 
 def _error(message: str, code: str, name: str, remedy: str = "") -> AfterwardError:
-    given = remedy or "Give a plain text file, a .docx or a .pdf of at most 10 MB."
-    return AfterwardError(message, code=code, file=name, remedy=given)
+    return AfterwardError(message, code=code, file=name, remedy=remedy or GIVE)

@@ -125,7 +125,8 @@ def shifts(
 ) -> Shifts:
     """Return how far redrawn ratings, of one origin and of those that compete, move the scores.
 
-    `first` is the origin's row of first-stage scores `(occupation,)`.
+    `first` is the origin's row of first-stage scores `(occupation,)`. The origin may compete too,
+    where it is a small part of someone's work: it is as near to itself as any, and does not move.
     """
     origin, among = int(mine.rows[0]), theirs.rows
     heads = {"first": weights.first, "near": weights.near, "wide": weights.wide}
@@ -143,12 +144,14 @@ def shifts(
             for head, fitted in heads.items():
                 moved[head] += np.float32(fitted.get(name + ending, 0.0)) * change
     others = np.delete(first, origin).astype(np.float32)
-    now = first[among].astype(np.float32)
+    itself = among == origin
+    now = np.where(itself, others.max(), first[among]).astype(np.float32)
     for ending, change in _changes(others, now, now + moved["first"]):
         for head in ("near", "wide"):
             both = sum(heads[head].get(one + ending, 0.0) for one in ("first", "first back"))
             moved[head] += np.float32(both) * change
-    return Shifts(moved["near"], moved["wide"])
+    still = np.where(itself, np.float32(0.0), np.float32(1.0))
+    return Shifts(moved["near"] * still, moved["wide"] * still)
 
 
 def _changes(others: Single, now: Single, then: Single) -> list[tuple[str, Single]]:

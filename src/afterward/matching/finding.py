@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.matching import person, unlike
 from afterward.matching.answer import Answer, Ask, compare, match
 from afterward.matching.asked import CODE, find
@@ -35,6 +36,8 @@ MEANS = (
     "published errors. Nothing is ranked by pay, and nearness says nothing of whether you would "
     "like the work or be hired for it."
 )
+
+TIED_TO_NOTHING = say("Nothing in this text could be tied to an occupation.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def find_all(index: Index, question: Question, embedding: person.Embedding | Non
     explanation = named.says if named is not None and named.row is None else ""
     now = _mixed({} if named is None or named.row is None else {named.row: 1.0}, lines)
     if explanation or not now:
-        said = explanation or "nothing in this text could be tied to an occupation"
+        said = explanation or TIED_TO_NOTHING
         titles = named.titles if named else ()
         return Found(explanation=said, choose_from=titles, lines=lines, credit=_credit(index))
     ask = Ask(
@@ -160,8 +163,7 @@ def _mixed(named: dict[int, float], lines: Sequence[person.Read]) -> dict[int, f
 def _notes(
     index: Index, now: dict[int, float], hurts: Sequence[unlike.Hurt], said: str
 ) -> tuple[str, ...]:
-    notes = [f"{said[:1].upper()}{said[1:]}."] if said else []
-    notes.append(MEANS)
+    notes = [said, MEANS] if said else [MEANS]
     for one in hurts:
         basis = index.basis.get(one.id, "nothing")
         if basis == "nothing":
@@ -180,11 +182,15 @@ def _notes(
 
 
 def _uncovered(index: Index, lines: Sequence[person.Read]) -> Iterator[str]:
-    """Go through what is said of specialties that the data has no occupation for."""
-    for code in dict.fromkeys(one.group for one in lines if one.group in index.groups):
-        yield (
-            f"Your text names work that O*NET {index.version} has no data for ({code} "
-            f"{index.groups[code]}): its nearest kin stand in for it."
+    """Go through what is said of specialties and roles that the data has no occupation for."""
+    groups = dict.fromkeys(one.group for one in lines if one.group in index.groups)
+    named = dict.fromkeys(one.near for one in lines if one.near)
+    for what in (*(f"{code} {index.groups[code]}" for code in groups), *named):
+        yield say(
+            "Your text names work that O*NET {version} has no data for ({what}): its nearest kin "
+            "stand in for it.",
+            version=index.version,
+            what=what,
         )
 
 

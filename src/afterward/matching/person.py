@@ -35,13 +35,15 @@ class Read:
     """A line as it was understood: the nearest occupations with their shares, and how sure.
 
     `group` is the general code of a specialty that the data has no occupation for: then the nearest
-    are kin that stand in for it, and it is told so.
+    are kin that stand in for it, and it is told so. `near` is what was said of a role that the data
+    has no occupation for either.
     """
 
     line: str
     nearest: tuple[tuple[int, float], ...]
     weight: float
     group: str = ""
+    near: str = ""
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -75,7 +77,8 @@ def read_line(index: Index, line: str, also: Array | None = None) -> Read:
     weight = min(1.0, index.text.strength(f"{line} {means.words}") / SURE)
     weight *= DUTY if means.duty else 1.0
     nearest = tuple(zip(best.tolist(), share.tolist(), strict=True))
-    return Read(line, nearest, weight, means.group if means.group in index.groups else "")
+    group = means.group if means.group in index.groups else ""
+    return Read(line, nearest, weight, group, means.near)
 
 
 def read(index: Index, text: str, embedding: Embedding | None = None) -> tuple[Read, ...]:
@@ -102,8 +105,21 @@ def _by_model(index: Index, lines: Sequence[str], embedding: Embedding) -> Array
     return near - near.mean(axis=1, keepdims=True)
 
 
+def _called(embedding: Embedding, texts: list[str]) -> Array:
+    try:
+        return np.asarray(embedding(texts), dtype=np.float64)
+    except Exception as fault:  # noqa: BLE001 - somebody else's function can raise anything
+        reason = f"{type(fault).__name__}: {fault}".splitlines()[0][:200]
+        raise AfterwardError(
+            "the embedding that was brought ended in an error of its own",
+            code="match.embedding",
+            faults=(Fault("embedding", reason, "one vector of numbers for each text"),),
+            remedy="Mend the function, or ask without it.",
+        ) from None
+
+
 def _vectors(embedding: Embedding, texts: list[str]) -> Array:
-    made = np.asarray(embedding(texts), dtype=np.float64)
+    made = _called(embedding, texts)
     if made.ndim != 2 or len(made) != len(texts) or not np.isfinite(made).all():
         raise AfterwardError(
             "the embedding that was brought does not give one vector of numbers for each text",

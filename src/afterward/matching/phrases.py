@@ -45,8 +45,9 @@ class Synonym(msgspec.Struct, frozen=True, kw_only=True):
     itself, if it is one, and `also` others that it may be. `post` says that people are called so,
     and of which kind the post is; a `grade` (registrar, house officer) says how senior, not in
     which specialty. `of` is the kind of post whose field this is, and `beside` what it is beside a
-    post of another kind. `group` is the general code of what the data has no occupation for; a
-    `duty` is done beside a post, `idle` is no work, or none that the data knows.
+    post of another kind. `group` is the general code of what the data has no occupation for; `near`
+    says that `title` is only kin, no occupation of its own; a `duty` is done beside a post, `idle`
+    is no work, or none that the data knows.
     """
 
     says: tuple[Text, ...]
@@ -59,6 +60,7 @@ class Synonym(msgspec.Struct, frozen=True, kw_only=True):
     of: Kind = ""
     beside: dict[Kind, str] = {}
     group: Code | Literal[""] = ""
+    near: bool = False
     duty: bool = False
     idle: bool = False
 

@@ -17,8 +17,9 @@ class Meant:
     surgeon, a manager of cardiology no cardiologist.
     `posts` are what the person is called, `titles` the fields the text speaks of, `also` what it
     may be as well. Where a specialty is said, a grade (registrar in anaesthetics) adds no specialty
-    of its own. `group` is the general code of a specialty the data has no occupation for; `duty`
-    says that only duties are named, `idle` that the text tells of no work.
+    of its own. `group` is the general code of a specialty the data has no occupation for, `near`
+    what was said of a role it has none for; `duty` says that only duties are named, `idle` that the
+    text tells of no work.
     """
 
     rest: str = ""
@@ -28,6 +29,7 @@ class Meant:
     also: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     group: str = ""
+    near: str = ""
     duty: bool = False
     idle: bool = False
 
@@ -57,6 +59,7 @@ def meant(text: str) -> Meant:
         _also(held, firm, groups),
         grades,
         groups[0] if groups and all(one.duty for one, _ in firm) else "",
+        next((text[one.start : one.end] for one in said if one.synonym.near), ""),
         duty=any(one.duty for one in found) and all(one.duty for one, title in held if title),
         idle=_idle(said, text, [title for one, title in held if title and not one.duty]),
     )
@@ -129,18 +132,33 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 # Words that a title can have around it without becoming another occupation.
 AROUND = re.compile(
-    r"(?<![a-z0-9])(?:in|of|the|and|for|a|an|dr|doctor|senior|junior|trainee|consultant|specialist|"
+    r"(?<![a-z0-9])(?:in|of|the|and|for|a|an|dr|doctor|locum|agency|bank|senior|junior|trainee|consultant|specialist|"
     r"resident|nurse|medicine|st[1-8]|ct[1-3]|pgy-?[1-7]|year|[1-8])(?![a-z0-9])|[^a-z0-9]+",
     re.IGNORECASE,
 )
 
 
+# Kinds of post of which the words of clinicians are surer than those of a release, where a houseman
+# shifts freight and a matron guards prisoners.
+CLINICAL = frozenset(
+    ("doctor", "nurse", "dentist", "pharmacist", "therapist", "technician", "assistant", "allied")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a name comes to: the title of an occupation, and whether only a grade was said."""
+    """What a name comes to: the title of an occupation, and whether only a grade was said.
 
-    title: str
-    grade: bool
+    Without a title the data has no occupation of its own for it: `group` is then its general code,
+    if it has one, and `kin` are the titles nearest to it. `ours` says that the whole name is a
+    phrase by which people in clinics are called, so that nobody else's meaning of it counts.
+    """
+
+    title: str = ""
+    grade: bool = False
+    group: str = ""
+    kin: tuple[str, ...] = ()
+    ours: bool = False
 
 
 def called(name: str) -> Called | None:
@@ -148,17 +166,33 @@ def called(name: str) -> Called | None:
 
     >>> called("registrar in anaesthetics").title, called("registrar in origami")
     ('Anesthesiologists', None)
+    >>> called("neurosurgeon").title, called("neurosurgeon").group
+    ('', '29-1249.00')
     """
     found = phrases_in(name)
     if AROUND.sub("", _rest(name, found)):
         return None
-    means = meant(name)
+    held = [one.synonym for one in found]
+    ours = len(found) == 1 and found[0].end - found[0].start == len(name) and _ours(held[0])
+    groups = _groups(held, _kind(found))
+    if groups or any(one.near for one in held):
+        kin = _once(title for one in held for title in (one.title, *one.also))
+        return Called(group=groups[0] if groups else "", kin=kin, ours=ours)
+    return _titled(meant(name), ours=ours)
+
+
+def _titled(means: Meant, *, ours: bool) -> Called | None:
     firm = means.titles or means.posts
-    if len(firm) > 1 or _groups([one.synonym for one in found], _kind(found)):
-        return None
     if firm:
-        return Called(firm[0], grade=False)
-    return Called(means.grades[0], grade=True) if len(means.grades) == 1 else None
+        return Called(firm[0], ours=ours) if len(firm) == 1 else None
+    return Called(means.grades[0], grade=True, ours=ours) if len(means.grades) == 1 else None
+
+
+def _ours(one: Synonym) -> bool:
+    """Return whether a phrase is how people are called, or what the data has not; no grade else."""
+    if one.group or one.near:
+        return True
+    return one.post in CLINICAL or (bool(one.post) and not one.grade)
 
 
 def _rest(name: str, found: Sequence[Said]) -> str:

@@ -40,12 +40,12 @@ def fetch(
     kind: str,
     into: Path,
     *,
-    say: Callable[[str], None] = lambda _: None,
+    announce: Callable[[str], None] = lambda _: None,
     schemes: Sequence[str] = SECURE,
 ) -> Fetched:
     """Fetch the newest release that the publisher's site gives, and say what is asked for.
 
-    `into` is a folder; `say` is told each address before it is asked for.
+    `into` is a folder; `announce` is told each address before it is asked for.
 
     Raises:
         AfterwardError: there is no address to ask (ESCO sends a link by e-mail), the site cannot
@@ -60,7 +60,7 @@ def fetch(
         )
     replies = []
     for address in whose.addresses:
-        say(f"Asking {urlsplit(address).hostname} for {address}")
+        announce(f"Asking {urlsplit(address).hostname} for {address}")
         try:
             return Fetched(address, _download(address, into, tuple(schemes)))
         except (OSError, http.client.HTTPException, ValueError) as fault:

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 
 from afterward.base.months import month_number, month_of
+from afterward.base.saying import say
 from afterward.profile.person import Profile
 
 # Words of a specialty by which a doctor or dentist is in training for it.
@@ -24,15 +25,15 @@ TRAINING = frozenset(
 TRAINERS = frozenset({"director", "tutor", "lead", "supervisor", "trainer", "dean", "faculty"})
 # What the end of training is called.
 END = {
-    "UK": "your CCT (the end of training)",
-    "US": "the end of residency or fellowship",
-    "IN": "the end of your training seat",
+    "UK": say("your CCT (the end of training)"),
+    "US": say("the end of residency or fellowship"),
+    "IN": say("the end of your training seat"),
 }
 # Who leads a programme, whose leave it takes to be away from it.
 PROGRAMME = {
-    "UK": "the deanery",
-    "US": "the programme director",
-    "IN": "the college",
+    "UK": say("the deanery"),
+    "US": say("the programme director"),
+    "IN": say("the college"),
 }
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from afterward.base.records import Contact
+from afterward.base.saying import Said, say, sentence
 from afterward.law.helplines import help_lines
 from afterward.profile import Profile, distress
 
-FIRST_WORDS = (
+FIRST_WORDS = say(
     "What you said sounds like a very hard time. Before any sums: you can talk to someone "
     "now, without giving a reason and without it going on any record here."
 )
-STEP_WORDS = (
+STEP_WORDS = say(
     "Please see someone, a doctor of your own or one of these lines, before any step that cannot "
     "be undone. Nothing below has to be decided tonight: it waits for you."
 )
@@ -37,7 +38,15 @@ class HelpLine:
     @property
     def short(self) -> str:
         """Return the name without what it says in brackets, for a line that has no room."""
-        return self.name.partition(" (")[0]
+        return _brief(self.name)
+
+
+def _brief(name: str) -> str:
+    """Return a name up to its first bracket; of what was filled into it, likewise."""
+    if isinstance(name, Said) and name.given:
+        return Said(name.message, {key: _brief(part) for key, part in name.given.items()})
+    brief, bracket, _ = name.partition(" (")
+    return sentence(brief) if bracket else name
 
 
 def lines_for(profile: Profile) -> tuple[HelpLine, ...]:
@@ -64,7 +73,7 @@ def comes_first(profile: Profile) -> bool:
 def everywhere() -> tuple[HelpLine, ...]:
     """Return the emergency and open-to-anyone lines of every country, for pages without one."""
     return tuple(
-        HelpLine(line.purpose, f"{country}: {line.name}", line.number, line.hours, line.seen)
+        replace(line, name=say("{country}: {name}", country=country, name=line.name))
         for country in COUNTRIES
         for line in lines_of(country)
         if line.purpose != "clinicians"

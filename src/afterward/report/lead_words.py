@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA, CRITERION, SIMULATED
-from afterward.base.figures import Assumption, reach
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
+from afterward.decision.sourced import assumed, is_wide
 from afterward.options import Alternative
 from afterward.report.sentences import joined, names
 
@@ -18,8 +18,6 @@ Array = NDArray[np.float64]
 # Told are at most so many things on a side, each worth a tenth of the weightiest at least.
 MOST_TOLD, LEAST_SHARE = 3, 0.1
 SHARES = (0.10, 0.90)
-# The high end of assumed pay over its low end from which the range is called wide.
-WIDE = 1.5
 # What more or less of a criterion is read as: what is counted, and the rest of the words.
 READ = {
     "money": ("", "to spend a month"),
@@ -110,7 +108,7 @@ def assumed_pay(decision: Decision) -> str:
     What such a post pays was found nowhere, so its place in the answer rests on a guess of ours.
     """
     held = {leading(decision), *decision.holds_up}
-    named = [o for o in decision.alternatives if o.id in held and _assumed(o)]
+    named = [o for o in decision.alternatives if o.id in held and assumed(o)]
     if not named:
         return ""
     first = [o for o in named if o.id == leading(decision)]
@@ -130,21 +128,12 @@ def leading(decision: Decision) -> str:
 def _assumed_words(options: list[Alternative], rests: str) -> str:
     which = joined([f"“{option.name}”" for option in options])
     pays = "pays" if len(options) == 1 else "pay"
-    wide = ", with a wide range," if any(_is_wide(option) for option in options) else ""
+    wide = ", with a wide range," if any(is_wide(option) for option in options) else ""
     return f"What {which} {pays} was found nowhere: it is our assumption{wide} and {rests}."
 
 
-def _is_wide(option: Alternative) -> bool:
-    low, high = reach(option.pay)
-    return high > WIDE * low
-
-
 def _published(option: Alternative) -> bool:
-    return option.road == "leave" and option.pay.population != "you" and not _assumed(option)
-
-
-def _assumed(option: Alternative) -> bool:
-    return isinstance(option.pay, Assumption) and option.pay.population != "you"
+    return option.road == "leave" and option.pay.population != "you" and not assumed(option)
 
 
 def weightiest(apart: list[Apart]) -> tuple[list[Apart], list[Apart]]:

@@ -15,6 +15,7 @@ from afterward.decision.decide import OptionAnswer
 from afterward.profile.words_of_distress import speaks_of_distress, speaks_of_exhaustion
 from afterward.report import help as help_room
 from afterward.report import pictures, sentences
+from afterward.report.catalogues import ENGLISH
 from afterward.report.door_dates import door_groups
 from afterward.report.leaving_out import criteria_left_out, kept
 from afterward.report.page import environment, errands
@@ -39,13 +40,15 @@ OTHER_HALF = (
 )
 
 
-def one_page_html(decision: Decision, *, leave_out: AbstractSet[str] = frozenset()) -> str:
+def one_page_html(
+    decision: Decision, *, leave_out: AbstractSet[str] = frozenset(), language: str = ENGLISH
+) -> str:
     """Return one page about a decision for somebody else to read, without the parts left out.
 
     `leave_out` holds names of `leaving_out.PARTS`. What is left out stands nowhere on the page, in
     no picture and in no alternative text, and the page does not say what it was.
     """
-    template = environment().get_template("one_page.html")
+    template = environment(language).get_template("one_page.html")
     return template.render(**page_context(decision, frozenset(leave_out)))
 
 

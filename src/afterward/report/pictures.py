@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from afterward.base.criteria import CRITERION
 from afterward.base.words import CURRENCY, money, number, significant
 from afterward.charts import bars, dots, fan, reading, table, timeline, tornado
 from afterward.charts import rank_strip as strips
+from afterward.charts.lettering import Tell
 from afterward.decision import Decision
 from afterward.decision.turning_figures import owners
 from afterward.profile import age
@@ -30,14 +32,29 @@ RANKS = "How often each option comes first, second and so on"
 DOOR = "What opens and closes, by month"
 WEALTH = "Savings and pension pots less debts, until work ends"
 
+# What draws a chart, its words told by what is given as `tell`; without it in English.
+Drawing = Callable[..., str]
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart, the sentence that reads it, and the table that says the same."""
+    """A chart, the sentence that reads it, and the table that says the same.
 
-    svg: str
+    It is drawn when it is shown, by `draw`, since how wide its words are hangs on the language.
+    """
+
+    draw: Drawing
     reading: str
     table: table.Table
+
+    def drawn(self, tell: Tell) -> str:
+        """Return the chart as SVG text, its words told by `tell`."""
+        return self.draw(tell=tell)
+
+    @property
+    def svg(self) -> str:
+        """Return the chart in English."""
+        return self.draw()
 
 
 def _format(decision: Decision, off: dict[float, float]) -> Callable[[float], str]:
@@ -57,7 +74,8 @@ def money_bars(decision: Decision) -> Picture:
         decision, {v: e for one in spreads for v, e in zip(one.quantiles, one.errors, strict=True)}
     )
     currency = CURRENCY[decision.profile.person.country]
-    svg = bars.bars(
+    draw = partial(
+        bars.bars,
         rows,
         chart_id="money",
         title=SPENDING,
@@ -67,7 +85,7 @@ def money_bars(decision: Decision) -> Picture:
         formatter=told,
     )
     says = reading.bars_sentence(rows)
-    return Picture(svg, says, table.bars_table(rows, caption=SPENDING, formatter=told))
+    return Picture(draw, says, table.bars_table(rows, caption=SPENDING, formatter=told))
 
 
 def _rows(decision: Decision, criterion: str) -> list[bars.Row]:
@@ -92,7 +110,8 @@ def criterion_dots(decision: Decision, criterion: str) -> Picture:
     def told(value: float) -> str:
         return sentences.amount(value, criterion, profile, off.get(float(value)))
 
-    svg = dots.dots(
+    draw = partial(
+        dots.dots,
         rows,
         chart_id=f"dots-{criterion}",
         title=title,
@@ -101,7 +120,7 @@ def criterion_dots(decision: Decision, criterion: str) -> Picture:
         formatter=told,
     )
     says = dots.dots_sentence(rows, unit=unit, formatter=told)
-    return Picture(svg, says, dots.dots_table(rows, caption=title, formatter=told))
+    return Picture(draw, says, dots.dots_table(rows, caption=title, formatter=told))
 
 
 def rank_strip(decision: Decision, only: Collection[str] = ()) -> Picture:
@@ -115,7 +134,8 @@ def rank_strip(decision: Decision, only: Collection[str] = ()) -> Picture:
         if not only or answer.option.id in only
     ]
     off = rank_off(decision)
-    svg = strips.rank_strip(
+    draw = partial(
+        strips.rank_strip,
         rows,
         chart_id="ranks",
         title=RANKS,
@@ -125,7 +145,7 @@ def rank_strip(decision: Decision, only: Collection[str] = ()) -> Picture:
     )
     says = strips.rank_sentence(rows, off=off)
     caption = f"{RANKS}: of 100 draws, each give or take {off} at most"
-    return Picture(svg, says, strips.rank_table(rows, caption=caption))
+    return Picture(draw, says, strips.rank_table(rows, caption=caption))
 
 
 def door_timeline(decision: Decision) -> Picture | None:
@@ -133,7 +153,8 @@ def door_timeline(decision: Decision) -> Picture | None:
     groups = door_groups(decision)
     if not groups:
         return None
-    svg = timeline.timeline(
+    draw = partial(
+        timeline.timeline,
         groups,
         chart_id="door-months",
         title=DOOR,
@@ -143,7 +164,7 @@ def door_timeline(decision: Decision) -> Picture | None:
         last=last_month(groups),
     )
     says = timeline.timeline_sentence(groups)
-    return Picture(svg, says, timeline.timeline_table(groups, caption=DOOR))
+    return Picture(draw, says, timeline.timeline_table(groups, caption=DOOR))
 
 
 def lead_tornado(decision: Decision) -> Picture | None:
@@ -163,7 +184,8 @@ def lead_tornado(decision: Decision) -> Picture | None:
         for b in bars_shown
     ]
     title = f"How far “{leader}” is ahead of “{second}”"
-    svg = tornado.tornado(
+    draw = partial(
+        tornado.tornado,
         swings,
         found.margin,
         chart_id="lead",
@@ -186,7 +208,7 @@ def lead_tornado(decision: Decision) -> Picture | None:
         told=shown,
         far=FAR,
     )
-    return Picture(svg, says, tornado.tornado_table(swings, caption=title, formatter=shown))
+    return Picture(draw, says, tornado.tornado_table(swings, caption=title, formatter=shown))
 
 
 def wealth_fan(decision: Decision) -> Picture:
@@ -207,7 +229,8 @@ def savings(
     twin: table.Table,
 ) -> Picture:
     """Return savings over the years as a fan for each option, with its table twin."""
-    svg = fan.fan(
+    draw = partial(
+        fan.fan,
         series,
         chart_id="wealth",
         title=WEALTH,
@@ -216,7 +239,7 @@ def savings(
         x_label="years from now",
         formatter=told,
     )
-    return Picture(svg, reading.fan_sentence(series, formatter=told), twin)
+    return Picture(draw, reading.fan_sentence(series, formatter=told), twin)
 
 
 def _series(decision: Decision, index: int) -> fan.Series:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -90,7 +91,8 @@ def burned(two: list[Told], *, coarse: bool) -> Picture:
     series = [fan.Series(o.name, o.burned_out.until, *(100.0 * o.burned_out.bands)) for o in two]
     off = max(100.0 * float(o.burned_out.se.max()) for o in two)
     told = _within(off)
-    svg = fan.fan(
+    draw = partial(
+        fan.fan,
         series,
         chart_id="burned",
         title=BURNED,
@@ -101,7 +103,7 @@ def burned(two: list[Told], *, coarse: bool) -> Picture:
     )
     caption = f"{BURNED}; below and above is by what is not known"
     twin = NO_TABLE if coarse else table.fan_table(series, caption=caption, formatter=told)
-    return Picture(svg, _burned_sentence(two, told), twin)
+    return Picture(draw, _burned_sentence(two, told), twin)
 
 
 def _burned_sentence(two: list[Told], told: Formatter) -> str:
@@ -126,7 +128,8 @@ def gap(pair: Paired, by_id: dict[str, Told], currency: str, *, coarse: bool) ->
     one, other = by_id[pair.one].name, by_id[pair.other].name
     title = f"Savings under “{one}” less those under “{other}”, life by life"
     series, told = [_series(f"{one} less {other}", pair.wealth)], _of_sums([pair.wealth], currency)
-    svg = fan.fan(
+    draw = partial(
+        fan.fan,
         series,
         chart_id="gap",
         title=title,
@@ -136,7 +139,7 @@ def gap(pair: Paired, by_id: dict[str, Told], currency: str, *, coarse: bool) ->
         formatter=told,
     )
     twin = NO_TABLE if coarse else _gap_table(pair, title, told)
-    return Picture(svg, _gap_sentence(pair, one, other, told), twin)
+    return Picture(draw, _gap_sentence(pair, one, other, told), twin)
 
 
 def _as_fine_as_their_span(values: np.ndarray) -> list[float]:
@@ -200,7 +203,8 @@ def _bars(played: Played, criterion: str, words: tuple[str, str, str], told: For
     """Return one outcome of every option as a mark with its range."""
     title, unit, chart_id = words
     rows = [_row(o.name, o.outcomes[criterion]) for o in played.options]
-    svg = bars.bars(
+    draw = partial(
+        bars.bars,
         rows,
         chart_id=chart_id,
         title=title,
@@ -210,7 +214,7 @@ def _bars(played: Played, criterion: str, words: tuple[str, str, str], told: For
         formatter=told,
     )
     twin = NO_TABLE if played.coarse else table.bars_table(rows, caption=title, formatter=told)
-    return Picture(svg, reading.bars_sentence(rows), twin)
+    return Picture(draw, reading.bars_sentence(rows), twin)
 
 
 def spending(played: Played, currency: str) -> Picture:

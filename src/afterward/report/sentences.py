@@ -7,6 +7,7 @@ from afterward.base.months import month_of, month_words
 from afterward.base.words import CURRENCY, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
+from afterward.decision.sourced import ahead_of_sourced, guessed
 from afterward.decision.turning import LeftOut, TurningPoint
 from afterward.options import Alternative
 from afterward.profile import Profile
@@ -78,17 +79,31 @@ def decision_sentence(decision: Decision) -> str:
     """
     answer = next(a for a in decision.options if a.option.id == decision.leader)
     every = listed(decision.holds_up, decision)
+    error = errors(decision)[decision.leader].best
+    often = f"best in {of_hundred(answer.best, error, 'draws')}"
     if decision.word == "close":
         count = in_words(len(decision.holds_up))
         hold = f"{count.capitalize()} option{' holds' if count == 'one' else 's hold'} up"
-        return f"{_told(decision)}, this is too close to call. {hold}: {every}."
+        why = _while_guessed(decision, often)
+        return f"{_told(decision)}, this is too close to call{why}. {hold}: {every}."
     leader = listed((decision.leader,), decision)
-    error = errors(decision)[decision.leader].best
-    often = f"best in {of_hundred(answer.best, error, 'draws')}"
     if decision.word == "clear":
         return f"{_told(decision)}, {leader} stands out: {often}."
     others = tuple(o for o in decision.holds_up if o != decision.leader)
     return f"{_told(decision)}, it leans towards {leader}: {often}{_still(others, decision)}."
+
+
+def _while_guessed(decision: Decision, often: str) -> str:
+    """Return that an answer stays close while the leader's pay is a guess; "" where it is none."""
+    guesses = frozenset(option.id for option in decision.alternatives if guessed(option))
+    if decision.leader not in guesses:
+        return ""
+    known = ahead_of_sourced(decision.utility, guesses)
+    other = f"; of those whose pay is published or yours, “{names(decision)[known]}” is ahead"
+    return (
+        f" while what “{names(decision)[decision.leader]}” pays is a guess of ours: with it, that "
+        f"one is {often}{other if known else ''}"
+    )
 
 
 CONSENT = {"employer": "your employer"}

@@ -9,14 +9,17 @@ from importlib.resources import files
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
+from afterward.report.catalogues import wanted_language
 from afterward.web.desk import Desk
 from afterward.web.forms import Sent, read
 from afterward.web.guard import Guard, Session
 from afterward.web.pages import ADDRESSES
+from afterward.web.pages.own_file import SHUT
 from afterward.web.safe_answers import unreadable
 from afterward.web.shown_again import PLACE, ShownAgain
 from afterward.web.visit import Address, Answer, Visit
@@ -28,16 +31,19 @@ STATIC = {"style.css": "text/css", "sliders.js": SCRIPT, "thread.js": SCRIPT}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What one run of the page is made of: the session that may see it, and the desk."""
+    """What one run of the page is made of: the session that may see it, and the desk.
+
+    `language` is one that was asked for by name; without it each browser says which it reads.
+    """
 
     session: Session
     desk: Desk
-    language: str = "en"
+    language: str = ""
     again: ShownAgain = field(default_factory=ShownAgain)
 
     def app(self) -> Guard:
         """Return the guarded application."""
-        routes = [Route("/static/{name}", static), Route(PLACE + "/{name}", self.again.show)]
+        routes = [Route("/static/{name}", static), Route(PLACE + "/{name}", self.shown_again)]
         routes += [route for address in ADDRESSES for route in self.routes(address)]
         told = {AfterwardError: self.said_plainly, 404: self.lost}
         inner = Starlette(routes=routes, exception_handlers=told)
@@ -48,32 +54,56 @@ class Site:
         """Return the routes of one address: reading it, and sending its form."""
         ways = (("GET", address.get), ("POST", address.post))
         return [
-            Route(address.path, self.answering(answer, held=not address.upload), methods=[way])
+            Route(address.path, self.answering(address, answer), methods=[way])
             for way, answer in ways
             if answer is not None
         ]
 
-    def answering(self, answer: Answer, *, held: bool) -> Callable[[Request], Awaitable[Response]]:
+    def answering(
+        self, address: Address, answer: Answer
+    ) -> Callable[[Request], Awaitable[Response]]:
         """Return an endpoint that works in a thread: a long sum holds up no other page.
 
-        What is made of a file that was sent is never `held`.
+        What is made of a file that was sent, or while the file is shut, is never held.
         """
+
+        def work(request: Request, body: bytes) -> Response:
+            visit = self.visit(request, body)
+            if visit.shut and not address.while_shut:
+                late = "?late=yes" if request.method == "POST" else ""
+                return visit.go(f"{SHUT}{late}")
+            return answer(visit)
 
         async def endpoint(request: Request) -> Response:
             body = await request.body() if request.method == "POST" else b""
-            made = await run_in_threadpool(lambda: answer(self.visit(request, body)))
-            return self.again.instead(request, made) if held else made
+            made = await run_in_threadpool(work, request, body)
+            passing = address.upload or address.while_shut
+            return made if passing else self.again.instead(request, made)
 
         return endpoint
+
+    async def shown_again(self, request: Request) -> Response:
+        """Show a page that answered a form once more, unless the file was shut since."""
+        if self.desk.shut():
+            return RedirectResponse(SHUT, status_code=303)
+        return await self.again.show(request)
 
     def visit(self, request: Request, body: bytes = b"") -> Visit:
         """Return a request as a page sees it."""
         kind = request.headers.get("content-type", "")
         sent = read(body, kind) if body else Sent()
+        shut = self.desk.shut()
+        if shut:  # nothing of it stays behind, whoever shut it
+            self.again.forget()
+            self.desk.forget()
+        asked = request.headers.get("accept-language", "")
+        language = self.language or wanted_language(asked)
         return Visit(
             desk=self.desk,
-            templates=templates(self.language),
-            document=self.desk.document(),
+            language=language,
+            templates=templates(language),
+            document=self.desk.empty() if shut else self.desk.document(),
+            shut=shut,
             nonce=request.state.nonce,
             form_token=getattr(request.state, "form_token", ""),
             sent=sent,
@@ -89,7 +119,7 @@ class Site:
     async def lost(self, request: Request, fault: Exception) -> Response:
         """Show the way back for an address that is not there."""
         del fault
-        words = "There is no page at this address."
+        words = say("There is no page at this address.")
         return await run_in_threadpool(lambda: self._told(request, words, 404))
 
     def _told(self, request: Request, words: str, status: int) -> Response:

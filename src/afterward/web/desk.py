@@ -16,6 +16,8 @@ from afterward.decision.elicit import Asking, asking
 from afterward.decision.living import DEFAULT_LIVES, looked_at
 from afterward.decision.playing import Board, table_of
 from afterward.document import Document, Forget, MemoryStore, Store, new_document
+from afterward.document.brought import Brought
+from afterward.document.places import is_locked
 from afterward.options import Alternative, load_profile
 from afterward.preferences import Answers
 from afterward.preferences.choosing import MOST_DIFFERENT
@@ -52,16 +54,43 @@ class Desk:
         self.lives = lives
         self.examples = examples or {}
         self._over: MemoryStore | None = None
+        self.erased = False
         # Options are found at once; whoever looks at the Door does not wait for lives to be lived.
         self._finding = Lock()
         self._working, self._turning, self._putting = Lock(), Lock(), Lock()
+        self._turn = 0
+        self.brought: Brought | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of all that was worked out."""
         self._looked_at: Recent[tuple[Alternative, ...]] = Recent(3)
         self._decided: Recent[Decision] = Recent(3)
         self._boards: Recent[Board] = Recent(2)
         self._asking: Recent[Asking] = Recent(3)
-        self._turn = 0
         self._asked: Asking | None = None
         self._asked_key = ""
+        self.brought = None
+
+    @property
+    def path(self) -> Path | None:
+        """Return where the person's own document lies; None where it is kept nowhere."""
+        return self.mine.path if isinstance(self.mine, Store) else None
+
+    def shut(self) -> str:
+        """Return "locked" or "erased" where the person's own document is, "" where it can be read.
+
+        An example can be looked at all the while.
+        """
+        if self.shows_example or self.path is None:
+            return ""
+        if self.erased:
+            return "erased"
+        return "locked" if is_locked(self.path) else ""
+
+    def empty(self) -> Document:
+        """Return a document that holds nothing and is kept nowhere."""
+        return new_document("mine", on=self.today())
 
     @property
     def store(self) -> Shelf:
@@ -100,11 +129,7 @@ class Desk:
         def its_own(document: Document) -> Document:
             # Looked at while it is held: an example may be laid over it at any moment before.
             if document.id != of:
-                raise AfterwardError(
-                    OTHER_DOCUMENT,
-                    code="page.other_document",
-                    remedy="Go back to the step; it shows the one that is open now.",
-                )
+                raise other_document()
             return how(document)
 
         return self.store.change(its_own, why=why, forget=forget)
@@ -196,6 +221,15 @@ class Desk:
             held = self._asked if self._asked_key == key else fresh
             self._asked_key, self._asked = key, taken_in(held or fresh, said)
             return self._asked
+
+
+def other_document() -> AfterwardError:
+    """Return the error for a form that was made from another document."""
+    return AfterwardError(
+        OTHER_DOCUMENT,
+        code="page.other_document",
+        remedy="Go back to the step; it shows the one that is open now.",
+    )
 
 
 def taken_in(held: Asking, said: Answers) -> Asking:

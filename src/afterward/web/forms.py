@@ -8,6 +8,8 @@ from afterward.web.parts import URLENCODED, read_parts
 
 # What this page puts into its own forms, beside what the person typed.
 TOKEN, DOCUMENT = "token", "document"
+# Counts letter by letter, spaces at its ends too: a terminal takes it so as well.
+AS_TYPED = ("passphrase", "again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def read(body: bytes, kind: str) -> Sent:
     files: dict[str, Upload] = {}
     for part in read_parts(body, kind):
         if part.filename is None:
-            several[part.name] = (*several.get(part.name, ()), part.text.strip())
+            text = part.text if part.name in AS_TYPED else part.text.strip()
+            several[part.name] = (*several.get(part.name, ()), text)
         elif part.name:
             files[part.name] = Upload(part.filename[:200], part.data)
     return _sent({name: values for name, values in several.items() if name}, files)

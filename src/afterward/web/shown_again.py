@@ -40,6 +40,11 @@ class ShownAgain:
                 self._held.popitem(last=False)
         return RedirectResponse(f"{PLACE}/{name}", status_code=303)
 
+    def forget(self) -> None:
+        """Hold none of them any more."""
+        with self._lock:
+            self._held.clear()
+
     async def show(self, request: Request) -> Response:
         """Show one as it was; the start, where it is no longer held."""
         with self._lock:

@@ -15,6 +15,7 @@ from afterward.document import Document, Forget
 from afterward.profile import Profile
 from afterward.profile.health import speaks
 from afterward.report import help as help_room
+from afterward.report.catalogues import ENGLISH
 from afterward.web.desk import Change, Desk
 from afterward.web.forms import Sent
 from afterward.web.said_here import said_here
@@ -23,7 +24,10 @@ from afterward.web.steps import STEP, STEPS, around
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A request to one page; `document` is as it was kept when the request came."""
+    """A request to one page; `document` is as it was kept when the request came.
+
+    Where the person's file is `shut` ("locked" or "erased") it is an empty one, kept nowhere.
+    """
 
     desk: Desk
     templates: jinja2.Environment
@@ -33,6 +37,8 @@ class Visit:
     sent: Sent = field(default_factory=Sent)
     query: dict[str, str] = field(default_factory=dict)
     part: str = ""
+    shut: str = ""
+    language: str = ENGLISH
 
     @property
     def person(self) -> Profile | None:
@@ -114,3 +120,5 @@ class Address:
     get: Answer | None = None
     post: Answer | None = None
     upload: bool = False
+    # Whether it answers while the person's file is locked or erased.
+    while_shut: bool = False

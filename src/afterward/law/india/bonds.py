@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Amount, Record, Tie
+from afterward.base.saying import say
 from afterward.base.words import grouped_indian
 from afterward.law.india.states import STATES
 from afterward.law.library import known, known_ids, rule
@@ -61,13 +62,13 @@ def _penalty(found: Record) -> str:
 def _check(state: str, level: str) -> None:
     if level not in LEVELS:
         raise AfterwardError(
-            f"no bond is held for “{level}”",
+            say("no bond is held for “{level}”", level=level),
             code="law.bond",
-            remedy=f"Ask for one of {', '.join(LEVELS)}.",
+            remedy=say("Ask for one of {levels}.", levels=", ".join(LEVELS)),
         )
     if state not in STATES:
         raise AfterwardError(
-            f"“{state}” is not a state or union territory of India",
+            say("“{state}” is not a state or union territory of India", state=state),
             code="law.region",
-            remedy=f"Held: {', '.join(STATES)}.",
+            remedy=say("Held: {states}.", states=", ".join(STATES)),
         )

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.base.words import grouped_indian
 from afterward.law.inforce import Law, law_of
 
@@ -59,8 +60,12 @@ def profit(law: Law, receipts: Array, stated: Array) -> Array:
 def _too_much(receipts: float, limit: float) -> AfterwardError:
     came, most = grouped_indian(round(receipts)), grouped_indian(round(limit))
     return AfterwardError(
-        f"receipts of {came} a year are above the {most} up to which half of them counts as "
-        "profit: the law then asks for books and an audit",
+        say(
+            "receipts of {came} a year are above the {most} up to which half of them counts "
+            "as profit: the law then asks for books and an audit",
+            came=came,
+            most=most,
+        ),
         code="law.receipts",
-        remedy="State the profit your own books show, after all costs, beside the receipts.",
+        remedy=say("State the profit your own books show, after all costs, beside the receipts."),
     )

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law.income import Income, Levy, Place
 from afterward.law.india.income_tax import NEW, OLD, Regime, due_on
 from afterward.law.india.practice import SHARE, profit
@@ -55,22 +56,24 @@ def taxable_income(law: Law, regime: Regime, income: Income, *, own: bool) -> Ar
 def _check(place: Place, regime: Regime, income: Income) -> None:
     if np.any(income.profit) and not place.self_employed:
         raise AfterwardError(
-            "a profit by one's own books only counts for one's own practice",
+            say("a profit by one's own books only counts for one's own practice"),
             code="law.profit",
-            remedy="Take it out, or ask for the tax of the self-employed.",
+            remedy=say("Take it out, or ask for the tax of the self-employed."),
         )
     if regime is OLD:
         return
     if np.any(income.pretax):
         raise AfterwardError(
-            "the new regime deducts nothing a person pays into a pension",
+            say("the new regime deducts nothing a person pays into a pension"),
             code="law.pretax",
-            remedy="Leave it out, or ask for the old regime; an employer's part is not taxed to "
-            "begin with.",
+            remedy=say(
+                "Leave it out, or ask for the old regime; an employer's part is not "
+                "taxed to begin with."
+            ),
         )
     if np.any(income.deductions):
         raise AfterwardError(
-            "the new regime allows none of these deductions",
+            say("the new regime allows none of these deductions"),
             code="law.deductions",
-            remedy="Leave them out, or ask for the old regime.",
+            remedy=say("Leave them out, or ask for the old regime."),
         )

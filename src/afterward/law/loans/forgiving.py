@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law.index import Index
 from afterward.law.inforce import Law, law_of
 from afterward.law.loans.plans import INCOME_DRIVEN, PLAN_NAMES, PSLF_PLANS, UK_PLANS, check_plan
@@ -54,7 +55,7 @@ def counted_id(plan: str, *, public_service: bool) -> str:
     if plan in UK_PLANS:
         return "uk.loans.written_off.counted"
     raise AfterwardError(
-        f"{PLAN_NAMES[plan]}: nothing of it is forgiven after a set time",
+        say("{plan}: nothing of it is forgiven after a set time", plan=PLAN_NAMES[plan]),
         code="law.plan",
-        remedy="Ask about an income-driven plan, a plan taken from pay, or public service.",
+        remedy=say("Ask about an income-driven plan, a plan taken from pay, or public service."),
     )

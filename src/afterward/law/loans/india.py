@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law.inforce import law_of
 from afterward.law.loans.level import level_payment
 
@@ -49,9 +50,9 @@ def education_loan(
     term = np.asarray(longest if months is None else months, dtype=np.float64)
     if np.any(term > longest) or np.any(term < 1.0):
         raise AfterwardError(
-            f"an education loan is repaid over 1 to {longest:g} months",
+            say("an education loan is repaid over 1 to {longest} months", longest=f"{longest:g}"),
             code="law.end",
-            remedy="Look up the months in the bank's letter.",
+            remedy=say("Look up the months in the bank's letter."),
         )
     interest = np.sum(sums * rate * waits / 12.0, axis=-1)
     owed = np.sum(np.broadcast_arrays(sums, waits)[0], axis=-1) + interest

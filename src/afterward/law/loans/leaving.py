@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law.loans.plans import PLAN_NAMES, PSLF_PLANS
 from afterward.law.loans.table import Borrower, Month, months
 
@@ -43,11 +44,17 @@ def leaving(plan: str, borrower: Borrower, month: int) -> Leaving:
     """
     if plan not in PSLF_PLANS or month < 0:
         raise AfterwardError(
-            f"months of the {PLAN_NAMES.get(plan, plan)} do not count for public service"
+            say(
+                "months of the {plan} do not count for public service",
+                plan=PLAN_NAMES.get(plan, plan),
+            )
             if plan not in PSLF_PLANS
-            else f"the month of leaving lies {-month} months back",
+            else say("the month of leaving lies {months} months back", months=-month),
             code="law.pslf",
-            remedy=f"Plans that count: {', '.join(PSLF_PLANS)}. Months from now: 0 or more.",
+            remedy=say(
+                "Plans that count: {plans}. Months from now: 0 or more.",
+                plans=", ".join(PSLF_PLANS),
+            ),
         )
     stay = list(months(plan, replace(borrower, counts=math.inf)))
     leave = list(months(plan, replace(borrower, counts=float(month))))

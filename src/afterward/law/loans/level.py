@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law.inforce import law_of
 
 Array = NDArray[np.float64]
@@ -41,8 +42,8 @@ def needed_end(plan: str, months_left: Array | float | None) -> Array | float:
     """
     if months_left is None:
         raise AfterwardError(
-            f"the plan {plan} needs a payment, or the months that are left",
+            say("the plan {plan} needs a payment, or the months that are left", plan=plan),
             code="law.end",
-            remedy="Add `payment` (a month) or `ends` (months left).",
+            remedy=say("Add `payment` (a month) or `ends` (months left)."),
         )
     return months_left

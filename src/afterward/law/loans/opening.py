@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import beside, say
 from afterward.law.library import rule
 from afterward.law.loans.plans import INCOME_DRIVEN, PLAN_NAMES, check_plan
 
@@ -47,9 +48,9 @@ def check_open(plan: str, newest_loan: dt.date | None, on: dt.date | None = None
     check_plan(plan)
     if plan == "us.paye" and newest_loan is None:
         raise AfterwardError(
-            "Pay As You Earn is open only to borrowers with no loan made since 1 July 2026",
+            say("Pay As You Earn is open only to borrowers with no loan made since 1 July 2026"),
             code="law.loan_date",
-            remedy="Say when your newest federal loan was made (`newest_loan`).",
+            remedy=say("Say when your newest federal loan was made (`newest_loan`)."),
         )
     if newest_loan is None or plan not in FEDERAL:
         return
@@ -58,7 +59,7 @@ def check_open(plan: str, newest_loan: dt.date | None, on: dt.date | None = None
         raise AfterwardError(
             _why(plan, newest_loan),
             code="law.closed",
-            remedy=f"Open to you: {_named(held)}.",
+            remedy=say("Open to you: {named}.", named=_named(held)),
         )
 
 
@@ -70,14 +71,21 @@ def paye_ends() -> dt.date:
 def _why(plan: str, newest_loan: dt.date) -> str:
     name = PLAN_NAMES[plan]
     if newest_loan >= LOAN_RULES_FROM:
-        return f"{name}: closed to whoever has a federal loan made on or after 1 July 2026"
+        return say(
+            "{plan}: closed to whoever has a federal loan made on or after 1 July 2026", plan=name
+        )
     if plan == "us.standard":
-        return f"{name} of 10 to 25 years: only for borrowers with a loan made since 1 July 2026"
-    return (
-        f"{name} ended on 30 June 2028: whoever had chosen nothing was moved to the "
-        f"{PLAN_NAMES['us.rap']}"
+        return say(
+            "{plan} of 10 to 25 years: only for borrowers with a loan made since 1 July 2026",
+            plan=name,
+        )
+    return say(
+        "{plan} ended on 30 June 2028: whoever had chosen nothing was moved to the {next}",
+        plan=name,
+        next=PLAN_NAMES["us.rap"],
     )
 
 
 def _named(plans: tuple[str, ...]) -> str:
-    return "; ".join(f"{PLAN_NAMES[plan]} ({plan})" for plan in plans)
+    named = [say("{plan} ({code})", plan=PLAN_NAMES[plan], code=plan) for plan in plans]
+    return beside(*named, between="; ")

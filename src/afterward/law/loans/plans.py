@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law.library import rule
 
 UK_UNDERGRADUATE = ("uk.plan1", "uk.plan2", "uk.plan4", "uk.plan5")
@@ -15,21 +16,21 @@ PLANS = (
     *("in.education", "fixed"),
 )
 PLAN_NAMES = {
-    "us.rap": "Repayment Assistance Plan",
-    "us.ibr-new": "income-based repayment, borrowers since July 2014",
-    "us.ibr-old": "income-based repayment, earlier borrowers",
-    "us.paye": "Pay As You Earn",
-    "us.standard": "standard plan",
-    "us.standard-10": "ten-year standard plan",
-    "us.extended": "extended plan",
-    "us.private": "private loan",
-    "uk.plan1": "Plan 1",
-    "uk.plan2": "Plan 2",
-    "uk.plan4": "Plan 4",
-    "uk.plan5": "Plan 5",
-    "uk.postgraduate": "postgraduate loan",
-    "in.education": "education loan",
-    "fixed": "loan with fixed payments",
+    "us.rap": say("Repayment Assistance Plan"),
+    "us.ibr-new": say("income-based repayment, borrowers since July 2014"),
+    "us.ibr-old": say("income-based repayment, earlier borrowers"),
+    "us.paye": say("Pay As You Earn"),
+    "us.standard": say("standard plan"),
+    "us.standard-10": say("ten-year standard plan"),
+    "us.extended": say("extended plan"),
+    "us.private": say("private loan"),
+    "uk.plan1": say("Plan 1"),
+    "uk.plan2": say("Plan 2"),
+    "uk.plan4": say("Plan 4"),
+    "uk.plan5": say("Plan 5"),
+    "uk.postgraduate": say("postgraduate loan"),
+    "in.education": say("education loan"),
+    "fixed": say("loan with fixed payments"),
 }
 INCOME_DRIVEN = ("us.rap", "us.ibr-new", "us.ibr-old", "us.paye")
 # The new standard plan and the extended one pay less than ten years' standard would, so their
@@ -51,7 +52,7 @@ _RULE = {
 def source(plan: str) -> str:
     """Return where a plan's rule can be read."""
     check_plan(plan)
-    return rule(_RULE[plan]).source.cite() if plan in _RULE else "your own loan papers"
+    return rule(_RULE[plan]).source.cite() if plan in _RULE else say("your own loan papers")
 
 
 def check_plan(plan: str) -> None:
@@ -62,9 +63,9 @@ def check_plan(plan: str) -> None:
     """
     if plan not in PLANS:
         raise AfterwardError(
-            f"there is no loan plan called {plan}",
+            say("there is no loan plan called {plan}", plan=plan),
             code="law.plan",
-            remedy=f"Plans held: {', '.join(PLANS)}.",
+            remedy=say("Plans held: {plans}.", plans=", ".join(PLANS)),
         )
 
 
@@ -77,8 +78,8 @@ def needed_rate(plan: str, rate: float | None) -> float:
     check_plan(plan)
     if rate is None:
         raise AfterwardError(
-            f"the plan {plan} needs the loan's own interest rate",
+            say("the plan {plan} needs the loan's own interest rate", plan=plan),
             code="law.rate",
-            remedy="Add it as a share a year, such as rate = 0.07.",
+            remedy=say("Add it as a share a year, such as rate = 0.07."),
         )
     return rate

@@ -6,6 +6,7 @@ import numpy as np
 
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Record
+from afterward.base.saying import say
 from afterward.law.inforce import Law, law_of
 from afterward.law.loans.forgiving import counted_id, forgiveness_months, pslf_months
 from afterward.law.loans.leaving import Course, Leaving, course, leaving
@@ -44,9 +45,13 @@ def _enough(plan: str, who: Borrower) -> None:
     least = float(law_of("US").amount("us.loans.extended.least"))
     if plan == "us.extended" and who.owed <= least:
         raise AfterwardError(
-            f"the extended plan asks for more than {least:,.0f} owed; here it is {who.owed:,.0f}",
+            say(
+                "the extended plan asks for more than {least} owed; here it is {owed}",
+                least=f"{least:,.0f}",
+                owed=f"{who.owed:,.0f}",
+            ),
             code="law.closed",
-            remedy="Without it: us.rap, us.ibr-new or us.ibr-old, us.standard-10.",
+            remedy=say("Without it: us.rap, us.ibr-new or us.ibr-old, us.standard-10."),
         )
 
 

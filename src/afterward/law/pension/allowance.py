@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law import uk
 from afterward.law.index import Index
 from afterward.law.inforce import law_of
@@ -112,7 +113,10 @@ def allowance_year(  # noqa: PLR0913 - a year has as many parts as it has
 def _held(region: str) -> None:
     if region not in uk.REGIONS:
         raise AfterwardError(
-            f"the region “{region}” in UK is not one whose tax law is held",
+            say("the region “{region}” in UK is not one whose tax law is held", region=region),
             code="law.region",
-            remedy=f"Held so far: {', '.join(uk.REGIONS)}. Nothing is guessed from a neighbour.",
+            remedy=say(
+                "Held so far: {regions}. Nothing is guessed from a neighbour.",
+                regions=", ".join(uk.REGIONS),
+            ),
         )

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law.index import Index
 from afterward.law.inforce import law_of
 from afterward.law.pension.scheme import active_bonus, nhs_accrual, nhs_contribution
@@ -51,9 +52,13 @@ def worth_of_pension(age: ArrayLike, *, stays: ArrayLike = np.inf, year: int = Y
     law, at = law_of("UK"), np.asarray(age, dtype=np.float64)
     if not np.all((at >= LEAST_AGE) & (at <= MOST_AGE)):
         raise AfterwardError(
-            f"an NHS pension is valued for ages {LEAST_AGE} to {MOST_AGE}",
+            say(
+                "an NHS pension is valued for ages {least_age} to {most_age}",
+                least_age=LEAST_AGE,
+                most_age=MOST_AGE,
+            ),
             code="law.pension_age",
-            remedy="Give the age in years.",
+            remedy=say("Give the age in years."),
         )
     wait = np.maximum(pension_age_at(at, year=year) - at, 0.0)
     serves = np.minimum(np.asarray(stays, dtype=np.float64), wait)
@@ -95,9 +100,9 @@ def must_beat(  # noqa: PLR0913 - an offer has as many sides as it has
     paid = np.asarray(pay, dtype=np.float64)
     if not np.all((paid > 0.0) & np.isfinite(paid)):
         raise AfterwardError(
-            "an offer can only be compared with pay above 0",
+            say("an offer can only be compared with pay above 0"),
             code="law.amount",
-            remedy="Give the pensionable pay of a year, without separators.",
+            remedy=say("Give the pensionable pay of a year, without separators."),
         )
     gained = nhs_accrual(paid) + active_bonus() * np.asarray(built, dtype=np.float64)
     due = nhs_contribution(paid, index=index)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law.index import Index
 from afterward.law.inforce import law_of
 
@@ -50,7 +51,10 @@ def _check(bill: Array, free: Array, children: int) -> None:
     if children >= 1 and np.all(bill >= 0.0) and np.all(free >= 0.0):
         return
     raise AfterwardError(
-        f"childcare for {children} children at these costs cannot be worked out",
+        say(
+            "childcare for {children} children at these costs cannot be worked out",
+            children=children,
+        ),
         code="law.childcare",
-        remedy="Give one child or more, and yearly costs of 0 or more.",
+        remedy=say("Give one child or more, and yearly costs of 0 or more."),
     )

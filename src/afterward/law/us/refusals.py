@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.law.income import Income, Place
 from afterward.law.us.states import NAMES, NO_TAX
 
@@ -18,10 +19,15 @@ def check_place(place: Place) -> None:
     if place.status != "separate" or place.region in NO_TAX:
         return
     raise AfterwardError(
-        f"the income tax of {NAMES[place.region]} is not held for separate returns",
+        say(
+            "the income tax of {state} is not held for separate returns", state=NAMES[place.region]
+        ),
         code="law.separate",
-        remedy="Ask for single, joint or head there; separate works where no state taxes pay: "
-        f"{', '.join(NO_TAX)}.",
+        remedy=say(
+            "Ask for single, joint or head there; separate works where no state taxes "
+            "pay: {states}.",
+            states=", ".join(NO_TAX),
+        ),
     )
 
 
@@ -33,16 +39,18 @@ def check_income(place: Place, income: Income) -> None:
     """
     if place.status != "joint" and income.has("partner_age"):
         raise AfterwardError(
-            "a partner's age only counts on a joint return",
+            say("a partner's age only counts on a joint return"),
             code="law.partner_age",
-            remedy="Take it out, or ask for status joint.",
+            remedy=say("Take it out, or ask for status joint."),
         )
     if income.has("overtime") and np.any(income.overtime > _paid(place, income)):
         raise AfterwardError(
-            "the overtime premium is more than the wages it is part of",
+            say("the overtime premium is more than the wages it is part of"),
             code="law.overtime",
-            remedy="Give the premium alone (the half of time and a half), paid by an employer; "
-            "one's own practice has none.",
+            remedy=say(
+                "Give the premium alone (the half of time and a half), paid by an "
+                "employer; one's own practice has none."
+            ),
         )
 
 

@@ -10,12 +10,13 @@ from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.months import day_words
-from afterward.document import Document, JournalEntry, Version
+from afterward.document import Document, JournalEntry, Version, as_it_was
 from afterward.document.held import JournalKind
 from afterward.preferences.diary import AGAIN_AFTER_DAYS
 from afterward.report.sampling import errors
 from afterward.report.sentences import best_count
 from afterward.web.fields import faults_view
+from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
 
 KINDS: dict[JournalKind, str] = {
@@ -86,8 +87,15 @@ def _kept_words(one: dict[str, Any]) -> dict[str, Any]:
     return {"day": day, "word": one["word"], "names": names, "said": one["said"]}
 
 
-def _version(one: Version) -> dict[str, str]:
-    return {"day": day_words(one.on), "why": one.why}
+def _version(one: Version) -> dict[str, Any]:
+    return {"day": day_words(one.on), "why": one.why, "revision": one.revision}
+
+
+def go_back(visit: Visit) -> Response:
+    """Make the file hold what it held before a change; what it holds now becomes a version."""
+    revision = whole(visit.typed.get("revision", ""))
+    visit.keep(lambda held: as_it_was(held, revision), why="went back to an earlier version")
+    return visit.go("/later")
 
 
 def write(visit: Visit) -> Response:
@@ -146,4 +154,5 @@ def keep(visit: Visit) -> Response:
 ADDRESSES = (
     Address("/later", get=show, post=write),
     Address("/later/keep", post=keep),
+    Address("/later/as-it-was", post=go_back),
 )

@@ -107,11 +107,10 @@ def _ranked(index: finding.Index, found: Found) -> dict[str, Any]:
     answer = found.answer
     notes = [*found.notes, found.credit]
     if answer is None:
-        explained = f"{found.explanation[:1].upper()}{found.explanation[1:]}."
         return {
             **NOTHING,
             "notes": notes,
-            "explained": explained,
+            "explained": found.explanation,
             "choose_from": found.choose_from,
         }
     return {

@@ -47,7 +47,8 @@ def whole(visit: Visit) -> Response:
     """Show the whole report, made to be printed."""
     if visit.document.profile is None:
         return visit.go("/door")
-    return _page(visit, report_html(visit.desk.decided(visit.document)), "report")
+    made = report_html(visit.desk.decided(visit.document), visit.language)
+    return _page(visit, made, "report")
 
 
 def one_page(visit: Visit) -> Response:
@@ -55,7 +56,8 @@ def one_page(visit: Visit) -> Response:
     if visit.document.profile is None:
         return visit.go("/door")
     out = left_out(visit.document)
-    made = one_page_html(visit.desk.decided(visit.document), leave_out=out)
+    decision = visit.desk.decided(visit.document)
+    made = one_page_html(decision, leave_out=out, language=visit.language)
     return _page(visit, made, "one-page")
 
 

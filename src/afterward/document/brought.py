@@ -1,0 +1,96 @@
+"""A file that somebody chose, as a document; and what a document holds, told before it is taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from afterward.base.errors import AfterwardError
+from afterward.base.reading import toml_from
+from afterward.document import age
+from afterward.document.carrying import from_json
+from afterward.document.form import BEGINS, from_bytes, read_json
+from afterward.document.held import Document, new_document
+from afterward.options.names import name_faults
+from afterward.profile.loading import profile_from
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A document that was brought and waits to be taken: the name of its file, and what it is."""
+
+    name: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """What a document holds, in counts; `place` and `profession` are "" where it says neither."""
+
+    created: dt.date
+    place: str
+    profession: str
+    answers: int
+    errands: int
+    journal: int
+    threads: int
+    versions: int
+
+
+def brought(data: bytes, name: str, *, on: dt.date, passphrase: str = "") -> Brought:
+    """Return the document in the bytes of a file: a document, a locked one, exported JSON, TOML.
+
+    Everything in it is checked as it would be where it is used.
+
+    Raises:
+        AfterwardError: it is none of these, is locked with another passphrase, or naming everything
+            in it that cannot be used.
+    """
+    if data.startswith(age.BEGINS):
+        data = _unlocked(data, name, passphrase)
+    document = _read(data, name, on)
+    document.person(on=on, file=name)
+    document.said(on=on, file=name)
+    return Brought(name, document)
+
+
+def _read(data: bytes, name: str, on: dt.date) -> Document:
+    kind = PurePath(name).suffix.lower()
+    if data.startswith(BEGINS) or kind not in (".json", ".toml"):
+        return from_bytes(data, file=name)
+    if kind == ".json":
+        return from_json(read_json(data, file=name), name)
+    table = toml_from(data, name=name)
+    person = profile_from(table, file=name, on=on, also=(name_faults,))
+    return new_document("mine", on=on, profile=person)
+
+
+def _unlocked(data: bytes, name: str, passphrase: str) -> bytes:
+    if passphrase:
+        return age.decrypted(data, passphrase, file=name)
+    raise AfterwardError(
+        "this file is locked with a passphrase",
+        code="document.locked",
+        file=name,
+        remedy="Choose it again, and give its passphrase with it. Nothing was changed.",
+    )
+
+
+def holds(document: Document, *, on: dt.date) -> Holds:
+    """Return what a document holds, in counts.
+
+    Raises:
+        AfterwardError: its answers cannot be read.
+    """
+    person = (document.profile or {}).get("person", {})
+    return Holds(
+        created=document.created,
+        place=", ".join(p for p in (person.get("country", ""), person.get("region", "")) if p),
+        profession=person.get("profession", ""),
+        answers=len(list(document.said(on=on).standing())),
+        errands=len(document.errands),
+        journal=len(document.journal),
+        threads=len(document.threads),
+        versions=len(document.history),
+    )

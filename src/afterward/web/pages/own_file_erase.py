@@ -1,0 +1,44 @@
+"""Erasing the file: what goes, asked once, done; nothing new is made until one begins anew."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from afterward.base.errors import AfterwardError
+from afterward.document import erasing
+from afterward.web import own
+from afterward.web.pages.own_file import SHUT, held_view
+from afterward.web.visit import Address, Visit
+
+
+def ask(visit: Visit) -> Response:
+    """Show what would go, and ask once."""
+    try:
+        path = own.own_path(visit.desk)
+    except AfterwardError:
+        return visit.go("/file")
+    return visit.show(
+        "own_file_erase.html",
+        step="take",
+        files=erasing.erased_with(path),
+        holds=held_view(visit, visit.document),
+        cannot=erasing.CANNOT_PROMISE,
+    )
+
+
+def erase(visit: Visit) -> Response:
+    """Take the file away, with all that belongs to it."""
+    own.erase(visit.desk, of=visit.sent.document)
+    return visit.go(SHUT)
+
+
+def anew(visit: Visit) -> Response:
+    """Begin with an empty file where the one before was erased."""
+    visit.desk.erased = False
+    return visit.go("/")
+
+
+ADDRESSES = (
+    Address("/file/erase", get=ask, post=erase),
+    Address("/file/anew", post=anew, while_shut=True),
+)

@@ -1,0 +1,52 @@
+"""Every word of ours that a page shows is a message: told in brackets, none stands outside them."""
+
+import pytest
+
+from afterward.report import catalogues
+from brackets import LANGUAGE, bare_words, in_brackets, write_brackets
+from lives import example
+from visitors import Visitor
+
+PAGES = ("/now", "/take", "/later", "/thread", "/no-such-page")
+
+
+@pytest.fixture(scope="module")
+def visitor(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("locale")
+    write_brackets(folder)
+    before, catalogues.FOLDER = catalogues.FOLDER, folder
+    made = Visitor(person=example())
+    made.browser.headers["accept-language"] = LANGUAGE
+    yield made
+    catalogues.FOLDER = before
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_word_stands_outside_the_catalogue(visitor, path):
+    answer = visitor.get(path)
+    assert answer.status_code in (200, 404)
+    assert f'<html lang="{LANGUAGE}">' in answer.text
+    assert bare_words(answer.text) == []
+
+
+def test_brackets_leave_what_is_filled_in_outside():
+    assert in_brackets("{who} waits") == "{who}⟦ waits⟧"
+    assert in_brackets("%(n)s of 100%%") == "%(n)s⟦ of 100⟧%%"
+    assert in_brackets("{n:,}: {{odd}}").format(n=1000, odd=2) == "1,000⟦: {⟧⟦odd}⟧"
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        ("<p>⟦Ours⟧ 3 JSON</p>", []),
+        ("<p>⟦Ours⟧ theirs</p>", ["theirs"]),
+        ("<p>⟦Ours <b>too⟧</b></p>", []),
+        ("<p>⟦Ours</p><p>left open</p>", ["⟦Ours left open"]),
+        ('<p translate="no">Theirs</p><p>⟦ours⟧</p>', []),
+        ('<p aria-label="Bare">⟦ours⟧</p>', ["Bare"]),
+        ("<svg><text>⟦Two</text><text>lines⟧</text><text>low</text></svg>", ["low"]),
+        ("<style>p {}</style><script>let a</script><p>⟦ours⟧</p>", []),
+    ],
+)
+def test_words_outside_brackets_are_found(html, bare):
+    assert bare_words(f"<html><body>{html}</body></html>") == bare
