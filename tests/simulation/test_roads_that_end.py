@@ -28,7 +28,7 @@ def test_a_secondment_is_a_year_in_every_life_and_then_the_post_that_was_kept(na
     assert np.array_equal(quits, begins + 12.0)
     # the post was kept: nobody looks for one, the law asks for nothing, and no money is due
     assert np.array_equal(phases.returns[1], quits)
-    assert not phases.re_entry.any()
+    assert not np.any(phases.re_entry)
     assert np.isinf(phases.quits[0]).all()
 
 

@@ -63,11 +63,14 @@ def with_returns(  # noqa: PLR0913, PLR0917 - a way back takes a person, a law, 
     # Looking goes on beside what the law asks for; with the same employer the post is still there.
     returns = quits + np.where(kept, 0.0, np.maximum(law, search))
     cost = np.where(np.isfinite(quits), cost_to_return(rule, away, luck.way_back), 0.0)
+    quits, returns = (np.where(works_out, mark, np.inf) for mark in (quits, returns))
+    cost = np.where(works_out, cost, 0.0)
+    # Many lives are much memory: what is the same for all is told once.
     return replace(
         phases,
-        quits=np.where(works_out, quits, np.inf),
-        returns=np.where(works_out, returns, np.inf),
-        re_entry=np.where(works_out, cost, 0.0),
+        quits=quits,
+        returns=quits if np.array_equal(quits, returns) else returns,
+        re_entry=cost if cost.any() else 0.0,
     )
 
 
