@@ -17,7 +17,7 @@ from afterward.decision.elicit import FIRST_SITTING, GAMBLES, NEARS, RATINGS, TR
 from afterward.preferences.keeping import answers_path, load_answers
 from afterward.profile import profile_toml
 from afterward.report import ask_words
-from afterward.report.ask_levels import SAYS, WORST_AND_BEST
+from afterward.report.ask_levels import NAMES, WORST_AND_BEST
 from afterward.report.ask_words import STOPPED
 from lives import plain_person
 
@@ -297,7 +297,7 @@ def test_what_things_are_is_said_once_when_they_first_come_up(whole):
     assert flat.count("To spend: your household's money each month after tax") == 1
     come_up = 0
     for name, (worst, _) in WORST_AND_BEST.items():
-        label = SAYS[name][1].removesuffix(", of 100")
+        label = NAMES[name].removesuffix(", of 100")
         shown = re.search(rf"{label} \d+ of 100|{label}, of 100", flat)
         assert flat.count(f"0 is {worst}, 100 is") == (shown is not None)
         if shown:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from afterward.base.criteria import CRITERIA, natural
 from afterward.preferences import Answers, Entry
 from afterward.report import ask_clash
-from afterward.report.ask_levels import SAYS, pair
+from afterward.report.ask_levels import NAMES, pair
 from afterward.report.ask_words import WIDTH
 
 THEN, NOW = dt.date(2026, 3, 1), dt.date(2026, 4, 1)
@@ -74,7 +74,7 @@ def test_what_was_chosen_comes_first_on_either_day(names, then, now, currency, s
         shown = dict(zip(("first", "second"), pair(name, *levels[name], currency), strict=True))
         other = {"first": "second", "second": "first"}
         cells = [shown[then], shown[other[then]], shown[now], shown[other[now]]]
-        end = f"{SAYS[name][1].split()[-1]} {' '.join(cells)}"
+        end = f"{NAMES[name].split()[-1]} {' '.join(cells)}"
         assert sum(line.endswith(end) for line in flat) >= 1
 
 

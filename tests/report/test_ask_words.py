@@ -12,7 +12,7 @@ from afterward.preferences.choosing import MOST_DIFFERENT
 from afterward.preferences.gambles import Gamble, Near
 from afterward.preferences.trade_offs import FEWEST
 from afterward.report import ask_clash, ask_kept, ask_levels, ask_words
-from afterward.report.ask_levels import GAP_OFF, SAYS, pair, swing
+from afterward.report.ask_levels import GAP_OFF, NAMES, future, pair, swing
 
 DAY = dt.date(2026, 3, 1)
 
@@ -57,7 +57,7 @@ def test_each_row_of_a_wide_question_stands_under_the_future_it_speaks_for(names
     at = {words: lines.index(f"  {words}") for words in ("better in 1", "better in 2")}
     assert 0 < at["better in 1"] < at["better in 2"]
     for name, up in zip(names, ahead, strict=False):
-        (row,) = (i for i, line in enumerate(lines) if line.strip().startswith(SAYS[name][1]))
+        (row,) = (i for i, line in enumerate(lines) if line.strip().startswith(NAMES[name]))
         assert (row < at["better in 2"]) == up
     assert len(lines) == 3 + len(names)
     assert max(map(len, lines)) <= ask_words.WIDTH
@@ -127,10 +127,11 @@ def test_a_swing_goes_from_its_worse_to_its_better_end():
 
 
 def test_every_criterion_has_its_words():
-    assert set(SAYS) == {c.id for c in CRITERIA}
-    for sentence, row in SAYS.values():
-        assert sentence.count("{}") == 1
-        assert row
+    assert set(NAMES) == {c.id for c in CRITERIA}
+    for criterion in NAMES:
+        told = future({criterion: 3.0}, {criterion: 1.0}, "USD")
+        assert told.count("3") == 1
+        assert NAMES[criterion]
 
 
 @pytest.mark.parametrize("criterion", RATED)
@@ -167,7 +168,7 @@ def test_a_rated_thing_is_told_with_both_its_ends_under_the_name_it_has_in_quest
     told = ask_levels.means(criterion, "$4,000")
     worst, best = ask_words.WORST_AND_BEST[criterion]
     assert told.endswith(f": 0 is {worst}, 100 is {best}.")
-    label = SAYS[criterion][1].removesuffix(", of 100")
+    label = NAMES[criterion].removesuffix(", of 100")
     assert told.lower().startswith(f"{label}, ")
 
 

@@ -281,7 +281,7 @@ def test_the_json_holds_everything_that_moves_it_and_is_plain(answer):
 @pytest.mark.parametrize("word", ["should", "failure", "winner", "recommend"])
 def test_no_word_pushes(answer, word):
     said = [*moved.turn_lines(answer), *moved.model_lines(answer), *moved.whose_lines(answer)]
-    said += [moved.PLACES_WORDS, *moved.PLACE_BAR, *moved.UNIT_WORDS.values()]
+    said += [moved.PLACES_WORDS, *moved.UNIT_WORDS.values()]
     said += [fact.says for view in context(answer)["options"] for fact in view["weighed"]]
     said += [one.whole for one in errands(answer)]
     said += [sentences.rests_on(answer), pictures.lead_tornado(answer).reading]

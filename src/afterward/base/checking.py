@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import math
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, reduce
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -18,9 +19,11 @@ from msgspec import inspect as mi
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.partial import UNREAD, Partial
-from afterward.base.saying import sentence
+from afterward.base.saying import say, sentence
+from afterward.base.words import number
 
 T = TypeVar("T")
+NOTHING = say("nothing")
 # What marks, in the `extra` of a type, text that is read as a sentence (`base.saying`).
 TOLD = {"told": True}
 
@@ -74,7 +77,7 @@ def _build(  # noqa: PLR0911 - one way for each kind of type
 
 def _build_struct(info: mi.StructType, data: object, path: str, faults: list[Fault]) -> Any:
     if not isinstance(data, dict):
-        faults.append(Fault(path, shown(data), f"a table ([{path}])"))
+        faults.append(Fault(path, shown(data), say("a table ([{path}])", path=path)))
         return UNREAD
     before = len(faults)
     known = {field.encode_name: field for field in info.fields}
@@ -86,7 +89,7 @@ def _build_struct(info: mi.StructType, data: object, path: str, faults: list[Fau
         if key in data:
             values[field.name] = _build(field.type, data[key], _join(path, key), faults)
         elif field.required:
-            faults.append(Fault(_join(path, key), "nothing", describe(field.type), "Add it."))
+            faults.append(Fault(_join(path, key), NOTHING, describe(field.type), say("Add it.")))
     if len(faults) == before:
         return _construct(info.cls, values, path, faults)
     return Partial(_defaults(info, [_near(key, [*known]) for key in strange]) | values)
@@ -106,7 +109,7 @@ def _construct(cls: type, values: dict[str, Any], path: str, faults: list[Fault]
     except AfterwardError as fault:
         faults.extend(
             (fault.faults and tuple(_beneath(path, f) for f in fault.faults))
-            or (Fault(path, fault.message, fault.remedy or "see the documentation"),)
+            or (Fault(path, fault.message, fault.remedy or say("see the documentation")),)
         )
     return UNREAD
 
@@ -117,8 +120,11 @@ def _beneath(path: str, fault: Fault) -> Fault:
 
 def _unknown_key(path: str, key: str, known: list[str]) -> Fault:
     near = _near(key, known)
-    remedy = f"Did you mean `{near}`?" if near else "Take this line out, or correct its name."
-    return Fault(_join(path, key), f"an unknown name `{key}`", ", ".join(sorted(known)), remedy)
+    remedy = say("Take this line out, or correct its name.")
+    if near:
+        remedy = say("Did you mean `{name}`?", name=near)
+    came = say("an unknown name `{name}`", name=key)
+    return Fault(_join(path, key), came, ", ".join(sorted(known)), remedy)
 
 
 def _near(key: str, known: list[str]) -> str:
@@ -129,7 +135,7 @@ def _build_sequence(
     info: mi.ListType | mi.VarTupleType, data: object, path: str, faults: list[Fault]
 ) -> Any:
     if not isinstance(data, list | tuple):
-        faults.append(Fault(path, shown(data), f"a list of {describe(info.item_type)}"))
+        faults.append(Fault(path, shown(data), _list_of(info.item_type)))
         return UNREAD
     items = [_build(info.item_type, item, f"{path}[{i}]", faults) for i, item in enumerate(data)]
     return tuple(items) if isinstance(info, mi.VarTupleType) else items
@@ -145,7 +151,7 @@ def _build_tuple(info: mi.TupleType, data: object, path: str, faults: list[Fault
 
 def _build_dict(info: mi.DictType, data: object, path: str, faults: list[Fault]) -> Any:
     if not isinstance(data, dict):
-        faults.append(Fault(path, shown(data), f"a table ([{path}])"))
+        faults.append(Fault(path, shown(data), say("a table ([{path}])", path=path)))
         return UNREAD
     read = {
         _build(info.key_type, key, f"{_join(path, str(key))} (name)", faults): _build(
@@ -188,8 +194,8 @@ def _build_tagged(
     by_tag = {s.tag: s for s in structs}
     tag = data.get(field)
     if tag not in by_tag:
-        came = shown(tag) if field in data else "nothing"
-        allowed = "one of: " + ", ".join(str(t) for t in by_tag)
+        came = shown(tag) if field in data else NOTHING
+        allowed = one_of(str(t) for t in by_tag)
         faults.append(Fault(_join(path, field), came, allowed))
         return UNREAD
     return _build_struct(by_tag[tag], data, path, faults)
@@ -200,7 +206,7 @@ def _build_plain(info: mi.Type, data: object, path: str, faults: list[Fault]) ->
         faults.append(Fault(path, shown(data), describe(info)))
         return UNREAD
     if isinstance(info, mi.DateType) and isinstance(data, dt.datetime):
-        faults.append(Fault(path, shown(data), describe(info), "Leave the time of day out."))
+        faults.append(Fault(path, shown(data), describe(info), say("Leave the time of day out.")))
         return UNREAD
     try:
         return msgspec.convert(data, _python_type(info), builtin_types=(dt.date,))
@@ -248,49 +254,63 @@ def describe(info: mi.Type) -> str:  # noqa: C901, PLR0911 - one sentence for ea
     match info:
         case mi.Metadata():
             extra = (info.extra_json_schema or {}).get("description")
-            return f"{describe(info.type)} ({extra})" if extra else describe(info.type)
+            kind = describe(info.type)
+            return say("{kind} ({more})", kind=kind, more=sentence(extra)) if extra else kind
         case mi.UnionType():
             parts = [describe(t) for t in info.types if not isinstance(t, mi.NoneType)]
-            return " or ".join(parts)
+            return reduce(lambda some, one: say("{some} or {one}", some=some, one=one), parts)
         case mi.IntType():
-            return "a whole number" + _limits(info)
+            return _limits(say("a whole number"), info)
         case mi.FloatType():
-            return "a number" + _limits(info)
+            return _limits(say("a number"), info)
         case mi.LiteralType():
-            return "one of: " + ", ".join(str(v) for v in info.values)
+            return one_of(str(v) for v in info.values)
         case mi.StructType():
             names = ", ".join(f.encode_name for f in info.fields)
-            return f"a table with: {names}"
+            return say("a table with: {names}", names=names)
         case mi.ListType() | mi.VarTupleType():
-            return f"a list of {describe(info.item_type)}"
+            return _list_of(info.item_type)
         case mi.TupleType():
             return "[" + ", ".join(describe(kind) for kind in info.item_types) + "]"
         case mi.StrType():
             return _describe_text(info)
         case mi.BoolType():
-            return "true or false"
+            return say("true or false")
         case mi.DateType():
-            return "a date such as 2027-03-01, without quotes"
+            return say("a date such as 2027-03-01, without quotes")
         case _:
-            return "a value"
+            return say("a value")
 
 
 def _describe_text(info: mi.StrType) -> str:
     if info.pattern == MONTH_PATTERN:
-        return 'a month such as "2027-03"'
+        return say('a month such as "2027-03"')
     if info.max_length is not None:
-        return f"text in quotes, at most {info.max_length:,} characters"
-    return "text in quotes"
+        return say("text in quotes, at most {count} characters", count=number(info.max_length))
+    return say("text in quotes")
 
 
-def _limits(info: mi.IntType | mi.FloatType) -> str:
+def one_of(values: Iterable[str]) -> str:
+    """Say that one of some values is allowed: `one of: a, b`."""
+    return say("one of: {values}", values=", ".join(values))
+
+
+def _list_of(kind: mi.Type) -> str:
+    return say("a list of {kind}", kind=describe(kind))
+
+
+def _limits(kind: str, info: mi.IntType | mi.FloatType) -> str:
     low = info.ge if info.ge is not None else info.gt
     high = info.le if info.le is not None else info.lt
     if low is not None and high is not None:
-        return f" from {_plain(low)} to {_plain(high)}"
+        return say("{kind} from {low} to {high}", kind=kind, low=_plain(low), high=_plain(high))
+    if low is not None and info.ge is not None:
+        return say("{kind} of {low} or more", kind=kind, low=_plain(low))
     if low is not None:
-        return f" of {_plain(low)} or more" if info.ge is not None else f" above {_plain(low)}"
-    return f" of {_plain(high)} or less" if high is not None else ""
+        return say("{kind} above {low}", kind=kind, low=_plain(low))
+    if high is not None:
+        return say("{kind} of {high} or less", kind=kind, high=_plain(high))
+    return kind
 
 
 def _plain(limit: float) -> str:
@@ -304,9 +324,9 @@ MONTH_PATTERN = r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$"
 def shown(value: object) -> str:
     """Return a short, safe picture of what came: never a whole file, never control characters."""
     if isinstance(value, dict):
-        return "a table"
+        return say("a table")
     if isinstance(value, list | tuple):
-        return f"a list of {len(value)}"
+        return say("a list of {count}", count=len(value))
     text = str(value).lower() if isinstance(value, bool) else str(value)
     clean = "".join(c if c.isprintable() else "?" for c in text)
     clean = clean if len(clean) <= 40 else f"{clean[:37]}..."

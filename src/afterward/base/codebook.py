@@ -15,7 +15,7 @@ import msgspec
 from afterward.base.checking import build
 from afterward.base.criteria import CriterionId
 from afterward.base.reading import read_toml
-from afterward.base.sources import Source, Text
+from afterward.base.sources import Grade, MaybeWords, Source, Text, Words
 
 FactorId = Literal[
     "HEALTH",
@@ -44,12 +44,12 @@ class Factor(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: FactorId
-    name: Text
-    says: Text
-    include: tuple[Text, ...]
-    exclude: tuple[Text, ...]
-    examples: tuple[Text, ...]
-    question: Text
+    name: Words
+    says: Words
+    include: tuple[Words, ...]
+    exclude: tuple[Words, ...]
+    examples: tuple[Words, ...]
+    question: Words
     criteria: tuple[CriterionId, ...]
 
 
@@ -58,14 +58,17 @@ class ExitReason(msgspec.Struct, frozen=True, kw_only=True):
 
     code: Text
     factors: tuple[FactorId, ...]
-    note: str = ""
+    note: MaybeWords = ""
 
 
 class ExitReasons(msgspec.Struct, frozen=True, kw_only=True):
-    """The reasons of one set of records, and where their names were read."""
+    """The reasons of one set of records, where their names were read, and what they do not tell."""
 
     records: Text
+    grade: Grade
+    caution: Text
     source: Source
+    also: tuple[Source, ...]
     reason: tuple[ExitReason, ...]
 
 

@@ -6,6 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from afterward.base.saying import Said, beside, say, say_many
+from afterward.base.words import number
+
 # A damaged file can hold a fault in every line; who mends the first hundred mends the rest alike.
 MOST_TOLD = 100
 # Signs without a shape of their own that words are written with: the line end, the joiners of
@@ -24,9 +27,14 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the fault as one sentence, the place first."""
-        place = f"{self.path}: " if self.path else ""
-        remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{place}got {self.came}; allowed: {self.allowed}.{remedy}"
+        return str(self.told)
+
+    @property
+    def told(self) -> str:
+        """Return the fault as a sentence that can be told in another language."""
+        got = say("got {came}; allowed: {allowed}.", came=self.came, allowed=self.allowed)
+        placed = say("{place}: {fault}", place=self.path, fault=got) if self.path else got
+        return beside(placed, self.remedy)
 
 
 class AfterwardError(Exception):
@@ -58,13 +66,19 @@ class AfterwardError(Exception):
         terminal, or turn a line round, are told as question marks. Beyond a hundred faults their
         number is told; `faults` holds all.
         """
-        lines = [f"{self.file}: {self.message}" if self.file else self.message]
-        lines += [f"  - {fault}" for fault in self.faults[:MOST_TOLD]]
-        if len(self.faults) > MOST_TOLD:
-            lines.append(f"  - and {len(self.faults) - MOST_TOLD:,} more")
-        if self.remedy:
-            lines.append(self.remedy)
-        return _harmless("\n".join(lines))
+        return str(self.told)
+
+    @property
+    def told(self) -> str:
+        """Return the story as a text that can be told in another language."""
+        head = self.message
+        if self.file:
+            head = say("{file}: {message}", file=self.file, message=self.message)
+        faults = [beside("  -", fault.told) for fault in self.faults[:MOST_TOLD]]
+        if (more := len(self.faults) - MOST_TOLD) > 0:
+            faults.append(say("  - and {count} more", count=number(more)))
+        story = beside(head, *faults, self.remedy, between="\n")
+        return Harmless("{story}", {"story": story})
 
     def as_dict(self) -> dict[str, Any]:
         """Return the error as plain data, for `--json`."""
@@ -80,17 +94,28 @@ class AfterwardError(Exception):
         }
 
 
-def _harmless(words: str) -> str:
-    return "".join(c if c in KEPT or unicodedata.category(c)[0] != "C" else "?" for c in words)
+class Harmless(Said):
+    """A text in which no letter steers a terminal or turns a line round."""
+
+    __slots__ = ()
+
+    @classmethod
+    def finished(cls, text: str) -> str:
+        """Return it with question marks for such letters; what is markup stays markup."""
+        safe = (c if c in KEPT or unicodedata.category(c)[0] != "C" else "?" for c in text)
+        return type(text)("".join(safe))
 
 
 def faults_error(faults: list[Fault], *, file: str, remedy: str = "") -> AfterwardError:
     """Return one error that holds every fault of a file."""
-    count = "1 thing" if len(faults) == 1 else f"{len(faults)} things"
     return AfterwardError(
-        f"{count} in this file cannot be used as written",
+        say_many(
+            "{n} thing in this file cannot be used as written",
+            "{n} things in this file cannot be used as written",
+            len(faults),
+        ),
         code="input.invalid",
         file=file,
         faults=tuple(faults),
-        remedy=remedy or "Nothing was changed. Mend the lines above and run it again.",
+        remedy=remedy or say("Nothing was changed. Mend the lines above and run it again."),
     )

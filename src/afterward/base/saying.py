@@ -33,7 +33,7 @@ class Said(str):
     def __new__(cls, message: str, given: dict[str, Any], many: str | None = None) -> Self:
         """Make it in English; `many` is the message where `given["n"]` is not one."""
         form = cls.form(message, many, given, ENGLISH)
-        made = super().__new__(cls, _filled(form, given, ENGLISH))
+        made = super().__new__(cls, cls.finished(_filled(form, given, ENGLISH)))
         made.message, made.many, made.given = message, many, given
         return made
 
@@ -47,6 +47,11 @@ class Said(str):
         # Catalogues count whole things; a part of one is more than one only where it is not 1.
         number = given["n"]
         return words.ngettext(message, many, 1 if number == 1 else max(2, round(number)))
+
+    @classmethod
+    def finished(cls, text: str) -> str:
+        """Return what was filled in as it stands in a sentence: as it is, but see `Within`."""
+        return text
 
     def held(self, words: NullTranslations) -> str:
         """Return its message in the language of a catalogue, with nothing filled in yet."""
@@ -125,15 +130,7 @@ def within(text: str) -> str:
     >>> str(within(say("Notice ends"))), within("PSLF")
     ('notice ends', 'PSLF')
     """
-    if not isinstance(text, Said):
-        return _small(text)
-    if not text[:1].isupper() or type(text) is not Said:
-        return text
-    given = {
-        name: within(value) if text.message.startswith(f"{{{name}}}") else value
-        for name, value in text.given.items()
-    }
-    return Within(text.message, given, text.many)
+    return Within("{text}", {"text": text}) if isinstance(text, Said) else _small(text)
 
 
 class Within(Said):
@@ -142,11 +139,59 @@ class Within(Said):
     __slots__ = ()
 
     @classmethod
-    def form(
-        cls, message: str, many: str | None, given: dict[str, Any], words: NullTranslations
-    ) -> str:
-        """Return the message, begun with a small letter."""
-        return _small(super().form(message, many, given, words))
+    def finished(cls, text: str) -> str:
+        """Return it begun with a small letter."""
+        return _small(text)
+
+
+def beginning(text: str) -> str:
+    """Return words as they begin a sentence: the first letter great.
+
+    >>> str(beginning(say("notice ends")))
+    'Notice ends'
+    """
+    return Beginning("{text}", {"text": text}) if isinstance(text, Said) else _great(text)
+
+
+class Beginning(Said):
+    """Words that begin a sentence, where the first letter is great."""
+
+    __slots__ = ()
+
+    @classmethod
+    def finished(cls, text: str) -> str:
+        """Return them begun with a great letter."""
+        return _great(text)
+
+
+def opening(text: str) -> str:
+    """Return the first sentence of several, without its full stop.
+
+    >>> str(opening(say("It waits. It is close.")))
+    'It waits'
+    """
+    return Opening("{text}", {"text": text}) if isinstance(text, Said) else _opened(text)
+
+
+class Opening(Said):
+    """The first sentence of several, in whichever language they are told."""
+
+    __slots__ = ()
+
+    @classmethod
+    def finished(cls, text: str) -> str:
+        """Return what stands before the first full stop."""
+        return _opened(text)
+
+
+def _opened(text: str) -> str:
+    for stop in (". ", "\N{DEVANAGARI DANDA} "):
+        text = text.split(stop, maxsplit=1)[0]
+    return text.rstrip(".\N{DEVANAGARI DANDA}")
+
+
+def _great(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _small(text: str) -> str:
@@ -173,7 +218,7 @@ def told(text: Any, words: NullTranslations = ENGLISH) -> Any:
     """
     if not isinstance(text, Said):
         return text
-    return _filled(text.held(words), text.given, words)
+    return text.finished(_filled(text.held(words), text.given, words))
 
 
 def _filled(held: str, given: dict[str, Any], words: NullTranslations) -> str:

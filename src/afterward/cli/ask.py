@@ -179,7 +179,7 @@ def _opening(person: Profile, answers: Answers, path: Path, *, futures: bool, ag
 
     for line in help_room.opening(person, width=ask_words.WIDTH):
         click.echo(line)
-    words = [ask_words.OPENING] if futures or again else []
+    words: list[str] = [ask_words.OPENING] if futures or again else []
     words += [how] if futures else []
     click.echo("\n" + textwrap.fill(" ".join([*words, ask_words.PRIVATE]), ask_words.WIDTH))
     if answers.answers:

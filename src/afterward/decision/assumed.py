@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from afterward.base.figures import Assumption, round_number
+from afterward.base.saying import say
 
 _MADE = dt.date(2026, 11, 25)
-_MONTHS = "months of today's spending"
-_POINTS = "points of 100, one standard deviation"
+_MONTHS = say("months of today's spending")
+_POINTS = say("points of 100, one standard deviation")
 
 # What an errand costs, in months of today's spending: time, fares, and pay given up.
 TALK_COST = 0.05
@@ -40,107 +41,107 @@ def _assumed(name: str, says: str, value: float, unit: str, reason: str) -> Assu
 ASSUMPTIONS: tuple[Assumption, ...] = (
     _assumed(
         "talk_cost",
-        "What asking three people costs you",
+        say("What asking three people costs you"),
         TALK_COST,
         _MONTHS,
-        "Two evenings and some fares; counted so that no errand looks free",
+        say("Two evenings and some fares; counted so that no errand looks free"),
     ),
     _assumed(
         "offer_cost",
-        "What it costs you to get an offer in writing",
+        say("What it costs you to get an offer in writing"),
         OFFER_COST,
         _MONTHS,
-        "An application and an interview; counted so that no errand looks free",
+        say("An application and an interview; counted so that no errand looks free"),
     ),
     _assumed(
         "look_up_cost",
-        "What looking something up costs you",
+        say("What looking something up costs you"),
         LOOK_UP_COST,
         _MONTHS,
-        "An hour or two of reading and a call",
+        say("An hour or two of reading and a call"),
     ),
     _assumed(
         "trial_cost",
-        "What each month of a trial costs you",
+        say("What each month of a trial costs you"),
         TRIAL_COST,
         _MONTHS,
-        "Leave without pay, or locum work at other pay; half a month is in between",
+        say("Leave without pay, or locum work at other pay; half a month is in between"),
     ),
     _assumed(
         "people",
-        "How many people an errand asks",
+        say("How many people an errand asks"),
         PEOPLE,
-        "people",
-        "Two who left and one who came back: few enough to be done in a week",
+        say("people"),
+        say("Two who left and one who came back: few enough to be done in a week"),
     ),
     _assumed(
         "talk_noise",
-        "How far one person's account is from how you would find it",
+        say("How far one person's account is from how you would find it"),
         TALK_NOISE,
         _POINTS,
-        "People differ in what they make of the same post; no one has measured it",
+        say("People differ in what they make of the same post; no one has measured it"),
     ),
     _assumed(
         "talk_bias",
-        "How far all who answer may be off together",
+        say("How far all who answer may be off together"),
         TALK_BIAS,
         _POINTS,
-        "Those who left and answer are not all who left, and asking more does not mend it",
+        say("Those who left and answer are not all who left, and asking more does not mend it"),
     ),
     _assumed(
         "talk_correlation",
-        "How much the rest of their errors hangs together",
+        say("How much the rest of their errors hangs together"),
         TALK_CORRELATION,
-        "correlation",
-        "They know each other, or know the same employer",
+        say("correlation"),
+        say("They know each other, or know the same employer"),
     ),
     _assumed(
         "hearsay_noise",
-        "How far one person is off about hours, nights or waiting times",
+        say("How far one person is off about hours, nights or waiting times"),
         HEARSAY_NOISE,
-        "times your own doubt, one standard deviation",
-        "Someone in the post knows more than a published figure, but of their own post",
+        say("times your own doubt, one standard deviation"),
+        say("Someone in the post knows more than a published figure, but of their own post"),
     ),
     _assumed(
         "hearsay_bias",
-        "How far all of them may be off together about these",
+        say("How far all of them may be off together about these"),
         HEARSAY_BIAS,
-        "times your own doubt, one standard deviation",
-        "The busy answer less often",
+        say("times your own doubt, one standard deviation"),
+        say("The busy answer less often"),
     ),
     _assumed(
         "offer_kept",
-        "How often the pay in a written offer is what is paid",
+        say("How often the pay in a written offer is what is paid"),
         OFFER_KEPT,
-        "of offers",
-        "A written offer binds, but extras, grades and hours may be read in two ways",
+        say("of offers"),
+        say("A written offer binds, but extras, grades and hours may be read in two ways"),
     ),
     _assumed(
         "trial_months",
-        "How many months a trial may last",
+        say("How many months a trial may last"),
         TRIAL_MONTHS,
-        "months",
-        "About what a secondment or a leave allows; it ends early where another would not pay",
+        say("months"),
+        say("About what a secondment or a leave allows; it ends early where another would not pay"),
     ),
     _assumed(
         "trial_noise",
-        "How far one month of it is from what the work is like",
+        say("How far one month of it is from what the work is like"),
         TRIAL_NOISE,
-        "times your own doubt, one standard deviation",
-        "One month may be a good or a bad one",
+        say("times your own doubt, one standard deviation"),
+        say("One month may be a good or a bad one"),
     ),
     _assumed(
         "rest",
-        "How much of what a trial shows may be the rest that any break gives",
+        say("How much of what a trial shows may be the rest that any break gives"),
         REST,
-        "times your own doubt, at the start, halved each month",
-        "Any break brings relief that passes; how much, nobody knows beforehand",
+        say("times your own doubt, at the start, halved each month"),
+        say("Any break brings relief that passes; how much, nobody knows beforehand"),
     ),
     _assumed(
         "honeymoon",
-        "How much of what a trial shows may be the charm of the new",
+        say("How much of what a trial shows may be the charm of the new"),
         HONEYMOON,
-        "times your own doubt, at the start, halved in two months",
-        "What is new pleases, and later less so",
+        say("times your own doubt, at the start, halved in two months"),
+        say("What is new pleases, and later less so"),
     ),
 )

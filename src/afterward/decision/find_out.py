@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.criteria import RATED
+from afterward.base.saying import beside, say
 from afterward.base.streams import Streams
 from afterward.base.words import money, number, significant
 from afterward.decision import assumed
@@ -25,9 +26,11 @@ from afterward.decision.voi import (
     talk_to,
     trial,
     trial_month,
+    turned,
     written_offer,
 )
 from afterward.options import Alternative
+from afterward.options.near import or_else
 from afterward.simulation import Outcomes
 
 Array = NDArray[np.float64]
@@ -55,7 +58,8 @@ class Errand:
     `figure` is what is unknown, `changes` who would lead if the answer is low or high, `ask` where
     to go. `worth` is what this errand itself is expected to tell (not all there is to know), with
     its standard error `se`; `cost` is an assumption and `net` the difference, never below 0. All
-    four are in months of today's spending.
+    four are in months of today's spending. `turns` is in what share of draws another option is
+    ahead once it is done.
     """
 
     id: str
@@ -67,11 +71,12 @@ class Errand:
     ask: str = ""
     cost: float = 0.0
     net: float = 0.0
+    turns: float = 0.0
 
     @property
     def told(self) -> str:
         """Return the worth in words, with its range."""
-        return Estimate(self.worth, self.se).words("months of spending")
+        return Estimate(self.worth, self.se).words(say("months of spending"))
 
 
 def find_out(  # noqa: PLR0913, PLR0917 - each part comes from a different room
@@ -124,6 +129,7 @@ def _errand(
         ask=asked.ask,
         cost=cost,
         net=pays,
+        turns=turned(values, draws, _signal(draws, asked, streams)),
     )
 
 
@@ -131,18 +137,24 @@ def told_by(
     values: Array, draws: Array, asked: Question, streams: Streams
 ) -> tuple[Estimate, float, float]:
     """Return what the errand that fits a question is worth, what it costs, and what is left."""
-    cost, doubt = COST[asked.way], float(draws.std())
-    if asked.way == "look up":
+    cost, signal = COST[asked.way], _signal(draws, asked, streams)
+    if signal is None:
         found = evppi(values, draws)
         return found, cost, net(found, cost).value
-    truth = np.tile(draws, REPEATS)
     if asked.way == "trial":
-        whole = trial(values, draws, _shown(truth, doubt, asked, streams), cost=cost)
+        whole = trial(values, draws, signal, cost=cost)
         # A trial that is better not begun is worth nothing, whatever it would have told.
         return whole.worth, cost * max(whole.periods, 1.0), whole.net.value
-    heard = _offered if asked.way == "offer" else _told
-    found = evsi(values, draws, heard(truth, doubt, asked, streams))
+    found = evsi(values, draws, signal)
     return found, cost, net(found, cost).value
+
+
+def _signal(draws: Array, asked: Question, streams: Streams) -> Array | None:
+    """Return what an errand would tell, some signals for each draw; None where it tells all."""
+    heard = {"trial": _shown, "offer": _offered, "talk": _told, "hearsay": _told}.get(asked.way)
+    if heard is None:
+        return None
+    return heard(np.tile(draws, REPEATS), float(draws.std()), asked, streams)
 
 
 def _offered(truth: Array, _: float, asked: Question, streams: Streams) -> Array:
@@ -179,13 +191,23 @@ def changes(found: tuple[Lead, ...], options: tuple[Alternative, ...], unit: str
     """Return who would lead for a low and for a high answer."""
     names = [options[lead.option].name for lead in found]
     if len(found) == 1:
-        return f"Whatever the answer, “{names[0]}” leads on average."
+        return say("Whatever the answer, “{option}” leads on average.", option=names[0])
     if len(found) == 2 and unit:
         turn = _turn(found[0].high, options[0], unit)
-        return f"Below about {turn} {unit}, “{names[0]}” leads; above it, “{names[1]}”."
-    between = " or ".join(dict.fromkeys(f"“{name}”" for name in names[1:-1]))
-    middle = f" In between: {between}." if between else ""
-    return f"If it is low, “{names[0]}” leads; if it is high, “{names[-1]}”.{middle}"
+        return say(
+            "Below about {turn} {unit}, “{low}” leads; above it, “{high}”.",
+            turn=turn,
+            unit=unit,
+            low=names[0],
+            high=names[1],
+        )
+    ends = say(
+        "If it is low, “{low}” leads; if it is high, “{high}”.", low=names[0], high=names[-1]
+    )
+    between = [say("“{option}”", option=name) for name in dict.fromkeys(names[1:-1])]
+    if not between:
+        return ends
+    return beside(ends, say("In between: {options}.", options=or_else(between)))
 
 
 def _turn(value: float, option: Alternative, unit: str) -> str:

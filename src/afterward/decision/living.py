@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.base.streams import Streams
+from afterward.base.words import number
 from afterward.decision.first_look import first_look
 from afterward.decision.short_list import ShortList, short_list
 from afterward.decision.sourced import guessed
@@ -145,9 +147,13 @@ def split_lives(lives: int) -> tuple[int, int]:
     """
     if not LEAST_LIVES <= lives <= MOST_LIVES:
         raise AfterwardError(
-            f"{lives} lives cannot be simulated",
+            say("{lives} lives cannot be simulated", lives=lives),
             code="input.lives",
-            remedy=f"Ask for a number from {LEAST_LIVES} to {MOST_LIVES:,}.",
+            remedy=say(
+                "Ask for a number from {least} to {most}.",
+                least=LEAST_LIVES,
+                most=number(MOST_LIVES, places=0),
+            ),
         )
     root = np.sqrt(lives)
     luck = max(int(min(root / 4, ENOUGH_LUCK)), int(root / 8), LEAST_LUCK)

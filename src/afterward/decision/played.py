@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError, Fault
+from afterward.base.saying import say
 from afterward.decision.sliders import Moves
 from afterward.simulation.clock import HEALTH_MONTHS
 from afterward.simulation.grouped import mean_errors, quantiles, spreads
@@ -120,7 +121,7 @@ class Played:
         ids = [one.id for one in self.options]
         if name not in ids:
             raise AfterwardError(
-                "no such option is on the board",
+                say("no such option is on the board"),
                 code="option.unknown",
                 faults=(Fault("option", name, " or ".join(ids)),),
             )

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.recent import Recent, key_of
 from afterward.base.remembered import RememberedStates
+from afterward.base.saying import say
 from afterward.base.sobol import SCRAMBLES
 from afterward.decision.decide import Decision
 from afterward.decision.living import looked_at
@@ -149,7 +150,7 @@ def _named(options: tuple[Alternative, ...], ids: tuple[str, ...]) -> tuple[Alte
     faults = [Fault("option", name, " or ".join(there)) for name in ids if name not in there]
     if faults:
         raise AfterwardError(
-            "no such option is looked at", code="option.unknown", faults=tuple(faults)
+            say("no such option is looked at"), code="option.unknown", faults=tuple(faults)
         )
     return tuple(one for one in options if one.id in ids)
 

@@ -15,6 +15,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from afterward.base.errors import AfterwardError, Fault
+from afterward.base.saying import say
 from afterward.profile import Profile, age
 
 Name = Literal["hours", "pay", "leave", "spending", "retire_at"]
@@ -102,12 +103,22 @@ def snapped(moves: Moves, profile: Profile, on: dt.date) -> Moves:
     came = {one.name: getattr(moves, one.name) for one in fields(moves)}
     said = {name: value for name, value in came.items() if value is not None}
     faults = [
-        Fault(name, f"{value:g}", f"from {each[name].low:g} to {each[name].high:g}")
+        Fault(
+            name,
+            f"{value:g}",
+            say(
+                "from {low} to {high}",
+                low=format(each[name].low, "g"),
+                high=format(each[name].high, "g"),
+            ),
+        )
         for name, value in said.items()
         if not each[name].low <= value <= each[name].high
     ]
     if faults:
-        raise AfterwardError("a slider goes no further", code="play.moves", faults=tuple(faults))
+        raise AfterwardError(
+            say("a slider goes no further"), code="play.moves", faults=tuple(faults)
+        )
     near = {name: each[name].nearest(value) for name, value in said.items()}
     return Moves(**{name: value for name, value in near.items() if value != each[name].now})
 

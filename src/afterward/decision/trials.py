@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from afterward.base.criteria import RATED
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.base.streams import Streams
 from afterward.decision import assumed
 from afterward.decision.living import Lived
@@ -369,7 +370,7 @@ def _tried(lived: Lived, option_id: str) -> Alternative:
         return found
     allowed = ", ".join(option.id for option in lived.kept if can_be_tried(option))
     raise AfterwardError(
-        f"“{option_id}” is nothing to be tried first",
+        say("“{option}” is nothing to be tried first", option=option_id),
         code="decision.trial",
-        remedy=f"Name one of: {allowed}.",
+        remedy=say("Name one of: {known}.", known=allowed),
     )

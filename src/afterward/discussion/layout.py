@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.discussion.marks import Mark, Marks
 from afterward.discussion.passages import Passage, Thread, thread_id
 
@@ -32,7 +33,9 @@ def edit_of(said: str) -> Edit:
     if not colon:
         return Edit(passage=said)
     if not re.fullmatch(r"[1-9][0-9]{0,7}", at):
-        raise _cannot(Edit(passage=name), f"{at[:20]!r} is no place in it, a number from 1")
+        raise _cannot(
+            Edit(passage=name), say("{at} is no place in it, a number from 1", at=repr(at[:20]))
+        )
     return Edit(passage=name, at=int(at))
 
 
@@ -47,17 +50,17 @@ def edited(thread: Thread, edit: Edit) -> Thread:
     """
     place = next((i for i, p in enumerate(thread.passages) if p.id == edit.passage), None)
     if place is None:
-        raise _cannot(edit, f"there is no passage {edit.passage!r}")
+        raise _cannot(edit, say("there is no passage {name}", name=repr(edit.passage)))
     here, after = thread.passages[place], thread.passages[place + 1 :]
     if edit.at:
         made, rest = _split(here, edit), after
     elif after:
         made, rest = (_joined(here, after[0]),), after[1:]
     else:
-        raise _cannot(edit, "there is no passage after it")
+        raise _cannot(edit, say("there is no passage after it"))
     names = {p.id for p in (*thread.passages[:place], *rest)}
     if clash := next((p.id for p in made if p.id in names), None):
-        raise _cannot(edit, f"there is a passage {clash!r} already")
+        raise _cannot(edit, say("there is a passage {name} already", name=repr(clash)))
     unread = _unread(thread, here, made, after)
     passages = (*thread.passages[:place], *made, *rest)
     return msgspec.structs.replace(thread, passages=passages, unread=unread)
@@ -82,7 +85,7 @@ def _joined(first: Passage, second: Passage) -> Passage:
 def _split(passage: Passage, edit: Edit) -> tuple[Passage, Passage]:
     at, text = edit.at, passage.text
     if not text[:at].strip() or not text[at:].strip():
-        raise _cannot(edit, "one of its parts would be empty")
+        raise _cannot(edit, say("one of its parts would be empty"))
     spans = [(max(0, start - at), end - at) for start, end in passage.quoted if end > at]
     first = [(start, min(end, at)) for start, end in passage.quoted if start < at]
     replace = msgspec.structs.replace
@@ -121,9 +124,19 @@ def _moved(mark: Mark, before: Thread, after: Thread, edit: Edit) -> Mark | None
 
 
 def _cannot(edit: Edit, reason: str) -> AfterwardError:
-    what = f"split passage {edit.passage!r} at {edit.at}" if edit.at else f"join {edit.passage!r}"
+    passage = repr(edit.passage)
+    message = say("cannot join {passage}: {why}", passage=passage, why=reason)
+    if edit.at:
+        message = say(
+            "cannot split passage {passage} at {place}: {why}",
+            passage=passage,
+            place=edit.at,
+            why=reason,
+        )
     return AfterwardError(
-        f"cannot {what}: {reason}",
+        message,
         code="discussion.layout",
-        remedy="Nothing was changed. `afterward read FILE` lists the passages with their names.",
+        remedy=say(
+            "Nothing was changed. `afterward read FILE --passages` lists them with their names."
+        ),
     )

@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from afterward.base.codebook import FactorId
 from afterward.base.errors import AfterwardError, Fault
+from afterward.base.saying import say
 from afterward.discussion.passages import Passage, Thread
 
 State = Literal["suggested", "confirmed", "rejected", "added"]
@@ -82,9 +83,9 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True):
         """
         if not 0 <= number < len(self.marks):
             raise AfterwardError(
-                f"there is no mark number {number}",
+                say("there is no mark number {number}", number=number),
                 code="discussion.mark",
-                remedy=f"There are {len(self.marks)} marks, counted from 0.",
+                remedy=say("There are {marks} marks, counted from 0.", marks=len(self.marks)),
             )
         was = self.marks[number]
         now = msgspec.structs.replace(was, state=state)
@@ -153,9 +154,9 @@ def checked(made: Mark, passage: Passage) -> Mark:
         AfterwardError: it belongs to another passage, or its quote is not found at that place.
     """
     if made.passage != passage.id:
-        raise _broken(made, f"a mark on passage {passage.id}")
+        raise _broken(made, say("a mark on passage {passage}", passage=passage.id))
     if passage.text[made.start : made.end] != made.quote:
-        raise _broken(made, "the very words of the passage, at that place")
+        raise _broken(made, say("the very words of the passage, at that place"))
     return made
 
 
@@ -174,19 +175,37 @@ def checked_all(marks: tuple[Mark, ...], thread: Thread) -> tuple[Mark, ...]:
             faults += [Fault(f"marks[{number}]", f.came, f.allowed) for f in fault.faults]
     if faults:
         raise AfterwardError(
-            f"{len(faults)} of {len(marks)} marks are not in this thread",
+            say(
+                "{faults} of {marks} marks are not in this thread",
+                faults=len(faults),
+                marks=len(marks),
+            ),
             code="discussion.quote",
             faults=tuple(faults),
-            remedy="A mark is kept only where its quote stands in the passage, letter by letter.",
+            remedy=say(
+                "A mark is kept only where its quote stands in the passage, letter by letter."
+            ),
         )
     return marks
 
 
 def _broken(made: Mark, allowed: str) -> AfterwardError:
-    came = f"{made.factor} at {made.start} to {made.end} of passage {made.passage!r}"
+    came = say(
+        "{factor} at {start} to {end} of passage {passage}",
+        factor=made.factor,
+        start=made.start,
+        end=made.end,
+        passage=repr(made.passage),
+    )
     return AfterwardError(
-        f"this mark cannot be used: {came}",
+        say("this mark cannot be used: {came}", came=came),
         code="discussion.mark",
-        faults=(Fault("mark", f"{came}, quote {made.quote[:60]!r}", allowed),),
-        remedy="Copy the words from the passage and give the place where they begin and end.",
+        faults=(
+            Fault(
+                "mark",
+                say("{came}, quote {quote}", came=came, quote=repr(made.quote[:60])),
+                allowed,
+            ),
+        ),
+        remedy=say("Copy the words from the passage and give the place where they begin and end."),
     )

@@ -15,6 +15,7 @@ from msgspec import Meta
 
 from afterward.base.checking import build
 from afterward.base.reading import read_toml
+from afterward.base.saying import say
 
 MEASURED = Path(__file__).with_name("measured.toml")
 Share = Annotated[float, Meta(ge=-1, le=1)]
@@ -31,7 +32,7 @@ class Within(msgspec.Struct, frozen=True, kw_only=True):
     def told(self) -> str:
         """Return the share of a hundred with its range, as `72 in 100 (61 to 81)`."""
         value, low, high = (round(100 * each) for each in (self.value, self.low, self.high))
-        return f"{value} in 100 ({low} to {high})"
+        return say("{value} in 100 ({low} to {high})", value=value, low=low, high=high)
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,11 +50,15 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
 
     def told(self) -> str:
         """Return the sentence that stands with every result."""
-        return (
-            f"On {self.passages} passages of {self.threads} discussions that no rule was written "
-            f"from, {self.precision.told()} of the suggestions were right, and they found "
-            f"{self.recall.told()} of what one coder had named. Numbers in brackets are 95 % "
-            "ranges; there was one coder, and most passages are close restatements."
+        return say(
+            "On {passages} passages of {threads} discussions that no rule was written from, "
+            "{right} of the suggestions were right, and they found {found} of what one coder had "
+            "named. Numbers in brackets are 95 % ranges; there was one coder, and most passages "
+            "are close restatements.",
+            passages=self.passages,
+            threads=self.threads,
+            right=self.precision.told(),
+            found=self.recall.told(),
         )
 
 

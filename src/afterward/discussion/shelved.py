@@ -14,12 +14,13 @@ import msgspec
 from afterward.base.checking import build
 from afterward.base.codebook import FactorId
 from afterward.base.errors import AfterwardError, Fault
+from afterward.base.saying import plain_text, say
 from afterward.discussion.keeping import Work
 from afterward.discussion.layout import Edit
 from afterward.discussion.marks import YOU, Mark, Marks, State, Step, checked_all, mark
 from afterward.discussion.passages import Kind, Passage, Thread, own_words, thread_id
 
-THIS = "a thread in this document"
+THIS = say("a thread in this document")
 MOST_WORDS = 2000
 
 
@@ -71,7 +72,7 @@ class Shelved(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def table(self) -> dict[str, Any]:
         """Return it as plain tables and lists."""
-        return msgspec.to_builtins(self)
+        return msgspec.to_builtins(self, enc_hook=plain_text)
 
     def decided(self, number: int, state: State) -> Shelved:
         """Return it with one mark confirmed or rejected; the same where it is so already.
@@ -174,9 +175,9 @@ class Shelved(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         found = self.thread.passage(name)
         if found is None:
             raise AfterwardError(
-                f"there is no passage {name[:40]!r}",
+                say("there is no passage {name}", name=repr(name[:40])),
                 code="discussion.passage",
-                remedy="Passages may have been joined or split since; go on from the thread.",
+                remedy=say("Passages may have been joined or split since; go on from the thread."),
             )
         return found
 
@@ -232,13 +233,13 @@ def places(passage: Passage, words: str) -> list[tuple[int, int]]:
 
 
 def _not_there(words: str, *, quoted: bool = False) -> AfterwardError:
-    allowed = "words of the passage, letter by letter"
+    allowed = say("words of the passage, letter by letter")
     if quoted:
-        allowed = "the writer's own words, not those of an earlier post that is quoted"
-    came = f'"{words[:60]}"' if words.strip() else "nothing"
+        allowed = say("the writer's own words, not those of an earlier post that is quoted")
+    came = f'"{words[:60]}"' if words.strip() else say("nothing")
     return AfterwardError(
-        "those words do not stand there",
+        say("those words do not stand there"),
         code="discussion.words",
         faults=(Fault("words", came, allowed),),
-        remedy="Copy them from the passage.",
+        remedy=say("Copy them from the passage."),
     )

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import msgspec
 
 from afterward.base.codebook import FactorId
+from afterward.base.saying import say
+from afterward.base.words import number
 from afterward.discussion.english import is_english
 from afterward.discussion.finding import Hit
 from afterward.discussion.marks import Mark, mark
@@ -24,7 +26,6 @@ from afterward.discussion.words import Words, sentences, words
 MOST_SECONDS = 120.0
 # Chosen on the passages that were read, for the best F1 (bench/discussion.md shows the trade).
 LEAST_WEAK = 3
-OUT_OF_TIME = "Out of time before the last {count:,} passages: they are not read."
 REACH = 5  # words that "it was not about" sets aside, and that "was not the reason" does before it
 
 
@@ -98,8 +99,14 @@ def suggested(thread: Thread) -> tuple[Thread, tuple[Mark, ...]]:
     if not found.out_of_time:
         return thread, found.marks
     unread = tuple(dict.fromkeys((*thread.unread, *found.out_of_time)))
-    notes = (*thread.notes, OUT_OF_TIME.format(count=len(found.out_of_time)))
+    notes = (*thread.notes, _out_of_time(len(found.out_of_time)))
     return msgspec.structs.replace(thread, unread=unread, notes=notes), found.marks
+
+
+def _out_of_time(count: int) -> str:
+    return say(
+        "Out of time before the last {count} passages: they are not read.", count=number(count)
+    )
 
 
 def _in_passage(passage: Passage, told: Words, least_weak: int) -> list[Mark]:

@@ -11,6 +11,7 @@ import importlib.util
 from typing import Any
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 
 # How such a file begins: as bytes, or as text.
 BEGINS = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
@@ -50,23 +51,23 @@ def there() -> bool:
 def _refused(said: str, file: str) -> AfterwardError:
     if said == OTHER_WORDS:
         return AfterwardError(
-            "this passphrase does not open it",
+            say("this passphrase does not open it"),
             code="lock.passphrase",
             file=file,
-            remedy="Type it again: capitals and spaces count. Nothing was changed.",
+            remedy=say("Type it again: capitals and spaces count. Nothing was changed."),
         )
     if said.startswith(TOO_DEAR):
         return AfterwardError(
-            "opening it would take this machine too long: it was locked on a far faster one",
+            say("opening it would take this machine too long: it was locked on a far faster one"),
             code="lock.too_dear",
             file=file,
-            remedy="Open it there, or with `age --decrypt`. Nothing was changed.",
+            remedy=say("Open it there, or with `age --decrypt`. Nothing was changed."),
         )
     return AfterwardError(
-        "this locked file is damaged or cut short, or was not locked with a passphrase",
+        say("this locked file is damaged or cut short, or was not locked with a passphrase"),
         code="lock.damaged",
         file=file,
-        remedy="Look for another copy of it. Nothing was changed.",
+        remedy=say("Look for another copy of it. Nothing was changed."),
     )
 
 
@@ -75,8 +76,10 @@ def _library() -> Any:
         return importlib.import_module("pyrage")
     except ImportError:
         raise AfterwardError(
-            "locking with a passphrase needs pyrage, which is not installed",
+            say("locking with a passphrase needs pyrage, which is not installed"),
             code="lock.library",
-            remedy="Install it with: pip install 'afterward[lock]'. The format is that of `age`, "
-            "which opens and makes such files too.",
+            remedy=say(
+                "Install it with: pip install 'afterward[lock]'. The format is that "
+                "of `age`, which opens and makes such files too."
+            ),
         ) from None

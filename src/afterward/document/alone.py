@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 
 if os.name == "nt":
     import msvcrt
@@ -19,16 +20,28 @@ PATIENCE = 20.0
 PAUSE = 0.01
 
 
+def _busy(path: Path) -> AfterwardError:
+    return AfterwardError(
+        "another window or program is saving this document",
+        code="document.busy",
+        file=str(path),
+        remedy="Nothing was changed. Wait a moment or close it, and try again.",
+    )
+
+
 @contextlib.contextmanager
-def alone(path: Path, *, patience: float = PATIENCE) -> Generator[None]:
+def alone(
+    path: Path, *, patience: float = PATIENCE, busy: Callable[[Path], AfterwardError] = _busy
+) -> Generator[None]:
     """Hold a file for as long as the block runs; wait, for some seconds, while another does.
 
-    The system lets go of it when a process ends, however it ends.
+    The system lets go of it when a process ends, however it ends. `busy` makes the error for
+    somebody else who holds it all the while.
 
     Raises:
         AfterwardError: somebody else holds it all the while, or it cannot be made.
     """
-    handle = _held(path, time.monotonic() + patience)
+    handle = _held(path, time.monotonic() + patience, busy)
     try:
         yield
     finally:
@@ -44,7 +57,7 @@ def forget(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _held(path: Path, until: float) -> int:
+def _held(path: Path, until: float, busy: Callable[[Path], AfterwardError]) -> int:
     while True:
         handle, mine = _opened(path), False
         try:
@@ -55,7 +68,7 @@ def _held(path: Path, until: float) -> int:
         if mine:
             return handle
         if time.monotonic() > until:
-            raise _busy(path)
+            raise busy(path)
         time.sleep(PAUSE)
 
 
@@ -89,17 +102,8 @@ def _still_there(handle: int, path: Path) -> bool:
 
 def _cannot(path: Path, why: str) -> AfterwardError:
     return AfterwardError(
-        f"nothing can be saved beside this file: {why}",
+        say("nothing can be saved beside this file: {why}", why=why),
         code="file.not_saved",
         file=str(path),
-        remedy="Nothing was changed. Choose another folder.",
-    )
-
-
-def _busy(path: Path) -> AfterwardError:
-    return AfterwardError(
-        "another window or program is saving this document",
-        code="document.busy",
-        file=str(path),
-        remedy="Nothing was changed. Wait a moment or close it, and try again.",
+        remedy=say("Nothing was changed. Choose another folder."),
     )

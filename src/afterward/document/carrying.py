@@ -13,6 +13,7 @@ from afterward.base.checking import build
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import read_bytes
 from afterward.base.saving import check_target, save_text
+from afterward.base.saying import plain_text, say
 from afterward.document import opened
 from afterward.document.form import SIZE_LIMIT, checked, read_json
 from afterward.document.held import Document, new_document
@@ -58,7 +59,7 @@ def left_out(path: Path) -> tuple[str, ...]:
 
 def as_json(document: Document) -> str:
     """Return a whole document as JSON text for other programs."""
-    held = {"schema": SCHEMA, "document": msgspec.to_builtins(document)}
+    held = {"schema": SCHEMA, "document": msgspec.to_builtins(document, enc_hook=plain_text)}
     return json.dumps(held, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -91,10 +92,12 @@ def from_json(table: dict[str, Any], file: str) -> Document:
     held = table.get("document")
     if table.get("schema") != SCHEMA or not isinstance(held, dict):
         raise AfterwardError(
-            "this JSON file is no exported document",
+            say("this JSON file is no exported document"),
             code="document.other",
             file=file,
-            remedy=f'It begins with "schema": "{SCHEMA}", and "document" holds the rest.',
+            remedy=say(
+                'It begins with "schema": "{schema}", and "document" holds the rest.', schema=SCHEMA
+            ),
         )
     return checked(held, file)
 
@@ -102,18 +105,20 @@ def from_json(table: dict[str, Any], file: str) -> Document:
 def _profile_text(document: Document, file: str) -> str:
     if document.profile is None:
         raise AfterwardError(
-            "this document holds no whole profile yet",
+            say("this document holds no whole profile yet"),
             code="document.no_profile",
             file=file,
-            remedy="With `--to NAME.json` everything that it holds is written.",
+            remedy=say("With `--to NAME.json` everything that it holds is written."),
         )
     return profile_toml(build(Profile, revived(Profile, document.profile), file=file))
 
 
 def _ending(to: Path) -> AfterwardError:
     return AfterwardError(
-        "this ending says nothing about how to write it",
+        say("this ending says nothing about how to write it"),
         code="input.ending",
         file=str(to),
-        remedy="Take NAME.toml (a profile, and its answers beside it) or NAME.json (everything).",
+        remedy=say(
+            "Take NAME.toml (a profile, and its answers beside it) or NAME.json (everything)."
+        ),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
 from afterward.base.saving import sync_folder
+from afterward.base.saying import say
 from afterward.document.alone import alone, forget
 from afterward.document.places import (
     backup_path,
@@ -17,7 +18,7 @@ from afterward.document.places import (
     locked_path,
 )
 
-CANNOT_PROMISE = (
+CANNOT_PROMISE = say(
     "No program finds these files any more, but the disk can still hold traces of them: a drive of "
     "today (SSD) writes elsewhere instead of over what was there, so nothing here can promise that "
     "they are gone. A disk that is encrypted as a whole keeps them from others. Copies elsewhere "
@@ -34,10 +35,10 @@ def erased_with(path: Path) -> list[Path]:
     found = [one for one in _of(document_path(path)) if os.path.lexists(one)]
     if not found:
         raise AfterwardError(
-            "there is no document of this name",
+            say("there is no document of this name"),
             code="file.missing",
             file=str(path),
-            remedy="Check the name. Nothing was removed.",
+            remedy=say("Check the name. Nothing was removed."),
         )
     for one in found:
         _check_ordinary(one)
@@ -78,10 +79,13 @@ def _confirm(folder: Path) -> None:
         sync_folder(folder)
     except OSError as fault:
         raise AfterwardError(
-            f"they were removed, but the disk does not confirm that: {fault.strerror}",
+            say(
+                "they were removed, but the disk does not confirm that: {why}",
+                why=fault.strerror,
+            ),
             code="file.not_confirmed",
             file=str(folder),
-            remedy="A power cut could bring them back. Look again after the next start.",
+            remedy=say("A power cut could bring them back. Look again after the next start."),
         ) from None
 
 
@@ -93,17 +97,17 @@ def _check_ordinary(path: Path) -> None:
     kind = other_kind(path.lstat().st_mode)
     if kind is not None:
         raise AfterwardError(
-            f"this is {kind}, not a file",
+            say("this is {kind}, not a file", kind=kind),
             code="file.kind",
             file=str(path),
-            remedy="Nothing was removed. Give the name of the document itself.",
+            remedy=say("Nothing was removed. Give the name of the document itself."),
         )
 
 
 def _kept(path: Path, why: str) -> AfterwardError:
     return AfterwardError(
-        f"this file could not be removed: {why}",
+        say("this file could not be removed: {why}", why=why),
         code="file.not_removed",
         file=str(path),
-        remedy="Close what has it open, and run it again.",
+        remedy=say("Close what has it open, and run it again."),
     )

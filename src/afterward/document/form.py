@@ -17,6 +17,7 @@ import msgspec
 
 from afterward.base.checking import build, shown
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import plain_text, say
 from afterward.document.held import SCHEMA, Document
 from afterward.document.plain import revived
 from afterward.document.upgrading import upgraded
@@ -29,7 +30,7 @@ LAYOUT = re.compile(
     re.DOTALL,
 )
 BEGINS = b'{"afterward": '
-DAMAGED = "Nothing was changed."
+DAMAGED = say("Nothing was changed.")
 
 
 def to_bytes(document: Document) -> bytes:
@@ -40,15 +41,15 @@ def to_bytes(document: Document) -> bytes:
             larger than 20 MB.
     """
     try:
-        held = msgspec.to_builtins(document)
+        held = msgspec.to_builtins(document, enc_hook=plain_text)
         # The one writer knows what a number is, the other sets lines out a hundred times faster.
         whole = json.dumps(held, ensure_ascii=False, allow_nan=False).encode("utf-8")
         body = msgspec.json.format(whole, indent=1)
     except (ValueError, TypeError, RecursionError) as fault:
         raise AfterwardError(
-            f"this cannot be kept in a document: {_why(fault)}",
+            say("this cannot be kept in a document: {why}", why=_why(fault)),
             code="document.not_plain",
-            remedy="Nothing was changed.",
+            remedy=say("Nothing was changed."),
         ) from None
     made = b'{"afterward": %d, "sha256": "%s", "body": %s}\n' % (
         document.schema,
@@ -73,14 +74,18 @@ def from_bytes(data: bytes, *, file: str) -> Document:
         raise _no_document(data, file)
     schema, written, body = int(found[1]), found[2], found[3]
     if checksum(schema, body) != written:
-        raise _damaged(file, "its checksum does not fit what it holds")
+        raise _damaged(file, say("its checksum does not fit what it holds"))
     if schema > SCHEMA:
         raise AfterwardError(
-            f"this document was written by a newer afterward (schema {schema}; this one reads up "
-            f"to {SCHEMA})",
+            say(
+                "this document was written by a newer afterward (schema {schema}; this one "
+                "reads up to {most})",
+                schema=schema,
+                most=SCHEMA,
+            ),
             code="document.newer",
             file=file,
-            remedy="Open it with that version. Nothing was changed.",
+            remedy=say("Open it with that version. Nothing was changed."),
         )
     return checked(read_json(body, file=file), file, schema=schema)
 
@@ -121,7 +126,7 @@ def read_json(body: bytes, *, file: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as fault:
         raise _damaged(file, _why(fault)) from None
     if not isinstance(table, dict):
-        raise _damaged(file, "it holds no table")
+        raise _damaged(file, say("it holds no table"))
     return table
 
 
@@ -129,57 +134,57 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
         twice = next(key for key in table if [k for k, _ in pairs].count(key) > 1)
-        message = f"the name {shown(twice)} stands twice in one table"
+        message = say("the name {name} stands twice in one table", name=shown(twice))
         raise ValueError(message)
     return table
 
 
 def _no_number(written: str) -> float:
-    message = f"{written} is no number"
+    message = say("{written} is no number", written=written)
     raise ValueError(message)
 
 
 def _finite(written: str) -> float:
     number = float(written)
     if not math.isfinite(number):
-        message = "a number in it is too large"
+        message = say("a number in it is too large")
         raise ValueError(message)
     return number
 
 
 def _whole(written: str) -> int:
     if len(written) > DIGITS:
-        message = f"a number in it has {len(written):,} digits"
+        message = say("a number in it has {count} digits", count=format(len(written), ","))
         raise ValueError(message)
     return int(written)
 
 
 def _why(fault: Exception) -> str:
     if isinstance(fault, RecursionError):
-        return "it is nested too deeply"
+        return say("it is nested too deeply")
     if isinstance(fault, UnicodeError):
-        return "some of its letters are not UTF-8 text"
+        return say("some of its letters are not UTF-8 text")
     if isinstance(fault, json.JSONDecodeError):
-        return f"it is not valid JSON ({fault.msg})"
-    return str(fault)
+        return say("it is not valid JSON ({what})", what=fault.msg)
+    return next((why for why in fault.args if isinstance(why, str)), str(fault))
 
 
 def _no_document(data: bytes, file: str) -> AfterwardError:
     if data.startswith(BEGINS):
-        return _damaged(file, "it is not as it was written")
+        return _damaged(file, say("it is not as it was written"))
     if not data:
-        return _damaged(file, "it is empty")
+        return _damaged(file, say("it is empty"))
     return AfterwardError(
-        "this is not a document of afterward",
+        say("this is not a document of afterward"),
         code="document.other",
         file=file,
-        remedy="A document ends in .afterward; `afterward import` makes one of a profile.",
+        remedy=say("A document ends in .afterward; `afterward import` makes one of a profile."),
     )
 
 
 def _damaged(file: str, why: str) -> AfterwardError:
     return AfterwardError(
-        f"this document is damaged, or was changed by hand: {why}",
+        say("this document is damaged, or was changed by hand: {why}", why=why),
         code="document.damaged",
         file=file,
         remedy=DAMAGED,
@@ -189,8 +194,8 @@ def _damaged(file: str, why: str) -> AfterwardError:
 def too_large(file: str) -> AfterwardError:
     """Return the error for a document past the limit."""
     return AfterwardError(
-        f"a document of more than {SIZE_LIMIT // 1_000_000} MB is not kept",
+        say("a document of more than {most} MB is not kept", most=SIZE_LIMIT // 1_000_000),
         code="document.too_large",
         file=file,
-        remedy="Take out a thread that was read. Nothing was changed.",
+        remedy=say("Take out a thread that was read. Nothing was changed."),
     )

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from afterward.base.saying import say
 from afterward.document.plain import plain, revived
 from afterward.options.names import name_faults
 from afterward.preferences.diary import Answers
@@ -17,7 +18,7 @@ from afterward.profile.loading import profile_from
 from afterward.profile.person import Profile
 
 SCHEMA = 1
-THIS = "this document"
+THIS = say("this document")
 
 Table = dict[str, Any]
 Number = Annotated[int, Meta(ge=0, le=2**53)]

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import plain_text, say
 from afterward.document.held import Document, Version
 
 KEPT, ROOM = 60, 4_000_000
@@ -64,7 +65,9 @@ def thinned(
 
     The newest always is.
     """
-    left = [(version, len(msgspec.json.encode(version))) for version in versions]
+    left = [
+        (version, len(msgspec.json.encode(version, enc_hook=plain_text))) for version in versions
+    ]
     while len(left) > kept or (len(left) > 1 and sum(size for _, size in left) > room):
         days = [version.on for version, _ in left]
         again = (i for i in range(len(left) - 1) if days[i] == days[i + 1])
@@ -82,8 +85,8 @@ def as_it_was(document: Document, revision: int) -> Document:
     if found is None:
         known = ", ".join(str(version.revision) for version in document.history)
         raise AfterwardError(
-            f"no version {revision} is kept",
+            say("no version {revision} is kept", revision=revision),
             code="document.no_version",
-            remedy=f"Kept: {known}." if known else "None is kept yet.",
+            remedy=say("Kept: {known}.", known=known) if known else say("None is kept yet."),
         )
     return msgspec.structs.replace(document, **{name: getattr(found, name) for name in HELD})

@@ -13,6 +13,7 @@ from pathlib import Path
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import read_bytes
 from afterward.base.saving import save_bytes
+from afterward.base.saying import say
 from afterward.document import age
 from afterward.document.alone import alone, forget
 from afterward.document.erasing import remove
@@ -52,7 +53,7 @@ def lock(path: Path, passphrase: str) -> Moved:
         if not os.path.lexists(made):
             save_bytes(made, age.encrypted(data, passphrase))
         if _opened(made, passphrase) != data:
-            raise _another(made, "a locked document of this name that holds something else")
+            raise _another(made, say("a locked document of this name that holds something else"))
         gone = [one for one in (*leftovers(path), backup_path(path), path) if one.exists()]
         remove(gone)
         forget(lock_path(path))
@@ -71,13 +72,13 @@ def unlock(path: Path, passphrase: str) -> Moved:
     made = document_path(path)
     locked = locked_path(made)
     if not locked.exists() and made.exists():
-        raise AfterwardError("this document is not locked", code="lock.open", file=str(made))
+        raise AfterwardError(say("this document is not locked"), code="lock.open", file=str(made))
     data = _opened(locked, passphrase)
     from_bytes(data, file=str(locked))
     with alone(lock_path(made)):
         if os.path.lexists(made):
             if read_bytes(made, SIZE_LIMIT) != data:
-                raise _another(made, "an open document of this name that holds something else")
+                raise _another(made, say("an open document of this name that holds something else"))
         else:
             save_bytes(made, data)
         remove([locked])
@@ -85,15 +86,15 @@ def unlock(path: Path, passphrase: str) -> Moved:
 
 
 def _opened(locked: Path, passphrase: str) -> bytes:
-    remedy = "Check the name. A locked document ends in .afterward.age."
+    remedy = say("Check the name. A locked document ends in .afterward.age.")
     held = read_bytes(locked, LOCKED_LIMIT, remedy=remedy)
     return age.decrypted(held, passphrase, file=str(locked))
 
 
 def _another(path: Path, what: str) -> AfterwardError:
     return AfterwardError(
-        f"there is already {what}, and both were left as they are",
+        say("there is already {what}, and both were left as they are", what=what),
         code="file.exists",
         file=str(path),
-        remedy="Move one of them to another folder, and run it again.",
+        remedy=say("Move one of them to another folder, and run it again."),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.document.form import from_bytes, to_bytes
 from afterward.document.held import Document
 from afterward.document.history import Forget, forgotten
 from afterward.document.store import Change, begun, numbered
 
-NOWHERE = "this document, kept nowhere"
+NOWHERE = say("this document, kept nowhere")
 
 
 class MemoryStore:
@@ -31,7 +32,7 @@ class MemoryStore:
             AfterwardError: none was made.
         """
         if self._held is None:
-            raise AfterwardError("there is no document yet", code="file.missing")
+            raise AfterwardError(say("there is no document yet"), code="file.missing")
         return self._held
 
     def change(self, how: Change, *, why: str = "", forget: Forget | None = None) -> Document:
@@ -52,7 +53,7 @@ class MemoryStore:
         """
         with self._alone:
             if self._held is not None:
-                raise AfterwardError("there is a document already", code="file.exists")
+                raise AfterwardError(say("there is a document already"), code="file.exists")
             self._held = _through(begun(document))
             return self._held
 

@@ -13,6 +13,7 @@ import msgspec
 
 from afterward import options
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.document.form import BEGINS
 from afterward.document.held import Document
 from afterward.document.merging import merged
@@ -51,10 +52,10 @@ def load_profile(path: str | Path, *, on: dt.date | None = None) -> Profile:
     held = Store(Path(path)).read().person(on=on or dt.date.today(), file=str(path))
     if held is None:
         raise AfterwardError(
-            "this document holds no whole profile yet",
+            say("this document holds no whole profile yet"),
             code="document.no_profile",
             file=str(path),
-            remedy="Finish the questions on the page (`afterward serve`), then run it again.",
+            remedy=say("Finish the questions on the page (`afterward serve`), then run it again."),
         )
     return held
 

@@ -9,10 +9,12 @@ from typing import Any
 import msgspec
 from msgspec import inspect as mi
 
+from afterward.base.saying import plain_text
+
 
 def plain(value: Any) -> Any:
     """Return a checked value as plain tables and lists, without what was left open."""
-    return _tidy(msgspec.to_builtins(value))
+    return _tidy(msgspec.to_builtins(value, enc_hook=plain_text))
 
 
 def _tidy(data: Any) -> Any:

@@ -15,6 +15,7 @@ import msgspec
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import read_bytes
 from afterward.base.saving import make_folder, save_bytes
+from afterward.base.saying import say
 from afterward.document import age
 from afterward.document.alone import alone
 from afterward.document.form import SIZE_LIMIT, from_bytes, to_bytes, too_large
@@ -29,7 +30,9 @@ from afterward.document.places import (
 )
 
 Change = Callable[[Document], Document]
-MISSING = "Check the name, or make one with `afterward import profile.toml --to NAME.afterward`."
+MISSING = say(
+    "Check the name, or make one with `afterward import profile.toml --to NAME.afterward`."
+)
 
 
 def now() -> str:
@@ -117,10 +120,10 @@ class Store:
             make_folder(self.path.parent)
         except OSError as fault:
             raise AfterwardError(
-                f"the folder for it cannot be made: {fault.strerror}",
+                say("the folder for it cannot be made: {why}", why=fault.strerror),
                 code="file.not_saved",
                 file=str(self.path.parent),
-                remedy="Nothing was changed. Choose another folder.",
+                remedy=say("Nothing was changed. Choose another folder."),
             ) from None
 
     def _lock(self) -> Path:
@@ -165,11 +168,13 @@ def _with_backup(fault: AfterwardError, path: Path) -> AfterwardError:
     try:
         good = from_bytes(read_bytes(beside, SIZE_LIMIT), file=str(beside))
     except AfterwardError:
-        more = "It was left as it is. No earlier version lies beside it."
+        more = say("It was left as it is. No earlier version lies beside it.")
     else:
-        more = (
-            f"It was left as it is. The version before it (saved {good.saved}) can be opened: "
-            f"{beside}. To go on from there: `afterward import {beside} --to NEW.afterward`."
+        more = say(
+            "It was left as it is. The version before it (saved {when}) can be opened: {file}. To "
+            "go on from there: `afterward import {file} --to NEW.afterward`.",
+            when=good.saved,
+            file=beside,
         )
     return AfterwardError(
         fault.message, code=fault.code, file=fault.file, faults=fault.faults, remedy=more
@@ -200,8 +205,8 @@ def _not_that_one(file: str) -> AfterwardError:
 
 def _is_locked(file: str) -> AfterwardError:
     return AfterwardError(
-        "this document is locked with a passphrase",
+        say("this document is locked with a passphrase"),
         code="document.locked",
         file=file,
-        remedy=f"Open it first: `afterward unlock {file}`.",
+        remedy=say("Open it first: `afterward unlock {file}`.", file=file),
     )

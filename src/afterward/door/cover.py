@@ -6,6 +6,7 @@ from afterward.base.errors import AfterwardError
 from afterward.base.figures import Quantity, middle, reach, source_words
 from afterward.base.months import month_words
 from afterward.base.saying import say
+from afterward.base.words import number
 from afterward.door.day import Day
 from afterward.door.lines import Line
 from afterward.door.stages import ends
@@ -75,7 +76,7 @@ def _marketplace(day: Day) -> tuple[Line, ...]:
         "it is. Below the poverty line other rules hold.",
         whole=day.money(whole),
         yours=day.money(at),
-        edge=f"${edge:,.0f}",
+        edge=say("${amount}", amount=number(edge, places=0)),
     )
     record = rule("us.cover.cliff")
     found = f"us.cover.benchmark.{region.lower()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from afterward.base.months import month_number, month_text, month_words
 from afterward.base.records import Tie
 from afterward.base.saying import beside, say
-from afterward.base.words import plural
+from afterward.base.words import months as months_words
 from afterward.door.day import Day
 from afterward.door.lines import MEANT, OWN_NUMBERS, Line
 from afterward.door.stages import ending_words, ends
@@ -35,7 +35,7 @@ def _notice(day: Day) -> Line | None:
     given = day.month - round(months)
     says = say(
         "Notice: {months}; given by 1 {month}.",
-        months=plural(months, "month"),
+        months=months_words(months),
         month=month_words(given),
     )
     return Line("ties.notice", says, float(months), "months", OWN_NUMBERS)
@@ -49,9 +49,9 @@ def _ends(day: Day) -> Line | None:
     again = day.month + months
     says = say(
         "It ends by itself after {months}: begun on {day}, your post goes on from {again}.",
-        months=plural(months, "month"),
+        months=months_words(months),
         day=day.words,
-        again=f"1 {month_words(again)}",
+        again=say("1 {month}", month=month_words(again)),
     )
     return Line("ties.ends", says, month_text(again), "month", MEANT)
 
@@ -139,9 +139,7 @@ def _non_compete(day: Day) -> Line | None:
     months = day.profile.licence.non_compete_months
     if not months or day.option.road != "move":
         return None
-    says = say(
-        "Your contract bars similar work nearby for {months}.", months=plural(months, "month")
-    )
+    says = say("Your contract bars similar work nearby for {months}.", months=months_words(months))
     if day.country != "US":
         return Line("ties.non_compete", says, float(months), "months", OWN_NUMBERS)
     record = tie("US", "non_compete", day.profile.person.region)

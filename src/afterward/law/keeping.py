@@ -63,7 +63,7 @@ def keeping(record: Record, months: float = MONTHS) -> Keeping:
     """Return the price of keeping one licence open: its yearly fee and hours, by the month."""
     if not months >= 0.0:
         raise AfterwardError(
-            say("a licence cannot be kept open for {months} months", months=f"{months:g}"),
+            say("a licence cannot be kept open for {months} months", months=format(months, "g")),
             code="law.months",
             remedy=say("Give the months as a number from 0."),
         )

@@ -6,7 +6,8 @@ from afterward.base.errors import AfterwardError
 from afterward.base.records import Record
 from afterward.base.saying import say
 from afterward.base.sources import Grade
-from afterward.base.words import CURRENCY, plural
+from afterward.base.words import CURRENCY
+from afterward.base.words import months as months_words
 from afterward.law.facts import Fact
 from afterward.law.keeping import Span, reopen_money, reopen_months, yearly_fee
 from afterward.law.licence import checked_rule, is_general, licence_of, own_places
@@ -23,7 +24,7 @@ def explain_licence(
     """
     if not months_away >= 0.0:
         raise AfterwardError(
-            say("nobody is away for {months_away} months", months_away=f"{months_away:g}"),
+            say("nobody is away for {months} months", months=format(months_away, "g")),
             code="law.months",
             remedy=say("Give the months away as a number from 0."),
         )
@@ -90,7 +91,7 @@ def _returning(record: Record, undone: Undone) -> tuple[Fact, ...]:
     licence = licence_of(record)
     source = licence.reopen_source or record.source.cite()
     grade, unit = licence.reopen_grade or record.grade, CURRENCY[record.country]
-    when = f"after {plural(undone.away, 'month')} away"
+    when = f"after {months_words(undone.away)} away"
     closed, counted = reopen_months(licence), licence.reopen_success < 1.0
     back = {
         ("return.months", f"Months to be back, {when}", "months"): undone.months,

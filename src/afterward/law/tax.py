@@ -312,7 +312,7 @@ def _check_amount(name: str, value: float) -> None:
     if not 0.0 <= value <= (OLDEST if old else MOST):
         told = "partner wages" if name == "partner" else name.replace("_", " ")
         raise AfterwardError(
-            say("{told} of {value} cannot be taxed", told=told, value=f"{value:g}"),
+            say("{told} of {value} cannot be taxed", told=told, value=format(value, "g")),
             code="law.amount",
             remedy=say("Give an age in years, up to 120.")
             if old

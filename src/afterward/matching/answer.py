@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.figures import Quantity
+from afterward.base.saying import say
 from afterward.matching import bounds, draws, unlike
-from afterward.matching.catalogue import Role, amounts, profession_of, roles, training
+from afterward.matching.catalogue import Role, amounts, is_allied, profession_of, roles, training
 from afterward.matching.fusion import merged
 from afterward.matching.index import Index, weights
 from afterward.matching.known import ahead, roads
@@ -28,7 +29,7 @@ HURTS = 4.0
 UNKNOWN = 0.5  # what stands for an amount of which nothing is said
 STARTING_OVER = 2.0  # how much less likely work is that means another register
 STABLE = 0.8
-OWN_WORK = "its occupation is the work you do now, so nearness says nothing of it"
+OWN_WORK = say("its occupation is the work you do now, so nearness says nothing of it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +86,14 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is nearest, in order, and how many occupations were left out for which reason."""
+    """What is nearest, in order, and how many occupations were left out for which reason.
+
+    `allied` says that the work now is of a health profession other than the four of the catalogue.
+    """
 
     now: tuple[tuple[str, str, float], ...]
     profession: ProfessionId | None
+    allied: bool
     occupations: tuple[Place, ...]
     options: tuple[Suggested, ...]
     left_out: dict[str, int]
@@ -124,7 +129,8 @@ def match(index: Index, ask: Ask, options: Sequence[Option] = ()) -> Answer:
     own = [row for row, share in ask.now.items() if share >= OWN_PART]
     codes = [index.codes[row] for row in sorted(ask.now, key=lambda row: -ask.now[row])]
     profession = ask.profession or profession_of(codes)
-    known = roles(options, index, profession, ask.country)
+    allied = profession is None and is_allied(codes)
+    known = roles(options, index, profession, ask.country, allied=allied)
     floor = bounds.floor_of(index, own or [*ask.now])
     left_out = bounds.reasons(index, floor=floor, clinical=ask.clinical, everything=ask.everything)
     left_out = {row: why for row, why in left_out.items() if row not in own}
@@ -142,6 +148,7 @@ def match(index: Index, ask: Ask, options: Sequence[Option] = ()) -> Answer:
             for row, share in sorted(ask.now.items(), key=lambda one: -one[1])
         ),
         profession=profession,
+        allied=allied,
         occupations=tuple(places[: ask.top]),
         options=_suggested(
             replace(ask, profession=profession),
@@ -258,7 +265,7 @@ def _word(asked: _Asked, amount: Array, row: int) -> str:
     now = sum(share * float(amount[at]) for at, share in asked.ask.now.items())
     then = float(amount[row])
     if np.isnan(then):
-        return "not known"
+        return say("not known")
     return unlike.level(then) if np.isnan(now) else unlike.compared(now, then)
 
 

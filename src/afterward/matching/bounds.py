@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from afterward.base.checking import build
 from afterward.base.reading import read_toml
-from afterward.base.sources import Text
+from afterward.base.saying import say
+from afterward.base.sources import MaybeWords, Text, Words
 from afterward.matching.index import Index
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -20,7 +21,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 _HERE = Path(__file__).parent
 HEALTH = "29-"
 FLOOR = 4  # job zone: considerable preparation, in the four levels as in the five
-TOO_LITTLE = "takes far less training than you have"
+TOO_LITTLE = say("takes far less training than you have")
 
 
 class Wall(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,14 +31,14 @@ class Wall(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     codes: tuple[Text, ...]
-    needs: str = ""
+    needs: MaybeWords = ""
     another_profession: bool = False
 
 
 class KeptBack(msgspec.Struct, frozen=True, kw_only=True):
     """Occupations a list leaves out, and why; `clinical` ones are listed when asked for."""
 
-    reason: Text
+    reason: Words
     codes: tuple[Text, ...]
     clinical: bool = False
 
@@ -68,7 +69,8 @@ def walls() -> tuple[Wall, ...]:
 
 
 @cache
-def _bounds() -> _KeptBack:
+def kept_back() -> _KeptBack:
+    """Return what a list leaves out, and why."""
     return _read(_KeptBack, "kept_back.toml")
 
 
@@ -83,7 +85,7 @@ def reasons(index: Index, *, floor: float, clinical: bool, everything: bool) -> 
     """Return the occupations that are left out, and why each is."""
     if everything:
         return {}
-    welcome = tuple(code for one in _bounds().welcome for code in one.codes)
+    welcome = tuple(code for one in kept_back().welcome for code in one.codes)
     found = {
         row: _reason(code, index.zones[row] < floor, clinical=clinical)
         for row, code in enumerate(index.codes)
@@ -95,7 +97,7 @@ def reasons(index: Index, *, floor: float, clinical: bool, everything: bool) -> 
 def _reason(code: str, low: bool, *, clinical: bool) -> str:  # noqa: FBT001 - one of two answers
     named = (
         one.reason
-        for one in _bounds().kept_back
+        for one in kept_back().kept_back
         if code.startswith(one.codes) and not (one.clinical and clinical)
     )
     return next(named, TOO_LITTLE if low else "")

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.figures import Quantity
+from afterward.base.saying import say
 from afterward.matching.index import Index
 from afterward.matching.unlike import said
 from afterward.options.listing import find
@@ -29,6 +30,8 @@ PROFESSIONS: tuple[tuple[str, ProfessionId], ...] = (
     ("29-12", "doctor"),
 )
 OUT = ("leave",)
+# Other health professions: physiotherapists, radiographers, paramedics, therapy assistants.
+ALLIED = ("29-1", "29-2", "31-2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +52,44 @@ def profession_of(codes: Sequence[str]) -> ProfessionId | None:
     return None
 
 
+def is_allied(codes: Sequence[str]) -> bool:
+    """Return whether the first of these occupations is of another health profession."""
+    return profession_of(codes[:1]) is None and codes[0].startswith(ALLIED)
+
+
 def roles(
     options: Sequence[Option],
     index: Index,
     profession: ProfessionId | None,
     country: CountryCode | None,
+    *,
+    allied: bool = False,
 ) -> tuple[Role, ...]:
-    """Return the roles outside clinical work that suit a profession and a country."""
+    """Return the roles outside clinical work that suit a profession and a country.
+
+    Where the profession is another one in health, those that suit such professions too.
+    """
     return tuple(
         _role(one, index)
         for one in options
         if one.road in OUT
         and (profession is None or profession in one.professions)
+        and (one.suits_allied or not allied)
         and (country is None or country in one.countries)
     )
 
 
 def _role(option: Option, index: Index) -> Role:
     if not option.onet:
-        return Role(option, None, "no occupation of the data is this role, so it is not ranked")
+        unlike_any = say("no occupation of the data is this role, so it is not ranked")
+        return Role(option, None, unlike_any)
     if option.onet not in index.codes:
-        said = f"O*NET {index.version} has no data for {option.onet}, so it is not ranked"
-        return Role(option, None, said)
+        missing = say(
+            "O*NET {version} has no data for {code}, so it is not ranked",
+            version=index.version,
+            code=option.onet,
+        )
+        return Role(option, None, missing)
     return Role(option, index.at(option.onet))
 
 
@@ -91,7 +110,7 @@ def demands(option: Option) -> dict[str, float]:
 
     An option that says nothing of it gives nothing.
     """
-    told = msgspec.to_builtins(option).get("demands") or {}
+    told = {} if option.demands is None else msgspec.to_builtins(option.demands)
     return said({name: word for name, word in told.items() if isinstance(word, str)})
 
 

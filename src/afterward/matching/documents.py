@@ -15,6 +15,7 @@ from typing import Any
 
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
+from afterward.base.saying import beside, say
 from afterward.occupations.opening import DAMAGED, Limits, check_members
 
 MEGABYTE = 1_000_000
@@ -23,7 +24,7 @@ LARGEST, PAGES, LETTERS = 10 * MEGABYTE, 60, 400_000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # A document has no use for declarations of its own; they are how small files become huge ones.
 DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-GIVE = "Give a plain text file, a .docx or a .pdf of at most 10 MB."
+GIVE = say("Give a plain text file, a .docx or a .pdf of at most 10 MB.")
 ZIP, PDF, OLD_WORD = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0"
 
 
@@ -43,15 +44,15 @@ def read_bytes(data: bytes, name: str) -> str:
         AfterwardError: it is too large, damaged, locked, or of a kind that is not read.
     """
     if len(data) > LARGEST:
-        limit = f"this file is larger than {LARGEST // MEGABYTE} MB"
+        limit = say("this file is larger than {most} MB", most=LARGEST // MEGABYTE)
         raise _error(limit, "file.too_large", name)
     text = _reader(data)(data, name)[:LETTERS]
     if not text.strip():
         raise _error(
-            "there is no text in this document: it may be a picture of one",
+            say("there is no text in this document: it may be a picture of one"),
             "match.no_text",
             name,
-            "Open it, copy the text into a plain text file, and give that.",
+            say("Open it, copy the text into a plain text file, and give that."),
         )
     return text
 
@@ -66,14 +67,16 @@ def _reader(data: bytes) -> Callable[[bytes, str], str]:
 def _bytes(path: Path) -> bytes:
     try:
         if (kind := other_kind(path.stat().st_mode)) is not None:
-            raise _error(f"this is {kind}, not a file", "file.kind", str(path))
+            raise _error(say("this is {kind}, not a file", kind=kind), "file.kind", str(path))
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except FileNotFoundError:
-        raise _error("there is no file of this name", "file.missing", str(path)) from None
+        raise _error(say("there is no file of this name"), "file.missing", str(path)) from None
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
-        raise _error(f"this file cannot be read: {reason}", "file.unreadable", str(path)) from None
+        raise _error(
+            say("this file cannot be read: {why}", why=reason), "file.unreadable", str(path)
+        ) from None
     return data
 
 
@@ -84,7 +87,7 @@ def _plain(data: bytes, name: str) -> str:
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")  # how older programs save a letter
     if "\0" in text:
-        raise _error("this is a binary file, not text", "file.binary", name)
+        raise _error(say("this is a binary file, not text"), "file.binary", name)
     return text
 
 
@@ -93,12 +96,12 @@ def _docx(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = {one.filename: one for one in _members(archive, name)}
             if "word/document.xml" not in members:
-                raise _error("this archive is not a .docx document", "match.not_docx", name)
+                raise _error(say("this archive is not a .docx document"), "match.not_docx", name)
             part = archive.read(members["word/document.xml"])
     except (*DAMAGED, RuntimeError) as fault:
         raise _damaged(name, fault) from None
     if DECLARED.search(part) or part.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in part:
-        raise _error("this document declares things no document needs", "match.unsafe", name)
+        raise _error(say("this document declares things no document needs"), "match.unsafe", name)
     try:
         return "\n".join(_paragraphs(ET.fromstring(part)))  # noqa: S314 - nothing is declared in it
     except (ET.ParseError, RecursionError, ValueError) as fault:
@@ -110,11 +113,11 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
         return check_members(archive, name, LIMITS)
     except AfterwardError as fault:
         raise AfterwardError(
-            "this document is packed in a way that is not safe to open, and was not opened",
+            say("this document is packed in a way that is not safe to open, and was not opened"),
             code="match.unsafe",
             file=name,
             faults=fault.faults,
-            remedy=f"Nothing was kept. {GIVE}",
+            remedy=beside(say("Nothing was kept."), GIVE),
         ) from None
 
 
@@ -137,7 +140,7 @@ def _pdf(data: bytes, name: str) -> str:
     except Exception as fault:  # noqa: BLE001 - a damaged document can raise nearly anything
         raise _damaged(name, fault) from None
     if texts is None:
-        raise _error("this document is locked with a password", "match.locked", name)
+        raise _error(say("this document is locked with a password"), "match.locked", name)
     return "\n".join(texts)
 
 
@@ -158,27 +161,29 @@ def _pypdf(name: str) -> Any:
         return importlib.import_module("pypdf")
     except ImportError:
         raise _error(
-            "reading a PDF needs pypdf, which is not installed",
+            say("reading a PDF needs pypdf, which is not installed"),
             "match.not_installed",
             name,
-            "Install it with: pip install 'afterward[cv]'. Or open the document, save it as plain "
-            "text, and give that.",
+            say(
+                "Install it with: pip install 'afterward[cv]'. Or open the document, save it as "
+                "plain text, and give that."
+            ),
         ) from None
 
 
 def _old_word(data: bytes, name: str) -> str:
     del data
     raise _error(
-        "this is a document of an older Word (.doc), which is not read",
+        say("this is a document of an older Word (.doc), which is not read"),
         "match.old_word",
         name,
-        "Open it and save it as .docx or as plain text.",
+        say("Open it and save it as .docx or as plain text."),
     )
 
 
 def _damaged(name: str, fault: Exception) -> AfterwardError:
-    reason = (str(fault).splitlines() or ["it cannot be read"])[0][:120]
-    return _error(f"this document is damaged ({reason})", "match.damaged", name)
+    reason = (str(fault).splitlines() or [say("it cannot be read")])[0][:120]
+    return _error(say("this document is damaged ({why})", why=reason), "match.damaged", name)
 
 
 def _error(message: str, code: str, name: str, remedy: str = "") -> AfterwardError:

@@ -25,18 +25,22 @@ from afterward.options.option import CountryCode, ProfessionId
 # With both a name and a text, what the person calls their work counts for so much.
 BY_NAME = 0.6
 # Said with a list that no ratings stand behind.
-BY_WORDS = (
+BY_WORDS = say(
     "No occupation data has been added, so these are the roles of our own catalogue, in the order "
     "of the words they share with what you gave. No rating stands behind that order, and no place "
     "in it is sure. With the O*NET database (free; see the page on occupation data) every "
     "occupation is looked at, with what carries over and what is missing."
 )
-MEANS = (
+MEANS = say(
     "In brackets: where each place lies in at least 80 of 100 redraws of the ratings within their "
     "published errors. Nothing is ranked by pay, and nearness says nothing of whether you would "
     "like the work or be hired for it."
 )
 
+ALLIED = say(
+    "The catalogue is written for doctors, nurses, dentists and pharmacists; of its roles those "
+    "are listed that suit your profession too, by our own reading, without its pay or training."
+)
 TIED_TO_NOTHING = say("Nothing in this text could be tied to an occupation.")
 
 
@@ -110,12 +114,14 @@ def find_all(index: Index, question: Question, embedding: person.Embedding | Non
         everything=question.everything,
         top=question.top,
     )
+    answer = match(index, ask, catalogue())
     return Found(
-        answer=match(index, ask, catalogue()),
+        answer=answer,
         lines=lines,
         now=now,
         notes=(
             *_notes(index, now, hurts, named.says if named else ""),
+            *([ALLIED] if answer.allied else []),
             *_uncovered(index, lines),
         ),
         credit=_credit(index),
@@ -168,16 +174,30 @@ def _notes(
         basis = index.basis.get(one.id, "nothing")
         if basis == "nothing":
             notes.append(
-                f"Your download says nothing of {one.name}: only what the catalogue says of its "
-                "own roles counts."
+                say(
+                    "Your download says nothing of {what}: only what the catalogue says of its own "
+                    "roles counts.",
+                    what=one.name,
+                )
             )
         elif basis != "work context":
-            notes.append(f"What is said of {one.name} rests on {basis}, which stand in for it.")
+            notes.append(
+                say(
+                    "What is said of {what} rests on work styles and values, which stand in "
+                    "for it.",
+                    what=one.name,
+                )
+            )
     dated = [date for row in now if (date := _rated_in(index, row))]
     if dated:
-        notes.append(f"Your work was last rated in {min(dated)}; work changes faster than ratings.")
+        notes.append(
+            say(
+                "Your work was last rated in {month}; work changes faster than ratings.",
+                month=min(dated),
+            )
+        )
     if any(one.borrowed[row] for row in now for one in index.sections.values()):
-        notes.append("Your work was not rated in all parts: ratings of its kin stand in.")
+        notes.append(say("Your work was not rated in all parts: ratings of its kin stand in."))
     return tuple(notes)
 
 
@@ -220,9 +240,13 @@ def title_of(index: Index, code: str) -> str:
     """
     if _whole(code) not in index.codes:
         raise AfterwardError(
-            f'there is no occupation with the code "{code}" in O*NET {index.version}',
+            say(
+                'there is no occupation with the code "{code}" in O*NET {version}',
+                code=code,
+                version=index.version,
+            ),
             code="match.code",
-            remedy="Give a code such as 11-9111.00, as the list shows it.",
+            remedy=say("Give a code such as 11-9111.00, as the list shows it."),
         )
     return index.titles[index.at(_whole(code))]
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.matching import unlike
 from afterward.matching.fusion import Weights, fuse, missing, shares
 from afterward.matching.lines import TextIndex, build_index
@@ -77,10 +78,16 @@ def prepare(release: Release, of: Material | None = None) -> Index:
     of = of or material(release)
     if len(of.codes) < FEWEST:
         raise AfterwardError(
-            f"this release was added with {len(of.codes)} occupations that have data",
+            say(
+                "this release was added with {codes} occupations that have data",
+                codes=len(of.codes),
+            ),
             code="match.too_few",
-            remedy=f"Matching takes at least {FEWEST}. Add the whole release in one go with "
-            "`afterward data add FILE`.",
+            remedy=say(
+                "Matching takes at least {fewest}. Add the whole release in one go "
+                "with `afterward data add FILE`.",
+                fewest=FEWEST,
+            ),
         )
     found = signals(of)
     fused = fuse(found, weights())

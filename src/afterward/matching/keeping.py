@@ -16,6 +16,7 @@ import numpy as np
 from scipy import sparse
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.matching.index import Index, prepare
 from afterward.matching.lines import TextIndex
 from afterward.matching.rated import SECTIONS, Rated
@@ -155,8 +156,10 @@ def _text(held: Any) -> TextIndex:
 def needs_release() -> AfterwardError:
     """Return the error where no occupation data has been added."""
     return AfterwardError(
-        "matching needs the O*NET database, and none has been added",
+        say("matching needs the O*NET database, and none has been added"),
         code="match.no_data",
-        remedy="Download it (free) and add it with `afterward data add FILE`; "
-        "`afterward data fetch onet` asks the publisher's site for it.",
+        remedy=say(
+            "Download it (free) and add it with `afterward data add FILE`; `afterward "
+            "data fetch onet` asks the publisher's site for it."
+        ),
     )

@@ -20,7 +20,8 @@ from scipy.stats import rankdata
 from afterward.base.checking import build
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.reading import read_toml
-from afterward.base.sources import Text
+from afterward.base.saying import say
+from afterward.base.sources import Text, Words
 from afterward.matching.rated import rated
 from afterward.matching.signals import standardised
 from afterward.occupations.tables import Ratings
@@ -42,7 +43,7 @@ class Hurt(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that can hurt, and the elements that speak of it; a minus sign turns one round."""
 
     id: HurtId
-    name: Text
+    name: Words
     context: tuple[Text, ...]
     instead: tuple[Text, ...]
 
@@ -71,7 +72,7 @@ def named(ids: Sequence[str]) -> tuple[Hurt, ...]:
     )
     if faults:
         raise AfterwardError(
-            "something was named that is not known here", code="match.unlike", faults=faults
+            say("something was named that is not known here"), code="match.unlike", faults=faults
         )
     return tuple(known[one] for one in dict.fromkeys(given))
 
@@ -109,13 +110,13 @@ def _part(table: Ratings, codes: Sequence[str], part: str) -> Array | None:
 def compared(now: float, then: float) -> str:
     """Return in a word how an amount compares with the one of now."""
     if then < now - 0.2:
-        return "less"
-    return "more" if then > now + 0.2 else "about as much"
+        return say("less")
+    return say("more") if then > now + 0.2 else say("about as much")
 
 
 def level(amount: float) -> str:
     """Return in a word how much there is, where nothing is known of the work now."""
-    return "little" if amount < 1 / 3 else "much" if amount > 2 / 3 else "some"
+    return say("little") if amount < 1 / 3 else say("much") if amount > 2 / 3 else say("some")
 
 
 def said(demands: Mapping[str, str]) -> dict[str, float]:

@@ -6,11 +6,12 @@ import datetime as dt
 
 from afterward.base.distributions import Point
 from afterward.base.figures import Assumption
+from afterward.base.saying import say
 from afterward.options.fulltime import FULL_TIME, FULL_TIME_ELSEWHERE
 
 _MADE = dt.date(2026, 11, 24)
-_NAME = "What a contract calls full time"
-_UNIT = "hours a week"
+_NAME = say("What a contract calls full time")
+_UNIT = say("hours a week")
 
 ASSUMPTIONS: tuple[Assumption, ...] = (
     Assumption(
@@ -18,7 +19,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         name=_NAME,
         distribution=Point(value=FULL_TIME["UK"]),
         unit=_UNIT,
-        reason="NHS contracts are for 37.5 to 40; your own contract says",
+        reason=say("NHS contracts are for 37.5 to 40; your own contract says"),
         date=_MADE,
         country="UK",
     ),
@@ -28,7 +29,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
             name=_NAME,
             distribution=Point(value=FULL_TIME_ELSEWHERE),
             unit=_UNIT,
-            reason="The usual base of a contract; your own says",
+            reason=say("The usual base of a contract; your own says"),
             date=_MADE,
             country=country,
         )

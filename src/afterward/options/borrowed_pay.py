@@ -19,16 +19,19 @@ from functools import cache
 import msgspec
 
 from afterward.base.figures import Assumption, Quantity, middle
+from afterward.base.saying import beside, say
+from afterward.base.words import number
 from afterward.evidence import figure
 from afterward.options.fulltime import full_time
 from afterward.options.listing import find, need
 from afterward.options.option import Option
 from afterward.options.shapes import scaled
+from afterward.profile.professions import WHO
 
 ABROAD = "US"
 WEEKS = 52
 _LEAST_AN_HOUR = {"UK": "money.minimum_wage.uk"}
-NEIGHBOUR = "A neighbouring occupation stands in for this role"
+NEIGHBOUR = say("A neighbouring occupation stands in for this role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,21 @@ class Abroad:
     def why(self, country: str, profession: str) -> str:
         """Return in words how pay of the role is borrowed."""
         shares = f"{middle(self.role):,.0f} / {self.clinic:,.0f}"
-        here = "your pay now"
+        here = say("your pay now")
         if self.anchor is not None:
-            here = f"a {profession}'s published pay in {country} ({middle(self.anchor):,.0f})"
-        return (
-            f"no series exists for {country}: pay of this work in the US as a share of a "
-            f"{profession}'s there ({shares}), times {here}"
+            here = say(
+                "a {profession}'s published pay in {country} ({pay})",
+                profession=WHO[profession],
+                country=country,
+                pay=number(middle(self.anchor), places=0),
+            )
+        return say(
+            "no series exists for {country}: pay of this work in the US as a share of a "
+            "{profession}'s there ({shares}), times {pay}",
+            country=country,
+            profession=WHO[profession],
+            shares=shares,
+            pay=here,
         )
 
 
@@ -112,7 +124,7 @@ def brought(found: Abroad, factor: float, why: str, *, unit: str, least: float) 
 
 def is_lawful(found: Abroad, factor: float, least: float) -> bool:
     """Return whether pay brought here lies at the legal minimum or above, at its middle."""
-    here = brought(found, factor, "as it stands", unit=found.role.unit, least=0.0)
+    here = brought(found, factor, say("as it stands"), unit=found.role.unit, least=0.0)
     return middle(here) >= least
 
 
@@ -124,4 +136,4 @@ def graded(quantity: Quantity, why: str) -> Quantity:
     if quantity.borrowed and not said:
         said = [NEIGHBOUR]
     grade = "C" if quantity.borrowed else quantity.grade
-    return msgspec.structs.replace(quantity, grade=grade, derivation=". ".join(said))
+    return msgspec.structs.replace(quantity, grade=grade, derivation=beside(*said, between=". "))

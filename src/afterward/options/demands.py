@@ -11,12 +11,14 @@ from typing import Literal
 
 import msgspec
 
+from afterward.base.saying import say
+
 Level = Literal["none", "low", "some", "high"]
 Setting = Literal[
     "home", "office", "hospital", "clinic", "campus", "laboratory", "plant", "court", "field"
 ]
 LEVELS: tuple[Level, ...] = ("none", "low", "some", "high")
-READING = "Our own reading of what the role consists of; nobody publishes it"
+READING = say("Our own reading of what the role consists of; nobody publishes it")
 
 
 class Demands(msgspec.Struct, frozen=True, kw_only=True):

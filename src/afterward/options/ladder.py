@@ -6,6 +6,7 @@ What begins with paid training has two steps before these: the first and the las
 from __future__ import annotations
 
 from afterward.base.figures import Quantity, middle
+from afterward.base.saying import say
 from afterward.options.listing import find, ladders
 from afterward.options.option import Ladder, Option, Rung
 from afterward.options.own import Asker
@@ -22,10 +23,10 @@ from afterward.options.pay import (
     whole_pay,
 )
 
-ROLE = ("first post", "five years on", "top")
-CLINIC = ("now", "five years on", "top")
-LEARNING = ("first year of training", "last year of training")
-TRAINED = ("once trained", "five years after that", "top")
+ROLE = (say("first post"), say("five years on"), say("top"))
+CLINIC = (say("now"), say("five years on"), say("top"))
+LEARNING = (say("first year of training"), say("last year of training"))
+TRAINED = (say("once trained"), say("five years after that"), say("top"))
 
 
 def progression(option: Option, asker: Asker) -> tuple[Rung, ...]:
@@ -68,7 +69,7 @@ def _in_training(option: Option, asker: Asker) -> tuple[Rung, ...]:
                 found,
                 ladder.points[place],
                 quantity_id=f"{asker.id_of(option)}.ladder.{when.split()[0]}",
-                name=f"Pay, {when}: {option.name}",
+                name=say("Pay, {when}: {option}", when=when, option=option.name),
                 asker=asker,
             ),
             basis=ladder.basis,
@@ -89,7 +90,7 @@ def _rungs(
             found,
             point,
             quantity_id=f"{asker.id_of(role)}.ladder.{when.split()[0]}",
-            name=f"Pay, {when}: {role.name}",
+            name=say("Pay, {when}: {option}", when=when, option=role.name),
             asker=asker,
         )
         held = floor is not None and (when == "now" or middle(quantity) < middle(floor))
@@ -105,10 +106,12 @@ def _rungs(
 
 
 def _basis(ladder: Ladder, *, held: bool) -> str:
-    return "your own pay, as it is or above the scale that was found" if held else ladder.basis
+    if held:
+        return say("your own pay, as it is or above the scale that was found")
+    return ladder.basis
 
 
 def _flat(option: Option, asker: Asker) -> tuple[Rung, Rung, Rung]:
-    basis = "your own number; no scale was found for what comes after"
+    basis = say("your own number; no scale was found for what comes after")
     first, later, top = (Rung(when=w, pay=pay(option, asker), basis=basis) for w in CLINIC)
     return first, later, top

@@ -11,8 +11,9 @@ from afterward.base.checking import build
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.figures import Quantity
 from afterward.base.reading import read_toml
+from afterward.base.saying import beside, say
 from afterward.evidence import gather
-from afterward.options.near import near
+from afterward.options.near import near, or_else
 from afterward.options.option import ROADS, Ladder, Option
 
 _HERE = Path(__file__).parent
@@ -112,12 +113,15 @@ def option(option_id: str) -> Option:
     known = _options_by_name().get(option_id)
     if known is not None:
         return known
-    close = " or ".join(f"`{one.id}` ({one.name})" for one in near(option_id, catalogue()))
-    hint = f"Did you mean {close}? " if close else ""
+    close = [
+        say("`{id}` ({option})", id=one.id, option=one.name) for one in near(option_id, catalogue())
+    ]
+    hint = say("Did you mean {options}?", options=or_else(close)) if close else ""
+    lists = say("`afterward options` lists them all; `--search WORDS` looks through them.")
     raise AfterwardError(
-        f'there is no option called "{option_id}"',
+        say('there is no option called "{option}"', option=option_id),
         code="option.unknown",
-        remedy=f"{hint}`afterward options` lists them all; `--search WORDS` looks through them.",
+        remedy=beside(hint, lists),
     )
 
 

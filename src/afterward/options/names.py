@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.partial import Unread, told
+from afterward.base.saying import say
 from afterward.options.listing import option, ranked
+from afterward.options.near import or_else
 from afterward.profile import Offer, Profile
 
 NEAREST = 3
@@ -24,10 +26,12 @@ def check_names(profile: Profile) -> None:
     faults = name_faults(profile)
     if faults:
         raise AfterwardError(
-            "this profile names an option that cannot be used",
+            say("this profile names an option that cannot be used"),
             code="option.unknown",
             faults=tuple(faults),
-            remedy="Write present numbers under [work], a changed post as an offer for `mend`.",
+            remedy=say(
+                "Write present numbers under [work], a changed post as an offer for `mend`."
+            ),
         )
 
 
@@ -46,8 +50,8 @@ def _offered(profile: Profile) -> Iterator[Fault]:
 
 def _offer(path: str, offer: Offer) -> Iterator[Fault]:
     if offer.option == "stay":
-        allowed = "a post that differs from the present one"
-        remedy = "Present numbers go under [work], a changed post is an offer for `mend`."
+        allowed = say("a post that differs from the present one")
+        remedy = say("Present numbers go under [work], a changed post is an offer for `mend`.")
         yield Fault(path, '"stay"', allowed, remedy)
     elif offer.option not in _names():
         yield _unknown(path, offer.option, _names() - {"stay"})
@@ -85,7 +89,8 @@ def _numbered(profile: Profile) -> set[str]:
 
 def _unknown(path: str, name: str, known: set[str]) -> Fault:
     near = difflib.get_close_matches(name, sorted(known), n=NEAREST)
-    remedy = f"Did you mean {' or '.join(f'`{one}`' for one in near)}?" if near else ""
+    named = or_else([f"`{one}`" for one in near])
+    remedy = say("Did you mean {options}?", options=named) if near else ""
     return Fault(path, f'"{name}"', ", ".join(sorted(known)), remedy)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
 
+from afterward.base.saying import say
 from afterward.options.option import Option
 
 NEAREST = 3
@@ -21,6 +23,13 @@ def near(name: str, known: Iterable[Option]) -> tuple[Option, ...]:
     # Of equals the one whose whole id is more alike, then the catalogue's order.
     scored.sort(key=lambda pair: (-pair[0], -_ratio(said, _plain(pair[1].id))))
     return tuple(one for score, one in scored[:NEAREST] if score >= ALIKE)
+
+
+def or_else(names: Sequence[str]) -> str:
+    """Return `a or b or c`, each told by itself; "" of none."""
+    if not names:
+        return ""
+    return reduce(lambda some, one: say("{some} or {one}", some=some, one=one), names)
 
 
 def _alike(said: str, option: Option) -> float:

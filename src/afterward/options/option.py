@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
 
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.figures import Identifier, Quantity
-from afterward.base.sources import Text
+from afterward.base.sources import MaybeWords, Words
 from afterward.options.demands import Demands, Setting
 from afterward.options.place import AnyPlace
 
 Road = Literal["stay", "mend", "reduce", "move", "pause", "leave"]
 CountryCode = Literal["US", "UK", "IN"]
 ProfessionId = Literal["doctor", "nurse", "dentist", "pharmacist"]
+PROFESSIONS: tuple[ProfessionId, ...] = get_args(ProfessionId)
 Employer = Literal["nonprofit", "government", "nhs", "private", "own-practice", "agency"]
 LicenceEffect = Literal["practising", "held", "lapsing"]
 Fit = Literal["exact", "proxy", "none"]
@@ -33,6 +34,8 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 
     `gains` and `costs` hold three sentences each, for every option, staying included.
     `pay` says how pay is found: your own, a share of your own, or a published figure.
+    `allied` says that it suits other health professions too (physiotherapists, radiographers and
+    the like), by our own reading; what suits all four professions does so anyway.
     `employer` gives the usual kind of employer by country; none means the present one.
     `needs_nights` keeps an option for those who have nights to give up; `after_training` says that
     it opens to those in training only once that has ended, `in_training` keeps an option for those
@@ -55,17 +58,18 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: Identifier
-    name: Text
+    name: Words
     road: Road
-    group: Text
-    summary: Text
-    gains: tuple[Text, ...]
-    costs: tuple[Text, ...]
-    way_back: Text
+    group: Words
+    summary: Words
+    gains: tuple[Words, ...]
+    costs: tuple[Words, ...]
+    way_back: Words
     pay: Literal["own", "share", "published"]
     licence: LicenceEffect
     clinical: bool = False
     professions: tuple[ProfessionId, ...] = ("doctor", "nurse", "dentist", "pharmacist")
+    allied: bool = False
     countries: tuple[CountryCode, ...] = ("US", "UK", "IN")
     employer: dict[CountryCode, Employer] = {}
     pause_months: Annotated[float, Meta(ge=0, le=60)] = 0.0
@@ -75,7 +79,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     after_training: bool = False
     in_training: bool = False
     out_of_programme: bool = False
-    counted_as: str = ""
+    counted_as: MaybeWords = ""
     consent: Consent = ""
     like: str = ""
     after: str = ""
@@ -89,8 +93,8 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     settings: tuple[Setting, ...] = ()
     demands: Demands | None = None
     ranked: bool = True
-    licence_wall: str = ""
-    notes: tuple[Text, ...] = ()
+    licence_wall: MaybeWords = ""
+    notes: tuple[Words, ...] = ()
     aliases: tuple[Identifier, ...] = ()
 
     def __post_init__(self) -> None:
@@ -105,6 +109,11 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
                 ),
             )
 
+    @property
+    def suits_allied(self) -> bool:
+        """Return whether it suits health professions other than the four, by our own reading."""
+        return self.allied or len(self.professions) == len(PROFESSIONS)
+
 
 class Ladder(msgspec.Struct, frozen=True, kw_only=True):
     """Pay in the first post, five years on and at the top, beside the pay figure it belongs to.
@@ -114,7 +123,7 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
 
     id: Identifier
     points: Points
-    basis: Text
+    basis: Words
 
     def __post_init__(self) -> None:
         """Refuse a ladder that goes down, or has not three points."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.figures import Quantity, ledger_row, middle
+from afterward.base.saying import say
 from afterward.options.borrowed_pay import (
     abroad,
     anchor,
@@ -21,7 +22,8 @@ from afterward.options.option import Alternative, Option
 from afterward.options.own import at_country
 from afterward.options.shapes import renamed
 
-OF_OWN = "of your pay now"
+OF_OWN = say("of your pay now")
+_OF_LOAD = {"hours": say("of your hours now"), "nights": say("of your nights now")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def load_of(option: Option, field: str, country: str, profession: str) -> Quanti
     share = find(option.id, f"{field}_share", **where)
     if share is None:
         return None
-    return renamed(at_country(share, country), share.id, unit=f"of your {field} now")
+    return renamed(at_country(share, country), share.id, unit=_OF_LOAD[field])
 
 
 def part_here(country: str, profession: str) -> float:

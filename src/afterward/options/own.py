@@ -7,12 +7,26 @@ from dataclasses import dataclass
 
 from afterward.base.distributions import Point
 from afterward.base.figures import Assumption, Figure, Quantity
+from afterward.base.saying import beside, say
 from afterward.base.sources import Source
-from afterward.base.words import CURRENCY
+from afterward.base.words import CURRENCY, number
 from afterward.options import listing
 from afterward.options.option import CountryCode, Option
 from afterward.options.shapes import renamed, scaled
 from afterward.profile import Offer, Profile, training_ends
+
+# What one's own numbers are called: those of now, and those of an offer.
+NOW = {
+    "pay": say("Your pay now"),
+    "hours": say("Your hours now"),
+    "nights": say("Your nights now"),
+}
+OFFERED = {
+    "pay": say("Your offer: pay"),
+    "hours": say("Your offer: hours"),
+    "nights": say("Your offer: nights"),
+    "search": say("Your offer: search"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +81,20 @@ class Asker:
     @property
     def pay_unit(self) -> str:
         """Return the unit of yearly pay."""
-        return f"{self.currency} a year"
+        return say("{currency} a year", currency=self.currency)
 
     def own(self, name: str, value: float, unit: str) -> Figure:
         """Return one of the person's own numbers; the same id in every option that keeps it."""
-        return self._theirs(f"own.{name}", f"Your {name} now", value, unit, "your own number")
+        return self._theirs(f"own.{name}", NOW[name], value, unit, say("your own number"))
 
     def offered(self, option: Option, name: str, value: float, unit: str) -> Figure:
         """Return a number out of the person's own offer."""
         quantity_id = f"{self.id_of(option)}.{name}"
-        return self._theirs(quantity_id, f"Your offer: {name}", value, unit, "your own offer")
+        return self._theirs(quantity_id, OFFERED[name], value, unit, say("your own offer"))
 
     def fixed(self, quantity_id: str, name: str, value: float, unit: str) -> Figure:
         """Return a number that is so by what the option means, such as no wait to stay."""
-        return self._theirs(quantity_id, name, value, unit, "what this option means")
+        return self._theirs(quantity_id, name, value, unit, say("what this option means"))
 
     def _theirs(self, quantity_id: str, name: str, value: float, unit: str, title: str) -> Figure:
         return Figure(
@@ -88,7 +102,7 @@ class Asker:
             name=name,
             distribution=Point(value=float(value)),
             unit=unit,
-            population="you",
+            population=say("you"),
             country=self.country,
             year=self.on.year,
             source=Source(title=title, seen=self.on),
@@ -114,5 +128,6 @@ def share_of(share: Quantity, whole: float, *, quantity_id: str, name: str, unit
     at_most = None if share.at_most is None else share.at_most * whole
     if isinstance(share, Assumption):
         return renamed(changed, quantity_id, at_least=at_least, at_most=at_most)
-    derivation = f"your {whole:,.0f} times: {share.name}. {share.derivation}".strip()
+    times = say("your {amount} times: {share}.", amount=number(whole, places=0), share=share.name)
+    derivation = beside(times, share.derivation)
     return renamed(changed, quantity_id, at_least=at_least, at_most=at_most, derivation=derivation)

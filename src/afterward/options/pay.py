@@ -15,6 +15,8 @@ from functools import cache
 
 from afterward.base.distributions import Point
 from afterward.base.figures import Quantity, middle
+from afterward.base.saying import beside, say
+from afterward.base.words import number
 from afterward.evidence import figure
 from afterward.options import listing
 from afterward.options.borrowed_pay import abroad, graded, is_lawful, is_published, least_pay
@@ -57,7 +59,7 @@ def pay(option: Option, asker: Asker) -> Quantity:
         return asker.offered(option, "pay", asker.offer.pay, asker.pay_unit)
     if option.pay == "own":
         return asker.own("pay", asker.profile.work.pay, asker.pay_unit)
-    quantity_id, name = f"{asker.id_of(option)}.pay", f"Pay: {option.name}"
+    quantity_id, name = f"{asker.id_of(option)}.pay", say("Pay: {option}", option=option.name)
     if option.pay == "share":
         share = need(option.id, "pay_share", country=asker.country, profession=asker.profession)
         share = at_home(share, asker)
@@ -65,7 +67,7 @@ def pay(option: Option, asker: Asker) -> Quantity:
         return share_of(share, whole, quantity_id=quantity_id, name=name, unit=asker.pay_unit)
     found = pricing(option, asker)
     role = asker.behind(option, found.figure)
-    quantity_id, name = f"{asker.id_of(role)}.pay", f"Pay: {role.name}"
+    quantity_id, name = f"{asker.id_of(role)}.pay", say("Pay: {option}", option=role.name)
     return priced(found, quantity_id=quantity_id, name=name, asker=asker)
 
 
@@ -112,9 +114,14 @@ def _as_worked(whole: Pricing, option: Option, asker: Asker) -> Pricing:
     part = part_time(asker)
     if not option.clinical or part == 1.0:
         return whole
-    why = f"{whole.why}. " if whole.why else ""
-    hours = f"for your {asker.profile.work.hours:g} of {full_time(asker.country):g} hours a week"
-    return replace(whole, factor=whole.factor * part, why=f"{why}{100 * part:.0f} % of it, {hours}")
+    of_it = say(
+        "{part} % of it, for your {hours} of {full} hours a week",
+        part=number(100 * part, places=0),
+        hours=number(asker.profile.work.hours),
+        full=number(full_time(asker.country)),
+    )
+    why = beside(whole.why, of_it, between=". ")
+    return replace(whole, factor=whole.factor * part, why=why)
 
 
 def part_time(asker: Asker) -> float:
@@ -130,7 +137,7 @@ def _from_abroad(option: Option, asker: Asker) -> Pricing:
     if found.anchor is not None:
         growth, moved = to_today(found.anchor, asker)
         factor = middle(found.anchor) * growth / found.clinic
-        why = f"{why}. {moved}" if moved else why
+        why = beside(why, moved, between=". ")
     least = least_pay(option, country, profession)
     borrowed = Pricing(found.role, factor, why, borrowed=True, least=least)
     # One's own pay is for one's own hours already.
@@ -149,10 +156,13 @@ def to_today(published: Quantity, asker: Asker) -> tuple[float, str]:
     growth = _assumed(f"money.pay_growth.{asker.country.lower()}")
     if years == 0:
         return 1.0, ""
-    return (
-        (1.0 + growth) ** years,
-        f"{published.year} figure moved to {asker.on.year} by {100 * growth:.1f} % a year",
+    why = say(
+        "{then} figure moved to {now} by {growth} % a year",
+        then=published.year,
+        now=asker.on.year,
+        growth=format(100 * growth, ".1f"),
     )
+    return (1.0 + growth) ** years, why
 
 
 def priced(pricing: Pricing, *, quantity_id: str, name: str, asker: Asker) -> Quantity:

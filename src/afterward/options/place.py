@@ -13,7 +13,8 @@ import msgspec
 
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.figures import Country, Identifier
-from afterward.base.sources import Grade, Source, Text
+from afterward.base.saying import say
+from afterward.base.sources import Grade, MaybeWords, Source, Words
 from afterward.profile import Where
 
 
@@ -23,7 +24,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     id: Identifier
     where: Where
     grade: Literal["A", "B", "C"]
-    derivation: str = ""
+    derivation: MaybeWords = ""
     country: Country = "world"
 
     def __post_init__(self) -> None:
@@ -50,7 +51,7 @@ class AssumedPlace(msgspec.Struct, frozen=True, kw_only=True):
 
     id: Identifier
     where: Literal["here", "anywhere", "may-mean-moving"]
-    reason: Text
+    reason: Words
     date: dt.date
     country: Country = "world"
     borrowed: bool = False
@@ -83,12 +84,12 @@ def place_row(found: AnyPlace) -> dict[str, Any]:
     assumed = isinstance(found, AssumedPlace)
     return {
         "id": found.id,
-        "name": "Whether it means living elsewhere",
+        "name": say("Whether it means living elsewhere"),
         "value": found.where,
         "country": found.country,
         "grade": found.grade,
         "borrowed": found.borrowed,
-        "source": f"assumed: {found.reason}" if assumed else found.source.title,
+        "source": say("assumed: {why}", why=found.reason) if assumed else found.source.title,
         "derivation": "" if assumed else found.derivation,
         "url": "" if assumed else found.source.url,
         "seen": (found.date if assumed else found.source.seen).isoformat(),

@@ -10,6 +10,7 @@ import msgspec
 from afterward.base.checking import build
 from afterward.base.errors import Fault, faults_error
 from afterward.base.reading import read_toml
+from afterward.base.saying import say
 from afterward.base.sources import Source, Text
 from afterward.options.option import Option
 from afterward.options.own import Asker
@@ -76,7 +77,7 @@ def place(option: Option, asker: Asker) -> AnyPlace:
     """
     place_id = f"{asker.id_of(option)}.place"
     if asker.offer is not None and asker.offer.place is not None:
-        source = Source(title="your own offer", seen=asker.on)
+        source = Source(title=say("your own offer"), seen=asker.on)
         said = asker.offer.place
         return Place(id=place_id, where=said, source=source, grade="A", country=asker.country)
     return msgspec.structs.replace(place_in(option, asker.country), id=place_id)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from afterward.base.figures import Assumption, Quantity
+from afterward.base.saying import beside, say
 from afterward.evidence import figure
 from afterward.options.listing import find, need
 from afterward.options.option import Option
-from afterward.options.own import Asker, at_home, share_of
+from afterward.options.own import Asker, at_country, at_home, share_of
 from afterward.options.shapes import renamed, scaled
 
-HOURS, NIGHTS, MONTHS = "hours a week", "nights a month", "months"
+HOURS, NIGHTS, MONTHS = say("hours a week"), say("nights a month"), say("months")
 
 
 def hours(option: Option, asker: Asker) -> Quantity:
@@ -31,23 +32,39 @@ def _own_or_role(option: Option, asker: Asker, field: str, *, own: float, unit: 
     if option.pay == "published" and not option.clinical:
         found = _found(option, asker, field)
         role = asker.behind(option, found)
-        name = f"{field.capitalize()}: {role.name}"
+        name = _field_of(field, role)
         return renamed(found, f"{asker.id_of(role)}.{field}", name=name)
-    quantity_id, name = f"{asker.id_of(option)}.{field}", f"{field.capitalize()}: {option.name}"
+    quantity_id, name = f"{asker.id_of(option)}.{field}", _field_of(field, option)
     share = find(option.id, f"{field}_share", country=asker.country, profession=asker.profession)
     if share is None or own == 0.0:
         return asker.own(field, own, unit)
     return share_of(at_home(share, asker), own, quantity_id=quantity_id, name=name, unit=unit)
 
 
+def _field_of(field: str, option: Option) -> str:
+    if field == "nights":
+        return say("Nights: {option}", option=option.name)
+    return say("Hours: {option}", option=option.name)
+
+
 def search(option: Option, asker: Asker) -> Quantity:
     """Return the months it takes to find the post, or to have it agreed."""
     if asker.offer is not None:
         return asker.offered(option, "search", asker.offer.search_months, MONTHS)
-    found = _found(option, asker, "search")
-    if option.road == "move" and found.id == "options.any.search":
-        found = at_home(figure("hiring.clinical"), asker)
+    found = search_in(option, asker.country, asker.profession)
     return _named(found, option, asker, "search")
+
+
+def search_in(option: Option, country: str, profession: str) -> Quantity:
+    """Return the months it takes to find a post in a country, without a person.
+
+    A move within clinical work is no first post outside it: what is known of clinical posts stands
+    where the option has no figure of its own.
+    """
+    found = need(option.id, "search", country=country, profession=profession)
+    if option.road == "move" and found.id == "options.any.search":
+        found = figure("hiring.clinical")
+    return at_country(found, country)
 
 
 def training(option: Option, asker: Asker) -> Quantity:
@@ -66,19 +83,25 @@ def _beside(found: Quantity, option: Option, asker: Asker) -> Quantity:
     return renamed(
         found,
         f"{asker.id_of(option)}.training",
-        name=f"{found.name}: {option.name}",
+        name=say("{figure}: {option}", figure=found.name, option=option.name),
         distribution=scaled(found.distribution, times),
         at_least=None if found.at_least is None else found.at_least * times,
         at_most=None if found.at_most is None else found.at_most * times,
-        **_why(found, f"full-time months times {times:g}: the rest of the week is in the post"),
+        **_why(
+            found,
+            say(
+                "full-time months times {times}: the rest of the week is in the post",
+                times=format(times, "g"),
+            ),
+        ),
     )
 
 
 def _why(found: Quantity, how: str) -> dict[str, str]:
     """Return how a figure was derived, or why it is assumed, with what was done to it."""
     if isinstance(found, Assumption):
-        return {"reason": f"{found.reason}; {how}"}
-    return {"derivation": f"{found.derivation}. {how}".strip(". ")}
+        return {"reason": beside(found.reason, how, between="; ")}
+    return {"derivation": beside(found.derivation, how, between=". ")}
 
 
 def paid_training(option: Option, asker: Asker) -> Quantity | None:
@@ -96,7 +119,7 @@ def training_cost(option: Option, asker: Asker) -> Quantity:
 def _unless_offered(option: Option, asker: Asker, field: str, unit: str) -> Quantity:
     """Return a figure of the catalogue, or nothing to pay or wait for once there is an offer."""
     if asker.offer is not None:
-        name = "Nothing to do first: you have the offer"
+        name = say("Nothing to do first: you have the offer")
         return asker.fixed(f"{asker.id_of(option)}.{field}", name, 0.0, unit)
     return _named(_found(option, asker, field), option, asker, field, unit=unit)
 
@@ -115,5 +138,5 @@ def _named(
     found: Quantity, option: Option, asker: Asker, field: str, *, unit: str = ""
 ) -> Quantity:
     role = asker.behind(option, found)
-    name = f"{found.name}: {role.name}"
+    name = say("{figure}: {option}", figure=found.name, option=role.name)
     return renamed(found, f"{asker.id_of(role)}.{field}", name=name, unit=unit or found.unit)

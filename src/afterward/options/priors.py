@@ -11,6 +11,7 @@ import datetime as dt
 from afterward.base.criteria import CRITERION, RATED
 from afterward.base.distributions import Normal
 from afterward.base.figures import Assumption, Quantity
+from afterward.base.saying import say
 
 _MADE = dt.date(2026, 11, 24)
 _MIDDLE = 50.0
@@ -25,10 +26,10 @@ def priors(option_id: str, *, lived: bool) -> dict[str, Quantity]:
 def _prior(option_id: str, criterion: str, *, lived: bool) -> Assumption:
     return Assumption(
         id=f"{option_id}.prior.{criterion}",
-        name=f"{CRITERION[criterion].name}, until you rate it",
+        name=say("{criterion}, until you rate it", criterion=CRITERION[criterion].name),
         distribution=Normal(mean=_MIDDLE, sd=_SD_LIVED if lived else _SD_UNKNOWN),
-        unit="points of 100",
-        reason="No one has followed clinicians who changed; your own rating replaces this",
+        unit=say("points of 100"),
+        reason=say("No one has followed clinicians who changed; your own rating replaces this"),
         date=_MADE,
         at_least=0.0,
         at_most=100.0,

@@ -7,6 +7,7 @@ from typing import Literal
 
 from afterward.base.figures import reach
 from afterward.base.months import month_number, month_of
+from afterward.base.saying import in_a_row, say
 from afterward.options import ladder, post
 from afterward.options.borrowed_pay import is_published
 from afterward.options.listing import need, ranked
@@ -18,23 +19,24 @@ from afterward.options.pay import is_too_low, pay
 from afterward.options.placing import place
 from afterward.options.priors import priors
 from afterward.profile import Offer, Profile, in_training, training_ends
+from afterward.profile.professions import MANY
 from afterward.profile.training import PROGRAMME
 
 # Roads on which the contract stays the same, so that no notice, bond or pension is touched.
 _SAME_CONTRACT = ("stay", "mend", "reduce", "pause")
 _NO_NOTICE = ("stay", "mend", "reduce")
-NOT_FIRST = "seldom a first post outside clinic; usually reached from"
-NO_SERIES = "no series of its pay exists: bring your own offer, and it is weighed with the rest"
-TOO_LOW = (
+NO_SERIES = say(
+    "no series of its pay exists: bring your own offer, and it is weighed with the rest"
+)
+TOO_LOW = say(
     "no series of its pay exists here, and by its pay in the United States and yours it would pay "
     "less than the law allows: bring your own offer, and it is weighed with the rest"
 )
 
-NO_END = "say when your training ends (training_ends under [work])"
-OUT_OF_PROGRAMME = (
-    "a trainee's way is out of programme, by the leave of {who}; no figures are held for it"
+NO_END = say("say when your training ends (training_ends under [work])")
+CLOSED = say(
+    "it opens only once your training has ended; {ask}, and it waits for that month", ask=NO_END
 )
-CLOSED = f"it opens only once your training has ended; {NO_END}, and it waits for that month"
 
 
 def alternatives(profile: Profile, *, on: dt.date) -> tuple[Alternative, ...]:
@@ -120,10 +122,10 @@ def _why_not(option: Option, profile: Profile) -> str:
     """Return why the catalogue does not name an option for somebody; "" where it does."""
     person = profile.person
     if person.profession not in option.professions:
-        who = ", ".join(f"{name}s" for name in option.professions)
-        return f"the catalogue knows this road for {who} only"
+        who = in_a_row([MANY[name] for name in option.professions])
+        return say("the catalogue knows this road for {who} only", who=who)
     if person.country not in option.countries:
-        return f"known in {', '.join(option.countries)} only"
+        return say("known in {countries} only", countries=", ".join(option.countries))
     return _not_now(option, profile) or _not_without_offer(option, profile)
 
 
@@ -131,13 +133,17 @@ def _not_now(option: Option, profile: Profile) -> str:
     """Return what in somebody's own work keeps an option from them; "" where nothing does."""
     trains = in_training(profile)
     if option.needs_nights and profile.work.nights == 0:
-        return "you have no nights to give up"
+        return say("you have no nights to give up")
     if option.beside and not _has_training(option, profile):
-        return "no unpaid training is needed for it where you are"
+        return say("no unpaid training is needed for it where you are")
     if option.in_training and not _says_its_end(profile):
-        return NO_END if trains else "you are not in training"
+        return NO_END if trains else say("you are not in training")
     if option.out_of_programme and trains:
-        return OUT_OF_PROGRAMME.format(who=PROGRAMME[profile.person.country])
+        return say(
+            "a trainee's way is out of programme, by the leave of {who}; no figures are held "
+            "for it",
+            who=PROGRAMME[profile.person.country],
+        )
     return ""
 
 
@@ -146,7 +152,11 @@ def _not_without_offer(option: Option, profile: Profile) -> str:
     if not _has_pay(option, profile):
         return TOO_LOW if is_too_low(option, profile) else NO_SERIES
     if option.after:
-        return f"{NOT_FIRST} “{listed(option.after).name}”: bring your own offer"
+        return say(
+            "seldom a first post outside clinic; usually reached from “{role}”: bring your own "
+            "offer",
+            role=listed(option.after).name,
+        )
     return ""
 
 
@@ -220,7 +230,9 @@ def resolve(option: Option, asker: Asker) -> Alternative:
 
 
 def _name(option: Option, offer: Offer | None) -> str:
-    return f"{option.name}: {offer.name}" if offer is not None and offer.name else option.name
+    if offer is None or not offer.name:
+        return option.name
+    return say("{option}: {offer}", option=option.name, offer=offer.name)
 
 
 def _pension(employer: str) -> Literal["nhs", "none"]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import beside, say
 from afterward.options.listing import catalogue
 from afterward.options.listing import option as option_named
 from afterward.options.option import Option
@@ -27,9 +28,9 @@ def groups_like(words: str) -> tuple[str, ...]:
     found = tuple(group for group in groups() if said and said in _plain(group))
     if not found:
         raise AfterwardError(
-            f"there is no group called “{words}”",
+            say("there is no group called “{words}”", words=words),
             code="option.group",
-            remedy=f"The groups: {'; '.join(groups())}.",
+            remedy=say("The groups: {groups}.", groups=beside(*groups(), between="; ")),
         )
     return found
 

@@ -17,7 +17,8 @@ from afterward.base.checking import build
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.figures import Country, Identifier
 from afterward.base.reading import read_toml
-from afterward.base.sources import Source, Text
+from afterward.base.saying import say
+from afterward.base.sources import MaybeWords, Source, Text, Words
 
 _HERE = Path(__file__).parent
 
@@ -28,7 +29,7 @@ FIELDS = ("route", "wall", "hires", "growth", "probation")
 
 class _Line(msgspec.Struct, frozen=True, kw_only=True):
     id: Identifier
-    says: Text
+    says: Words
     country: Country = "world"
 
     def __post_init__(self) -> None:
@@ -47,7 +48,7 @@ class Told(_Line, frozen=True, kw_only=True):
     source: Source
     grade: Literal["A", "B", "C"]
     locator: str = ""
-    derivation: str = ""
+    derivation: MaybeWords = ""
     borrowed: bool = False
 
     def as_plain(self) -> dict[str, Any]:
@@ -69,7 +70,7 @@ class Told(_Line, frozen=True, kw_only=True):
 class AssumedTold(_Line, frozen=True, kw_only=True):
     """A line that nobody is known to say: why we take it so, and since when."""
 
-    reason: Text
+    reason: Words
     date: dt.date
     borrowed: bool = False
 
@@ -79,7 +80,9 @@ class AssumedTold(_Line, frozen=True, kw_only=True):
             "id": self.id,
             "says": self.says,
             "grade": "M",
-            "source": f"an assumption of {self.date.isoformat()}: {self.reason}",
+            "source": say(
+                "an assumption of {date}: {why}", date=self.date.isoformat(), why=self.reason
+            ),
             "url": "",
             "locator": "",
             "derivation": "",
@@ -97,7 +100,7 @@ class _Row(_Line, frozen=True, kw_only=True):
     source: Text
     grade: Literal["A", "B", "C"]
     locator: str = ""
-    derivation: str = ""
+    derivation: MaybeWords = ""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from afterward.base.figures import Assumption, round_number
+from afterward.base.saying import say
 from afterward.preferences.cloud import BEND_SD, NOISE, SLIP
 from afterward.preferences.gambles import (
     NEAR_FACTOR,
@@ -21,7 +22,7 @@ from afterward.preferences.rates import (
 from afterward.preferences.ratings import HALO_SD, SAME_POST_SD, SAME_WORK_SD
 
 _MADE = dt.date(2026, 11, 25)
-_POINTS = "points of 100, one standard deviation"
+_POINTS = say("points of 100, one standard deviation")
 
 
 def _assumed(name: str, says: str, value: float, unit: str, reason: str) -> Assumption:
@@ -31,100 +32,103 @@ def _assumed(name: str, says: str, value: float, unit: str, reason: str) -> Assu
 ASSUMPTIONS: tuple[Assumption, ...] = (
     _assumed(
         "unsaid_share",
-        "What a criterion you said nothing of is worth, from its worst anchor to its best",
+        say("What a criterion you said nothing of is worth, from its worst anchor to its best"),
         UNSAID_SHARE_OF_SPENDING,
-        "of today's spending",
-        "No study gives clinicians' own rates; a seventh or so, and wide",
+        say("of today's spending"),
+        say("No study gives clinicians' own rates; a seventh or so, and wide"),
     ),
     _assumed(
         "unsaid_factor",
-        "How far that worth may be from the truth, up or down, nine times in ten",
+        say("How far that worth may be from the truth, up or down, nine times in ten"),
         UNSAID_FACTOR,
-        "times",
-        "Wide on purpose: your own rate replaces it",
+        say("times"),
+        say("Wide on purpose: your own rate replaces it"),
     ),
     _assumed(
         "time_range",
-        "Free hours a week taken as the whole range of time, until you give a rate",
+        say("Free hours a week taken as the whole range of time, until you give a rate"),
         TIME_RANGE_STEPS,
-        "hours a week",
-        "All 112 waking hours would make the range absurd; a working week is meant",
+        say("hours a week"),
+        say("All 112 waking hours would make the range absurd; a working week is meant"),
     ),
     _assumed(
         "risk_median",
-        "Relative risk aversion about what there is to spend, middle",
+        say("Relative risk aversion about what there is to spend, middle"),
         RISK_MEDIAN,
-        "relative risk aversion",
-        "Studies of other people find about 1; clinicians were not asked",
+        say("relative risk aversion"),
+        say("Studies of other people find about 1; clinicians were not asked"),
     ),
     _assumed(
         "risk_factor",
-        "How far risk aversion may be from that, up or down, nine times in ten",
+        say("How far risk aversion may be from that, up or down, nine times in ten"),
         RISK_FACTOR,
-        "times",
-        "Nine in ten between 0.3 and 3.5; people differ by about that much",
+        say("times"),
+        say("Nine in ten between 0.3 and 3.5; people differ by about that much"),
     ),
     _assumed(
         "near_median",
-        "How much less a later year counts, middle",
+        say("How much less a later year counts, middle"),
         NEAR_MEDIAN * 100,
-        "% a year",
-        "Between the 0 and 3.5 % that public bodies use; used only once you were asked",
+        say("% a year"),
+        say("Between the 0 and 3.5 % that public bodies use; used only once you were asked"),
     ),
     _assumed(
         "near_factor",
-        "How far that may be from the truth, up or down, nine times in ten",
+        say("How far that may be from the truth, up or down, nine times in ten"),
         NEAR_FACTOR,
-        "times",
-        "People differ more in this than in most things",
+        say("times"),
+        say("People differ more in this than in most things"),
     ),
     _assumed(
         "bend",
-        "How far from even the worth of a range may be spread along it: its bend",
+        say("How far from even the worth of a range may be spread along it: its bend"),
         BEND_SD,
-        "bend, one standard deviation",
-        "The middle of a range is then worth a fifth to four fifths of it, nine times in ten",
+        say("bend, one standard deviation"),
+        say("The middle of a range is then worth a fifth to four fifths of it, nine times in ten"),
     ),
     _assumed(
         "answer_noise",
-        "How large a difference a person can miss in a trade-off, middle",
+        say("How large a difference a person can miss in a trade-off, middle"),
         NOISE * 100,
-        "% of the worth of all ranges together",
-        "About one answer in ten then goes against what someone wants; learned as you answer",
+        say("% of the worth of all ranges together"),
+        say("About one answer in ten then goes against what someone wants; learned as you answer"),
     ),
     _assumed(
         "points_sd",
-        "How far points given to swings scatter around the true shares",
+        say("How far points given to swings scatter around the true shares"),
         POINTS_SD,
-        "in logs, one standard deviation",
-        "Points come quickly and lean to the even; no study says by how much for clinicians",
+        say("in logs, one standard deviation"),
+        say("Points come quickly and lean to the even; no study says by how much for clinicians"),
     ),
     _assumed(
         "slip",
-        "Answers that have nothing to do with the question",
+        say("Answers that have nothing to do with the question"),
         SLIP * 100,
-        "of 100",
-        "A wrong key, a misread line; without it one slip would count for too much",
+        say("of 100"),
+        say("A wrong key, a misread line; without it one slip would count for too much"),
     ),
     _assumed(
         "halo",
-        "How far one mood moves all ratings of what you have not lived in",
+        say("How far one mood moves all ratings of what you have not lived in"),
         HALO_SD,
         _POINTS,
-        "Without it, ratings made in one bad week would look independent",
+        say("Without it, ratings made in one bad week would look independent"),
     ),
     _assumed(
         "same_post",
-        "How far the same post, changed in one way, is from staying until you rate it",
+        say("How far the same post, changed in one way, is from staying until you rate it"),
         SAME_POST_SD,
         _POINTS,
-        "What does not change is rated as staying is; no one has measured the rest",
+        say("What does not change is rated as staying is; no one has measured the rest"),
     ),
     _assumed(
         "same_work",
-        "How far clinical work elsewhere is from staying on being a clinician, until you rate it",
+        say(
+            "How far clinical work elsewhere is from staying on being "
+            "a clinician, until you rate it"
+        ),
         SAME_WORK_SD,
         _POINTS,
-        "The work is the same and the place is not; no one has measured the rest",
+        say("The work is the same and the place is not; no one has measured the rest"),
     ),
 )

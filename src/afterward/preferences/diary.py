@@ -16,6 +16,7 @@ from msgspec import Meta
 
 from afterward.base.criteria import CRITERIA, CriterionId, anchors, share_of_range
 from afterward.base.errors import Fault
+from afterward.base.saying import beside, say
 from afterward.options import catalogue
 from afterward.options.names import name_faults
 from afterward.preferences.gambles import Gamble, Near
@@ -40,7 +41,7 @@ AGAIN_AFTER_DAYS = 21
 
 
 # Said of a rating whose option is gone.
-KEPT_ASIDE = "It is kept in the file and left out until there is such an option."
+KEPT_ASIDE = say("It is kept in the file and left out until there is such an option.")
 
 Kind = Literal["trade-off", "gamble", "near", "ranking", "swings", "rating"]
 Points = Annotated[float, Meta(ge=0, le=100)]
@@ -226,7 +227,7 @@ def left_aside(profile: Profile, answers: Answers) -> dict[int, Fault]:
             f"answers[{number}].option",
             unknown[entry.option].came,
             unknown[entry.option].allowed,
-            f"{unknown[entry.option].remedy} {KEPT_ASIDE}".strip(),
+            beside(unknown[entry.option].remedy, KEPT_ASIDE),
         )
         for number, entry in answers.standing()
         if entry.kind == "rating" and entry.option in unknown

@@ -14,6 +14,7 @@ from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.partial import told
 from afterward.base.reading import read_toml
 from afterward.base.saving import save_text
+from afterward.base.saying import say
 from afterward.preferences.amiss import amiss, out_of_bounds
 from afterward.preferences.diary import Answers, Entry
 from afterward.preferences.simpler import Simpler
@@ -67,7 +68,7 @@ def check_days(answers: Answers, on: dt.date) -> None:
     """
     if faults := list(_later_days(answers, on)):
         raise AfterwardError(
-            f"some answers are of a day after {on.isoformat()}",
+            say("some answers are of a day after {day}", day=on.isoformat()),
             code="input.invalid",
             faults=tuple(faults),
         )
@@ -93,7 +94,7 @@ def _until_amiss(answers: Answers) -> Iterator[Fault]:
 
 def _ends_early(wish: Simpler) -> Iterator[Fault]:
     if wish.taken_back is not None and wish.taken_back < wish.on:
-        allowed = f"{wish.on.isoformat()} (`on`) or a later day"
+        allowed = say("{day} (`on`) or a later day", day=wish.on.isoformat())
         yield Fault("taken_back", wish.taken_back.isoformat(), allowed)
 
 
@@ -113,8 +114,8 @@ def _days_amiss(kept: Entry | Simpler, on: dt.date) -> Iterator[Fault]:
     for name in ("taken_back", "on"):
         day = getattr(kept, name)
         if isinstance(day, dt.date) and day > on:
-            allowed = f"{on.isoformat()} or an earlier day"
-            remedy = "Correct the day, or give that day or a later one with `--as-of`."
+            allowed = say("{day} or an earlier day", day=on.isoformat())
+            remedy = say("Correct the day, or give that day or a later one with `--as-of`.")
             yield Fault(name, day.isoformat(), allowed, remedy)
 
 
@@ -124,7 +125,7 @@ def _again_amiss(answers: Answers, number: int) -> Iterator[Fault]:
     if entry.again is None:
         return
     if entry.again >= number or answers.answers[entry.again].kind != entry.kind:
-        yield Fault("again", f"{entry.again}", "the number of an earlier answer of its kind")
+        yield Fault("again", f"{entry.again}", say("the number of an earlier answer of its kind"))
 
 
 def save_answers(profile: str | Path, answers: Answers) -> Path:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.figures import middle
+from afterward.base.saying import beside, say
 from afterward.base.words import CURRENCY, money, number
 from afterward.options import Alternative
 from afterward.options.place import may_mean_moving, says_moving
@@ -51,7 +52,7 @@ def cuts(
         doubts = unsure(profile, option)
         if reasons or doubts:
             spared = option.id in ALWAYS_KEPT or option.id in profile.must_haves.keep
-            told = "; ".join((*reasons, *doubts))
+            told = beside(*reasons, *doubts, between="; ")
             kept, sure = spared or not reasons, bool(reasons)
             found.append(Cut(option.id, option.name, told, kept, sure))
     return tuple(found)
@@ -77,7 +78,7 @@ def unsure(profile: Profile, option: Alternative) -> list[str]:
     """Return the must-haves an option may break, each as a clause; none of them cuts it."""
     if not profile.must_haves.stay_put or not may_mean_moving(option.place):
         return []
-    return ["it may mean moving, which is not known; you asked to stay where you live"]
+    return [say("it may mean moving, which is not known; you asked to stay where you live")]
 
 
 def _income(profile: Profile, income: Array) -> str:
@@ -88,9 +89,12 @@ def _income(profile: Profile, income: Array) -> str:
     if chance >= must.odds:
         return ""
     floor = money(must.income_floor, CURRENCY[profile.person.country])
-    return (
-        f"household income over the first 12 months reaches {floor} a month in "
-        f"{100 * chance:.0f} of 100 lives; you asked for {100 * must.odds:.0f}"
+    return say(
+        "household income over the first 12 months reaches {floor} a month in {came} of 100 lives; "
+        "you asked for {asked}",
+        floor=floor,
+        came=number(100 * chance, places=0),
+        asked=number(100 * must.odds, places=0),
     )
 
 
@@ -98,27 +102,35 @@ def _hours(must: MustHaves, option: Alternative) -> str:
     hours = middle(option.hours)
     if must.max_hours is None or hours <= must.max_hours:
         return ""
-    return f"about {number(hours)} hours a week; you asked for at most {number(must.max_hours)}"
+    return say(
+        "about {hours} hours a week; you asked for at most {most}",
+        hours=number(hours),
+        most=number(must.max_hours),
+    )
 
 
 def _nights(must: MustHaves, option: Alternative) -> str:
     nights = middle(option.nights)
     if not must.no_nights or nights < 0.5:
         return ""
-    return f"about {number(nights)} nights a month; you asked for none"
+    return say("about {nights} nights a month; you asked for none", nights=number(nights))
 
 
 def _training(must: MustHaves, option: Alternative) -> str:
     months, limit = middle(option.training), must.no_training_over_months
     if limit is None or months <= limit:
         return ""
-    return f"about {number(months)} months of training; you asked for at most {number(limit)}"
+    return say(
+        "about {months} months of training; you asked for at most {most}",
+        months=number(months),
+        most=number(limit),
+    )
 
 
 def _licence(must: MustHaves, option: Alternative) -> str:
     if not must.keep_licence or option.licence != "lapsing":
         return ""
-    return "the licence would lapse in time; you asked to keep it"
+    return say("the licence would lapse in time; you asked to keep it")
 
 
 def _visa(profile: Profile, option: Alternative) -> str:
@@ -127,12 +139,17 @@ def _visa(profile: Profile, option: Alternative) -> str:
         return ""
     if option.same_employer and not option.keeps:
         return ""
-    part = "a part of it is with somebody else, and " if option.same_employer else ""
-    return f"{part}your visa ({visa}) is tied to the present post; you asked to keep it"
+    if option.same_employer:
+        return say(
+            "a part of it is with somebody else, and your visa ({visa}) is tied to the present "
+            "post; you asked to keep it",
+            visa=visa,
+        )
+    return say("your visa ({visa}) is tied to the present post; you asked to keep it", visa=visa)
 
 
 def _moving(must: MustHaves, option: Alternative) -> str:
     says = says_moving(option.place)
     if not must.stay_put or not says:
         return ""
-    return f"it means moving ({says}); you asked to stay where you live"
+    return say("it means moving ({source}); you asked to stay where you live", source=says)

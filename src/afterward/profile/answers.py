@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.saying import say
 from afterward.profile.loading import profile_from
 from afterward.profile.person import Profile
 from afterward.profile.questions import MORE, question
@@ -170,8 +171,8 @@ def _choice(name: str, answers: Answers, faults: list[Fault]) -> str:
     allowed = [value for value, _ in question(name).choices]
     if given in allowed:
         return given
-    came = f'"{given[:40]}"' if given else "nothing"
-    faults.append(Fault(name, came, "one of: " + ", ".join(allowed)))
+    came = f'"{given[:40]}"' if given else say("nothing")
+    faults.append(Fault(name, came, say("one of: {names}", names=", ".join(allowed))))
     return ""
 
 
@@ -187,8 +188,10 @@ def _number(name: str, answers: Answers, faults: list[Fault]) -> float:
     if found is not None:
         return found
     example = question(name).example
-    came = f'"{given[:40]}"' if given else "nothing"
-    faults.append(Fault(name, came, f"a number of 0 or more, such as {example}"))
+    came = f'"{given[:40]}"' if given else say("nothing")
+    faults.append(
+        Fault(name, came, say("a number of 0 or more, such as {example}", example=example))
+    )
     return 0.0
 
 
@@ -197,8 +200,8 @@ def _month(name: str, answers: Answers, faults: list[Fault]) -> str:
     found = MONTH.fullmatch(given)
     if found is not None:
         return _as_month(found)
-    came = f'"{given[:40]}"' if given else "nothing"
-    faults.append(Fault(name, came, "a year and a month, such as 1985-05"))
+    came = f'"{given[:40]}"' if given else say("nothing")
+    faults.append(Fault(name, came, say("a year and a month, such as 1985-05")))
     return ""
 
 
@@ -216,9 +219,13 @@ def _born(answers: Answers, faults: list[Fault], *, on: dt.date) -> dict[str, An
     ages = [int(age) for age in re.findall(r"\d+", rest)]
     odd = AGES.sub("", rest.lower())
     if found is None or odd or any(age > OLDEST_CHILD for age in ages):
-        came = f'"{given[:40]}"' if given else "nothing"
-        allowed = f"a year and a month, then children's ages up to {OLDEST_CHILD}, such as "
-        faults.append(Fault("born", came, f"{allowed}1985-05, children 4 and 7"))
+        came = f'"{given[:40]}"' if given else say("nothing")
+        allowed = say(
+            "a year and a month, then children's ages up to {oldest}, such as 1985-05, children 4 "
+            "and 7",
+            oldest=OLDEST_CHILD,
+        )
+        faults.append(Fault("born", came, allowed))
         return {"born": "", "dependants": 0}
     years = [on.year - age for age in ages]
     return {"born": _as_month(found), "children_born": years, "dependants": len(years)}

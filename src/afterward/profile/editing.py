@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.saying import say
 from afterward.profile.answers import MONTH, number_typed, profile_from_answers
 from afterward.profile.finer import FINER
 from afterward.profile.loading import profile_from
@@ -143,7 +144,7 @@ def with_score(profile: Profile, typed: Typed, *, on: dt.date) -> Profile:
     try:
         value = _number(score)
     except ValueError:
-        fault = Fault("score", f'"{score[:40]}"' if score else "nothing", "a number")
+        fault = Fault("score", f'"{score[:40]}"' if score else say("nothing"), say("a number"))
         raise faults_error([fault], file="") from None
     table = msgspec.to_builtins(profile)
     table["health"] |= {"exhaustion": None, "score": {"instrument": instrument, "value": value}}
@@ -269,9 +270,10 @@ def _number(given: str) -> float:
 
 def _allowed(q: Question) -> str:
     if q.kind == "choice":
-        return "one of: " + ", ".join(value for value, _ in q.choices)
-    kind = "a year and a month" if q.kind == "month" else "a number of 0 or more"
-    return f"{kind}, such as {q.example}"
+        return say("one of: {names}", names=", ".join(value for value, _ in q.choices))
+    if q.kind == "month":
+        return say("a year and a month, such as {example}", example=q.example)
+    return say("a number of 0 or more, such as {example}", example=q.example)
 
 
 def _finer(profile: Profile, q: Question) -> str:

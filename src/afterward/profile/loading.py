@@ -12,6 +12,7 @@ from afterward.base.criteria import CRITERION, RATED
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.partial import told
 from afterward.base.reading import read_toml
+from afterward.base.saying import say
 from afterward.law import loans
 from afterward.law.tax import cities, regions
 from afterward.profile.age import age
@@ -67,9 +68,9 @@ def region_fault(country: Any, region: Any) -> Fault | None:
         return None
     return Fault(
         "person.region",
-        f'"{region}"' if region else "nothing",
-        "one of: " + ", ".join(name for name in known if name),
-        "The law of other places is not held yet, and a neighbour's would mislead.",
+        f'"{region}"' if region else say("nothing"),
+        say("one of: {names}", names=", ".join(name for name in known if name)),
+        say("The law of other places is not held yet, and a neighbour's would mislead."),
     )
 
 
@@ -84,10 +85,14 @@ def check_profile(profile: Profile, *, on: dt.date, also: tuple[Check, ...] = ()
 def _born(profile: Profile, on: dt.date) -> Iterator[Fault]:
     born, years = profile.person.born, age(profile, on)
     if years < 0:
-        yield Fault("person.born", f'"{born}"', "a month in the past", "Check the year.")
+        yield Fault("person.born", f'"{born}"', say("a month in the past"), say("Check the year."))
     elif not YOUNGEST <= years <= OLDEST:
-        allowed = f"an age from {YOUNGEST} to {OLDEST}"
-        yield Fault("person.born", f'"{born}" (age {years:.0f})', allowed)
+        allowed = say("an age from {youngest} to {oldest}", youngest=YOUNGEST, oldest=OLDEST)
+        yield Fault(
+            "person.born",
+            say('"{born}" (age {years})', born=born, years=format(years, ".0f")),
+            allowed,
+        )
 
 
 def _region(profile: Profile, _: dt.date) -> Iterator[Fault]:
@@ -100,21 +105,23 @@ def _city(profile: Profile, _: dt.date) -> Iterator[Fault]:
     person = profile.person
     held = cities(person.country, person.region)
     if person.city not in held:
-        allowed = "one of: " + ", ".join(held[1:]) if held[1:] else "nothing: none is held there"
-        remedy = "Only cities that tax wages themselves are named."
+        allowed = say("nothing: none is held there")
+        if held[1:]:
+            allowed = say("one of: {names}", names=", ".join(held[1:]))
+        remedy = say("Only cities that tax wages themselves are named.")
         yield Fault("person.city", f'"{person.city}"', allowed, remedy)
 
 
 def _filing(profile: Profile, _: dt.date) -> Iterator[Fault]:
     person = profile.person
     if person.filing != "single" and person.country != "US":
-        yield Fault("person.filing", f'"{person.filing}"', "single, outside the US")
+        yield Fault("person.filing", f'"{person.filing}"', say("single, outside the US"))
 
 
 def _partner_pay(profile: Profile, _: dt.date) -> Iterator[Fault]:
     person = profile.person
     if person.partner_pay > 0 and person.country == "US" and person.filing != "joint":
-        remedy = 'Say filing = "joint", or leave the partner\'s pay out.'
+        remedy = say('Say filing = "joint", or leave the partner\'s pay out.')
         yield Fault("person.partner_pay", f"{person.partner_pay:g}", "0", remedy)
 
 
@@ -122,11 +129,15 @@ def _children(profile: Profile, on: dt.date) -> Iterator[Fault]:
     person = profile.person
     for i, born in enumerate(person.children_born):
         if born > on.year:
-            yield Fault(f"person.children_born[{i}]", f"{born}", f"a year up to {on.year}")
+            yield Fault(
+                f"person.children_born[{i}]", f"{born}", say("a year up to {year}", year=on.year)
+            )
     least = len(person.children_born)
     if person.dependants < least:
-        remedy = "Children count among those who depend on the household's income."
-        yield Fault("person.dependants", f"{person.dependants}", f"{least} or more", remedy)
+        remedy = say("Children count among those who depend on the household's income.")
+        yield Fault(
+            "person.dependants", f"{person.dependants}", say("{least} or more", least=least), remedy
+        )
 
 
 def _debts(profile: Profile, _: dt.date) -> Iterator[Fault]:
@@ -138,12 +149,14 @@ def _debts(profile: Profile, _: dt.date) -> Iterator[Fault]:
 def _plan_of(profile: Profile, debt: Debt, place: str) -> Iterator[Fault]:
     country = profile.person.country
     if PLAN_COUNTRY.get(debt.plan.split(".")[0], country) != country:
-        yield Fault(f"{place}.plan", f'"{debt.plan}"', f"a plan of {country}, or fixed")
+        yield Fault(
+            f"{place}.plan", f'"{debt.plan}"', say("a plan of {country}, or fixed", country=country)
+        )
 
 
 def _rate_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
     if debt.rate is None and debt.plan not in loans.UK_PLANS:
-        yield Fault(f"{place}.rate", "nothing", "interest a year, such as 0.07")
+        yield Fault(f"{place}.rate", say("nothing"), say("interest a year, such as 0.07"))
 
 
 def _open_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
@@ -156,24 +169,26 @@ def _open_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
 
 def _pslf_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
     if debt.pslf and not debt.plan.startswith("us."):
-        yield Fault(f"{place}.pslf", f"{debt.pslf:g}", "0: only US federal plans")
+        yield Fault(f"{place}.pslf", f"{debt.pslf:g}", say("0: only US federal plans"))
 
 
 def _payment_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
     if debt.plan in ("fixed", "us.private", "in.education") and not (debt.payment or debt.ends):
-        yield Fault(f"{place}.payment", "nothing", "a payment a month, or `ends`")
+        yield Fault(f"{place}.payment", say("nothing"), say("a payment a month, or `ends`"))
 
 
 def _visa(profile: Profile, _: dt.date) -> Iterator[Fault]:
     visa, country = profile.licence.visa, profile.person.country
     if VISA_COUNTRY.get(visa, country) != country:
-        yield Fault("licence.visa", f'"{visa}"', f"a visa of {country}, or none")
+        yield Fault(
+            "licence.visa", f'"{visa}"', say("a visa of {country}, or none", country=country)
+        )
 
 
 def _one_answer(profile: Profile, _: dt.date) -> Iterator[Fault]:
     if profile.health.exhaustion is not None and profile.health.score is not None:
-        allowed = "either `exhaustion` or `score`"
-        yield Fault("health", "both `exhaustion` and `score`", allowed)
+        allowed = say("either `exhaustion` or `score`")
+        yield Fault("health", say("both `exhaustion` and `score`"), allowed)
 
 
 def _score(profile: Profile, _: dt.date) -> Iterator[Fault]:
@@ -181,14 +196,19 @@ def _score(profile: Profile, _: dt.date) -> Iterator[Fault]:
     if score is not None:
         low, high = SCORE_RANGE[score.instrument]
         if not low <= score.value <= high:
-            allowed = f"a number from {low} to {high} for {score.instrument}"
+            allowed = say(
+                "a number from {low} to {high} for {instrument}",
+                low=low,
+                high=high,
+                instrument=score.instrument,
+            )
             yield Fault("health.score.value", f"{score.value:g}", allowed)
 
 
 def _since(profile: Profile, on: dt.date) -> Iterator[Fault]:
     since = profile.health.since
     if since is not None and since > f"{on.year:04d}-{on.month:02d}":
-        yield Fault("health.since", f'"{since}"', "a month in the past")
+        yield Fault("health.since", f'"{since}"', say("a month in the past"))
 
 
 def _training_ends(profile: Profile, on: dt.date) -> Iterator[Fault]:
@@ -196,17 +216,23 @@ def _training_ends(profile: Profile, on: dt.date) -> Iterator[Fault]:
     if ends is None:
         return
     if not in_training(profile):
-        remedy = "Say so in the specialty (GP registrar, ST5 cardiology, resident), or take it out."
-        yield Fault("work.training_ends", f'"{ends}"', "nothing: you are not in training", remedy)
+        remedy = say(
+            "Say so in the specialty (GP registrar, ST5 cardiology, resident), or take it out."
+        )
+        yield Fault(
+            "work.training_ends", f'"{ends}"', say("nothing: you are not in training"), remedy
+        )
     elif ends <= f"{on.year:04d}-{on.month:02d}":
-        remedy = "If training is done, take the word for it out of the specialty."
-        yield Fault("work.training_ends", f'"{ends}"', "a month still to come", remedy)
+        remedy = say("If training is done, take the word for it out of the specialty.")
+        yield Fault("work.training_ends", f'"{ends}"', say("a month still to come"), remedy)
 
 
 def _rates(profile: Profile, _: dt.date) -> Iterator[Fault]:
     if "money" in profile.rates:
-        remedy = "Take it out: every other rate is said in it."
-        yield Fault("rates.money", "a rate", "any criterion but money, the measure", remedy)
+        remedy = say("Take it out: every other rate is said in it.")
+        yield Fault(
+            "rates.money", say("a rate"), say("any criterion but money, the measure"), remedy
+        )
 
 
 def _ratings(profile: Profile, _: dt.date) -> Iterator[Fault]:
@@ -219,9 +245,9 @@ def _rated(place: str, rated: Mapping[str, Any]) -> Iterator[Fault]:
         if criterion not in RATED:
             allowed = "one of: " + ", ".join(RATED)
             remedy = f"{CRITERION[criterion].name} comes out of the simulated lives."
-            yield Fault(f"{place}.{criterion}", "a rating", allowed, remedy)
+            yield Fault(f"{place}.{criterion}", say("a rating"), allowed, remedy)
         elif isinstance(value, Range) and value.high > 100:
-            yield Fault(f"{place}.{criterion}", f"{value.high:g}", "from 0 to 100")
+            yield Fault(f"{place}.{criterion}", f"{value.high:g}", say("from 0 to 100"))
 
 
 CHECKS: tuple[Check, ...] = (

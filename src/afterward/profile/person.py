@@ -11,6 +11,7 @@ from msgspec import Meta
 from afterward.base.criteria import CriterionId
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.months import MonthText
+from afterward.base.saying import say
 
 Words = Annotated[str, Meta(max_length=2000)]
 # Limits catch slips of the keyboard (a pay with three zeros too many), not unusual lives.
@@ -60,8 +61,14 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
         """Refuse a range the wrong way round."""
         if self.low > self.high:
             raise AfterwardError(
-                "a range the wrong way round",
-                faults=(Fault("high", f"{self.high:g}", f"{self.low:g} (`low`) or more"),),
+                say("a range the wrong way round"),
+                faults=(
+                    Fault(
+                        "high",
+                        f"{self.high:g}",
+                        say("{low} (`low`) or more", low=format(self.low, "g")),
+                    ),
+                ),
             )
 
 

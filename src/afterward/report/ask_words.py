@@ -8,72 +8,75 @@ from typing import Any
 
 from afterward.base.codebook import did_you_think_of
 from afterward.base.criteria import CRITERION
+from afterward.base.saying import beside, say
 from afterward.base.words import money, number
 from afterward.preferences.choosing import STOP_WORDS, Reason
 from afterward.preferences.gambles import Gamble, Near
 from afterward.report.ask_levels import WORST_AND_BEST, future, means, rows
 
 WIDTH = 78
-KEYS = "1 or 2   3 about the same   4 can't say   u undo   q stop for now"
-SIMPLER = "s simpler: two things at a time"
+KEYS = say("1 or 2   3 about the same   4 can't say   u undo   q stop for now")
+SIMPLER = say("s simpler: two things at a time")
 # Said before the first question in which more than two things differ.
 WIDE = (
     "{count} things differ in the next one. If that is a lot to hold at once, press s: two things "
     "at a time, from here on and next time too."
 )
 COUNTS = {3: "Three", 4: "Four", 5: "Five"}
-NOW_SIMPLER = "Two things at a time from here on, next time too. w, or --wide, undoes that."
-NOW_WIDER = "Up to five things may differ in a question again."
+NOW_SIMPLER = say("Two things at a time from here on, next time too. w, or --wide, undoes that.")
+NOW_WIDER = say("Up to five things may differ in a question again.")
 AS_SIMPLER = "Two things at a time, as you asked on {day}; w, or --wide, undoes that."
-OPENING = (
+OPENING = say(
     "Two futures at a time, alike in all but a few things: press the key of the one that would be "
     "better to live with."
 )
-MAY_BE_SIMPLER = (
+MAY_BE_SIMPLER = say(
     "Two things differ at first, later up to five. On a tired day, press s at any of these "
     "questions and it stays at two."
 )
-PRIVATE = "Nothing leaves this machine, and every answer is kept at once."
+PRIVATE = say("Nothing leaves this machine, and every answer is kept at once.")
 # The plan: what is still ahead in this sitting, the most of each.
 AHEAD = (
-    ("trade-off between two futures", "trade-offs between two futures"),
-    ("question about chance", "questions about chance"),
-    ("about now against later", "about now against later"),
-    ("rating of an option", "ratings of options"),
+    (say("trade-off between two futures"), say("trade-offs between two futures")),
+    (say("question about chance"), say("questions about chance")),
+    (say("about now against later"), say("about now against later")),
+    (say("rating of an option"), say("ratings of options")),
 )
 PLAN = "Ahead, at most: {parts}. Stop at any of them; the next run goes on there."
-STEADY = "One trade-off comes again on purpose, to learn how steady answers are; it is no test."
+STEADY = say(
+    "One trade-off comes again on purpose, to learn how steady answers are; it is no test."
+)
 PLAN_MORE = (
     "Ahead: trade-offs alone, as long as one more may help, {left} at most. Stop at any of them."
 )
-PLAN_RATINGS = (
+PLAN_RATINGS = say(
     "Ahead: ratings alone, one option after another. Stop at any of them; don't know is an answer."
 )
 # Over the rows of a question in which many things differ.
-BETTER_IN_1, BETTER_IN_2 = "better in 1", "better in 2"
-THINK_OF = "Did you think of these?"
-CHANCE, NEAR, RATING = "A question about chance", "Now against later", "A rating"
-ALIKE = "All else the same: which would be better to live with?"
-SURE = "For good, to spend each month, in today's prices: which would you take?"
-WHEN = "A sum that is yours alone, in today's prices: which would you take?"
-RANGE = "A range such as 40-60, one number, or d for don't know   u undo   q stop"
-OF_HUNDRED = "0 is your worst week of the last year, 100 the best you have had in work."
-ALL_ASKED = "That is all for this sitting."
+BETTER_IN_1, BETTER_IN_2 = say("better in 1"), say("better in 2")
+THINK_OF = say("Did you think of these?")
+CHANCE, NEAR, RATING = say("A question about chance"), say("Now against later"), say("A rating")
+ALIKE = say("All else the same: which would be better to live with?")
+SURE = say("For good, to spend each month, in today's prices: which would you take?")
+WHEN = say("A sum that is yours alone, in today's prices: which would you take?")
+RANGE = say("A range such as 40-60, one number, or d for don't know   u undo   q stop")
+OF_HUNDRED = say("0 is your worst week of the last year, 100 the best you have had in work.")
+ALL_ASKED = say("That is all for this sitting.")
 # Why asking stops, as it is said to the person.
 STOPPED: Mapping[Reason, str] = {
     **STOP_WORDS,
-    "settled": (
+    "settled": say(
         "One more trade-off is not likely to change which option is ahead, or which hold up. "
         "Rating the options, or finding things out about them, still may."
     ),
 }
-ALL_RATED = "There is nothing more to rate."
+ALL_RATED = say("There is nothing more to rate.")
 WRONG_KEY = "That key is not one of them: {keys}."
 RANK_WORDS = (
     "Think of each of these going from its worse end to its better end, as your options span it. "
     "Type the letters in order, the change that would matter most to you first, such as {example}."
 )
-SWING_WORDS = (
+SWING_WORDS = say(
     "Think of each of these going from its worse end to its better end, as your options span it. "
     "The one that would matter most to you gets 100 points; each of the others what it is worth "
     "beside that, from 0 to 100."
@@ -81,19 +84,19 @@ SWING_WORDS = (
 # What decides now. Doubts are shares of draws in which another option would lead; at the few lives
 # that questions are made from they are off by up to a tenth.
 CLEARLY = 0.1
-WORLD_DECIDES = (
+WORLD_DECIDES = say(
     "What is still unsure is mostly what the posts are really like, and what they pay. Finding "
     "that out decides more now than further answers do: `afterward decide` says what to ask, and "
     "where."
 )
-SELF_DECIDES = (
+SELF_DECIDES = say(
     "What is still unsure is mostly what these things are worth to you. More answers help, today "
     "or another day: `afterward ask` with --more."
 )
-BOTH_DECIDE = (
-    "What is still unsure is both what these things are worth to you and what the posts are really "
-    "like. More answers help (--more), and so does asking about the posts: `afterward decide` says "
-    "what, and where."
+BOTH_DECIDE = say(
+    "What is still unsure is both what these things are worth to you and what the posts are "
+    "really like. More answers help (--more), and so does asking about the posts: `afterward "
+    "decide` says what, and where."
 )
 
 
@@ -108,7 +111,7 @@ def trade_off(
     told = [f"  {OF_HUNDRED}"] if rated else []
     if len(first) <= 2:
         two = (future(first, second, currency), future(second, first, currency))
-        return [f"  1   {two[0]}", f"  2   {two[1]}", *told]
+        return [_choice(1, two[0]), _choice(2, two[1]), *told]
     return [*_side_by_side(first, second, currency), *told]
 
 
@@ -131,31 +134,50 @@ def _side_by_side(
 
 def gamble(asked: Gamble, currency: str) -> list[str]:
     """Return a question about chance in two lines."""
+    return [_choice(i, side) for i, side in enumerate(chances(asked, currency), start=1)]
+
+
+def chances(asked: Gamble, currency: str) -> list[str]:
+    """Return both sides of a question about chance."""
     worse, better = (money(x, currency, digits=2) for x in (asked.worse, asked.better))
     return [
-        f"  1   {money(asked.sure, currency)}, for sure",
-        f"  2   a coin is tossed: {worse} or {better}",
+        say("{sum}, for sure", sum=money(asked.sure, currency)),
+        say("a coin is tossed: {worse} or {better}", worse=worse, better=better),
     ]
 
 
 def near(asked: Near, currency: str) -> list[str]:
     """Return now against later in two lines, both sums in what they buy today."""
+    return [_choice(i, side) for i, side in enumerate(times(asked, currency), start=1)]
+
+
+def times(asked: Near, currency: str) -> list[str]:
+    """Return both sides of now against later."""
     years, later = number(asked.years, places=0), money(asked.later, currency)
     return [
-        f"  1   {money(asked.now, currency)} now",
-        f"  2   {later} in {years} years, worth then what {later} buys today",
+        say("{sum} now", sum=money(asked.now, currency)),
+        say("{sum} in {years} years, worth then what {sum} buys today", sum=later, years=years),
     ]
+
+
+def _choice(key: int, words: str) -> str:
+    """Return one of two choices with the key that takes it."""
+    return beside(f"  {key}  ", words)
 
 
 def rating(criterion: str, option: str) -> list[str]:
     """Return the question for one rating: what is rated, what 0 and 100 stand for, the option."""
     found = CRITERION[criterion]
     worst, best = WORST_AND_BEST[criterion]
-    head = f"{found.name} ({found.says}). From 0 to 100, on your own scale:"
+    head = say(
+        "{criterion} ({says}). From 0 to 100, on your own scale:",
+        criterion=found.name,
+        says=found.says,
+    )
     return [
         *textwrap.wrap(head, WIDTH),
-        *_ends("0", f"your worst week of the last year, {worst}"),
-        *_ends("100", f"the best you have had in work, {best}"),
+        *_ends("0", say("your worst week of the last year, {worst}", worst=worst)),
+        *_ends("100", say("the best you have had in work, {best}", best=best)),
         f"  Where would this be: {option}?",
         f"  {RANGE}",
     ]
@@ -213,11 +235,13 @@ def decides(own: float, world: float, *, ended: bool) -> str:
 
 def counted(number_: int, most: int | None) -> str:
     """Return `3 of at most 8.`, or `12.` where no end is set."""
-    return f"{number_}." if most is None or number_ > most else f"{number_} of at most {most}."
+    if most is None or number_ > most:
+        return f"{number_}."
+    return say("{number} of at most {most}.", number=number_, most=most)
 
 
 def titled(kind: str, number_: int, most: int | None) -> str:
     """Return `A rating, 1 of at most 4.`; without a count where there is but one, or no end."""
     if most in (None, 1) or number_ > (most or 0):
         return f"{kind}."
-    return f"{kind}, {number_} of at most {most}."
+    return say("{kind}, {number} of at most {most}.", kind=kind, number=number_, most=most)

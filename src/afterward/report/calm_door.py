@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from afterward.base.months import month_number, month_words
-from afterward.base.words import plural
+from afterward.base.saying import beside, say
+from afterward.base.words import months, span
 from afterward.door import DoorRow, Months, own_line
 from afterward.door.runway import LONGEST_MONTHS
 from afterward.options.listing import before_any
@@ -11,12 +12,11 @@ from afterward.profile import Profile, distress
 from afterward.report.short_door import leaving_rows
 from afterward.report.waiting import short_name
 
-CALM = "Nothing needs deciding tonight."
-FINISH = (
-    "You are in training until {when}: to finish it, and choose then, is one of the options below."
+CALM = say("Nothing needs deciding tonight.")
+IN_TRAINING = say(
+    "You are in training: when it ends comes before all else, and is told with the Door."
 )
-IN_TRAINING = "You are in training: when it ends comes before all else, and is told with the Door."
-MORE_OF_IT = (
+MORE_OF_IT = say(
     "It is not weighed against anything below. “The roads” on the page, or “afterward options "
     "PROFILE” at a terminal, tells more of it."
 )
@@ -24,7 +24,7 @@ MORE_OF_IT = (
 TRAINING = "ties.training"
 
 
-def calm_lines(rows: tuple[DoorRow, ...], months: list[Months]) -> list[str]:
+def calm_lines(rows: tuple[DoorRow, ...], groups: list[Months]) -> list[str]:
     """Return what is said of the Door before the answer, at most three lines.
 
     That nothing hurries and the soonest day; how long cash and the way back last; and the one date
@@ -35,9 +35,11 @@ def calm_lines(rows: tuple[DoorRow, ...], months: list[Months]) -> list[str]:
         return [CALM]
     month = min(row.month for row in leaving)
     shown = [row for row in leaving if row.month == month]
-    soonest = f"The soonest you could leave is 1 {month_words(month)}; the Door stands below."
-    told = [f"{CALM} {soonest}", _lasts(shown)]
-    return [line for line in (*told, _date(rows, months)) if line]
+    soonest = say(
+        "The soonest you could leave is 1 {month}; the Door stands below.", month=month_words(month)
+    )
+    told = [beside(CALM, soonest), _lasts(shown)]
+    return [line for line in (*told, _date(rows, groups)) if line]
 
 
 def health_first(profile: Profile) -> list[str]:
@@ -55,7 +57,7 @@ def health_first(profile: Profile) -> list[str]:
 def _lasts(shown: list[DoorRow]) -> str:
     """Return for how long the cash covers the bills, and until when the way back is easy."""
     parts = [part for part in (_cash(shown), _open(shown)) if part]
-    return f"{'; '.join(parts)}." if parts else ""
+    return say("{all}.", all=beside(*parts, between="; ")) if parts else ""
 
 
 def _cash(shown: list[DoorRow]) -> str:
@@ -64,11 +66,10 @@ def _cash(shown: list[DoorRow]) -> str:
         return ""
     low, high = (int(end or 0.0) for end in (found[0].low, found[0].high))
     if low >= LONGEST_MONTHS:
-        return "The bills would be covered without this post's pay"
+        return say("The bills would be covered without this post's pay")
     if high >= LONGEST_MONTHS:
-        return f"Your cash covers the bills for {plural(low, 'month')} or more"
-    span = plural(low, "month") if low == high else f"{low} to {high} months"
-    return f"Your cash covers the bills for {span}"
+        return say("Your cash covers the bills for {months} or more", months=months(low))
+    return say("Your cash covers the bills for {months}", months=span(low, high))
 
 
 def _open(shown: list[DoorRow]) -> str:
@@ -76,19 +77,32 @@ def _open(shown: list[DoorRow]) -> str:
     until = next((line.value for line in found if line is not None), None)
     if not isinstance(until, str):
         return ""
-    return f"the way back to clinic stays easy until about {month_words(month_number(until))}"
+    return say(
+        "the way back to clinic stays easy until about {month}",
+        month=month_words(month_number(until)),
+    )
 
 
-def _date(rows: tuple[DoorRow, ...], months: list[Months]) -> str:
+def _finish(month: int) -> str:
+    return say(
+        "You are in training until {month}: to finish it, and choose then, is one of the options "
+        "below.",
+        month=month_words(month),
+    )
+
+
+def _date(rows: tuple[DoorRow, ...], groups: list[Months]) -> str:
     """Return the date that comes before the rest; "" where none does."""
     if any(own_line(row, TRAINING) is not None for row in rows):
         ends = {row.month for row in rows if row.option.in_training and not row.option.offer}
-        return FINISH.format(when=month_words(min(ends))) if ends else IN_TRAINING
-    waits = [one for one in months if one.worst is not None and one.worst < one.best]
+        return _finish(min(ends)) if ends else IN_TRAINING
+    waits = [one for one in groups if one.worst is not None and one.worst < one.best]
     if not waits:
         return ""
     first = max(waits, key=lambda one: sum(loss.amount for loss in one.worst_losses))
     loss = max(first.worst_losses, key=lambda one: one.amount).why
-    return (
-        f"A date to know: before 1 {month_words(first.best)} leaving can lose {short_name(loss)}."
+    return say(
+        "A date to know: before 1 {month} leaving can lose {what}.",
+        month=month_words(first.best),
+        what=short_name(loss),
     )

@@ -12,12 +12,14 @@ from typing import Any
 from afterward.base.figures import Assumption, Quantity
 from afterward.base.months import day_words
 from afterward.base.records import Record
+from afterward.base.saying import beside, say
 from afterward.base.sources import Source
 from afterward.options.place import AnyPlace, AssumedPlace
 from afterward.options.told import AnyTold, AssumedTold
 
-FROM = {"US": "the United States", "UK": "the United Kingdom", "IN": "India"}
-NOBODY = "Nobody is known to say."
+FROM = {"US": say("the United States"), "UK": say("the United Kingdom"), "IN": say("India")}
+ELSEWHERE = say("another country")
+NOBODY = say("Nobody is known to say.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,9 @@ def of_told(field: str, label: str, line: AnyTold | None, *, otherwise: str = NO
 def of_figure(field: str, label: str, says: str, figure: Quantity, *, country: str) -> Cited:
     """Return a figure in words with its source, or with why it is assumed."""
     abroad = figure.country not in (country, "world")
-    whence = _from(figure.country) if abroad else "from a neighbouring occupation or profession"
+    whence = (
+        _from(figure.country) if abroad else say("from a neighbouring occupation or profession")
+    )
     borrowed = whence if figure.borrowed else ""
     bare = Cited(id=field, label=label, says=says, grade=figure.grade, borrowed=borrowed)
     if isinstance(figure, Assumption):
@@ -118,20 +122,24 @@ def mark(line: Cited) -> str:
         return ""
     parts = [
         _how_sure(line),
-        f"borrowed {line.borrowed}" if line.borrowed else "",
-        f"at “{line.locator.rstrip('. ')}”" if line.locator else "",
-        f"derived: {line.derivation}" if line.derivation else "",
+        say("borrowed {whence}", whence=line.borrowed) if line.borrowed else "",
+        say("at “{place}”", place=line.locator.rstrip(". ")) if line.locator else "",
+        say("derived: {how}", how=line.derivation.rstrip(". ")) if line.derivation else "",
     ]
-    return f"({'; '.join(part.rstrip('. ') for part in parts if part)})"
+    return say("({all})", all=beside(*parts, between="; "))
 
 
 def _how_sure(line: Cited) -> str:
     """Return the grade of what has a source; else that it is assumed, why, and since when."""
     why = line.reason.rstrip(". ")
     if line.source is not None:
-        return f"grade {line.grade}, unverified: {why}" if why else f"grade {line.grade}"
-    return f"assumed: {why}, {day_words(line.since)}" if line.since else f"assumed: {why}"
+        if why:
+            return say("grade {grade}, unverified: {why}", grade=line.grade, why=why)
+        return say("grade {grade}", grade=line.grade)
+    if line.since:
+        return say("assumed: {why}, {since}", why=why, since=day_words(line.since))
+    return say("assumed: {why}", why=why)
 
 
 def _from(country: str) -> str:
-    return f"from {FROM.get(country, 'another country')}"
+    return say("from {country}", country=FROM.get(country, ELSEWHERE))

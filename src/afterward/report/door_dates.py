@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from afterward.base.months import month_number, month_of, month_words
+from afterward.base.saying import say
 from afterward.charts.timeline import Group, Track
 from afterward.decision import Decision
 from afterward.door import DoorRow, open_door, own_line
@@ -15,10 +16,10 @@ from afterward.report.short_door import leaving_rows
 MOST_DAYS = 3  # days of leaving that are shown
 DAYS_A_MONTH = 30.4
 BEYOND = 36  # months after the last day of leaving that are drawn
-ANY_OPTION = "Whichever option is chosen"
-FORGIVEN = "Loan forgiveness is complete, if the present post goes on"
-OPEN_WAY = "About how long the easy way back to clinic is open"
-CASH = "About how long cash covers the bills"
+ANY_OPTION = say("Whichever option is chosen")
+FORGIVEN = say("Loan forgiveness is complete, if the present post goes on")
+OPEN_WAY = say("About how long the easy way back to clinic is open")
+CASH = say("About how long cash covers the bills")
 
 
 def door_groups(decision: Decision) -> list[Group]:
@@ -48,9 +49,9 @@ def _calendar(decision: Decision) -> tuple[Track, ...]:
     done = (pslf_done_month(profile, debt, on) for debt in profile.debts)
     found = [
         *((FORGIVEN, month) for month in dict.fromkeys(done)),
-        ("The bond is served", _number(ties.bond_until)),
-        ("What the employer paid in is vested", _number(work.vests)),
-        ("Training ends", training_ends(profile, on)),
+        (say("The bond is served"), _number(ties.bond_until)),
+        (say("What the employer paid in is vested"), _number(work.vests)),
+        (say("Training ends"), training_ends(profile, on)),
     ]
     ahead = [(month, name) for name, month in found if month is not None and month > month_of(on)]
     return tuple(Track(name, month) for month, name in sorted(ahead))
@@ -65,16 +66,18 @@ def _leaving(month: int, rows: list[DoorRow]) -> Group:
     tracks = [_notice(month, rows), _cash(month, rows), _way_back(month, rows)]
     tracks += [_non_compete(month, rows), _visa(month, rows)]
     held = tuple(track for track in tracks if track is not None)
-    return Group(f"Leaving on 1 {month_words(month)}", month, held or (_left(month),))
+    return Group(
+        say("Leaving on 1 {month}", month=month_words(month)), month, held or (_left(month),)
+    )
 
 
 def _left(month: int) -> Track:
-    return Track("The post ends", month)
+    return Track(say("The post ends"), month)
 
 
 def _notice(month: int, rows: list[DoorRow]) -> Track | None:
     notice = max(round(row.option.notice_months) for row in rows)
-    return Track("Notice", month - notice, month) if notice else None
+    return Track(say("Notice"), month - notice, month) if notice else None
 
 
 def _cash(month: int, rows: list[DoorRow]) -> Track | None:
@@ -84,7 +87,7 @@ def _cash(month: int, rows: list[DoorRow]) -> Track | None:
     if low is None or high is None or low >= LONGEST_MONTHS:
         return None
     if high >= LONGEST_MONTHS:
-        return Track(f"{CASH}, longer on essentials alone", month, month + low)
+        return Track(say("{cash}, longer on essentials alone", cash=CASH), month, month + low)
     return Track(CASH, month, month + low, month + high)
 
 
@@ -95,14 +98,16 @@ def _way_back(month: int, rows: list[DoorRow]) -> Track | None:
 
 
 def _non_compete(month: int, rows: list[DoorRow]) -> Track | None:
-    return _lasting(month, rows, "ties.non_compete", "A clause may bar similar work nearby", 1.0)
+    return _lasting(
+        month, rows, "ties.non_compete", say("A clause may bar similar work nearby"), 1.0
+    )
 
 
 def _visa(month: int, rows: list[DoorRow]) -> Track | None:
     names = {line.id for row in rows for line in row.lines if line.id.startswith("ties.visa.")}
     if not names:
         return None
-    return _lasting(month, rows, min(names), "What the visa leaves", 1.0 / DAYS_A_MONTH)
+    return _lasting(month, rows, min(names), say("What the visa leaves"), 1.0 / DAYS_A_MONTH)
 
 
 def _lasting(

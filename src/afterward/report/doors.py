@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
+from functools import reduce
 from typing import Any
 
 from afterward.base.months import day_words, month_words
+from afterward.base.saying import beside, say
 from afterward.door import OWN, Block, DoorRow, Line, Loss, Months, blocks, own_line
 
 WIDTH = 96
-FIRST_WORDS = (
+FIRST_WORDS = say(
     "What opens and closes on the day the present post would end, from the law, your own numbers "
     "and each option's figures. Each line can be checked by hand."
 )
-LOOK_FIRST = (
+LOOK_FIRST = say(
     "Months without pay are what is left if you leave on that day. With the post found first, and "
-    "notice given then, only unpaid study is left. The answers further on take it that way, unless "
-    "you said that you would leave before you look."
+    "notice given then, only unpaid study is left. The answers further on take it that way, "
+    "unless you said that you would leave before you look."
 )
 
-NO_MONTH = (
+NO_MONTH = say(
     "None of the rules we hold makes one month of the next three years dearer to leave in than "
     "another"
 )
-MONTHS_WORDS = (
+MONTHS_WORDS = say(
     "By sums that hang on the calendar alone: forgiveness, a bond, an employer's share. They come "
     "from your own numbers; what else a month is good or bad for is yours to say."
 )
@@ -37,7 +39,7 @@ def door_view(rows: tuple[DoorRow, ...]) -> list[dict[str, Any]]:
     return [
         {
             "title": title(block),
-            "names": "; ".join(block.names),
+            "names": beside(*block.names, between="; "),
             "lines": block.shared,
             "rows": [_own(row) for row in block.rows],
         }
@@ -48,7 +50,7 @@ def door_view(rows: tuple[DoorRow, ...]) -> list[dict[str, Any]]:
 def first_words(rows: tuple[DoorRow, ...]) -> str:
     """Return what the Door is, and what its months without pay mean."""
     gaps = any(own_line(row, "runway.gap") and row.option.road == "leave" for row in rows)
-    return f"{FIRST_WORDS} {LOOK_FIRST}" if gaps and rows[0].looks_first else FIRST_WORDS
+    return beside(FIRST_WORDS, LOOK_FIRST) if gaps and rows[0].looks_first else FIRST_WORDS
 
 
 def _in_time(rows: tuple[DoorRow, ...]) -> list[Block]:
@@ -57,10 +59,10 @@ def _in_time(rows: tuple[DoorRow, ...]) -> list[Block]:
 
 def title(block: Block) -> str:
     """Return a block's title: the day, and how many options share it."""
-    day = f"From 1 {month_words(block.month)}"
+    day = say("From 1 {month}", month=month_words(block.month))
     if len(block.rows) == 1:
-        return f"{day}: {block.names[0]}"
-    return f"{day}: {len(block.rows)} options"
+        return say("{day}: {option}", day=day, option=block.names[0])
+    return say("{day}: {count} options", day=day, count=len(block.rows))
 
 
 def _own(row: DoorRow) -> dict[str, Any]:
@@ -70,7 +72,7 @@ def _own(row: DoorRow) -> dict[str, Any]:
 
 def months_words(rows: tuple[DoorRow, ...]) -> str:
     """Return what the months are told by, and for those in training what is not held."""
-    return f"{MONTHS_WORDS} {training_words(rows)}".strip()
+    return beside(MONTHS_WORDS, training_words(rows))
 
 
 def training_words(rows: tuple[DoorRow, ...]) -> str:
@@ -80,11 +82,17 @@ def training_words(rows: tuple[DoorRow, ...]) -> str:
 
 
 def months_view(months: list[Months]) -> list[dict[str, str]]:
-    """Return the best and worst month to leave, options with the same months told together."""
+    """Return the best and worst month to leave, options with the same months told together.
+
+    `one` is the first of the options it is so for, `names` are all of them.
+    """
     together: dict[str, list[str]] = {}
     for one in months:
         together.setdefault(_months_words(one), []).append(one.option.name)
-    return [{"says": says, "names": "; ".join(names)} for says, names in together.items()]
+    return [
+        {"says": says, "names": beside(*names, between="; "), "one": names[0]}
+        for says, names in together.items()
+    ]
 
 
 def _months_words(one: Months) -> str:
@@ -93,21 +101,34 @@ def _months_words(one: Months) -> str:
     Every month before it loses more; the worst of them the most.
     """
     if one.worst is None and not one.best_losses:
-        return f"{NO_MONTH}."
+        return say("{no_month}.", no_month=NO_MONTH)
     if one.worst is None:
-        return f"Leaving in any month of the next three years loses {_lost(one.best_losses)}."
-    after = _lost(one.best_losses) if one.best_losses else "nothing"
+        return say(
+            "Leaving in any month of the next three years loses {lost}.",
+            lost=_lost(one.best_losses),
+        )
+    after = _lost(one.best_losses) if one.best_losses else say("nothing")
     best, worst = month_words(one.best), month_words(one.worst)
     if one.worst > one.best:
-        return f"Leaving on 1 {best} loses {after}, and on 1 {worst} {_lost(one.worst_losses)}."
-    return (
-        f"Leaving before 1 {best} loses up to {_lost(one.worst_losses)}; from then on it loses "
-        f"{after}."
+        return say(
+            "Leaving on 1 {best} loses {after}, and on 1 {worst} {lost}.",
+            best=best,
+            after=after,
+            worst=worst,
+            lost=_lost(one.worst_losses),
+        )
+    return say(
+        "Leaving before 1 {best} loses up to {lost}; from then on it loses {after}.",
+        best=best,
+        lost=_lost(one.worst_losses),
+        after=after,
     )
 
 
 def _lost(losses: tuple[Loss, ...]) -> str:
-    return " and ".join(loss.why for loss in losses)
+    return reduce(
+        lambda some, one: say("{some} and {one}", some=some, one=one), (loss.why for loss in losses)
+    )
 
 
 def door_text(
@@ -119,7 +140,7 @@ def door_text(
 ) -> str:
     """Return the Door as plain text; each line's source is a number, listed once at the end."""
     sources: dict[str, int] = {}
-    parts = [f"The Door, as of {day_words(on)}"]
+    parts: list[str] = [say("The Door, as of {day}", day=day_words(on))]
     parts += _wrap(training_words(rows), width, "")
     parts += _wrap(first_words(rows), width, "")
     for block in _in_time(rows):
@@ -133,7 +154,7 @@ def door_text(
             name = f"{row.option.name}: " if len(block.rows) > 1 else ""
             parts += _wrap(f"{name}{says}", width, "  > ")
     if months:
-        parts += ["", "The months themselves", *_wrap(months_words(rows), width, "")]
+        parts += ["", say("The months themselves"), *_wrap(months_words(rows), width, "")]
         for told in months_view(months):
             parts += _wrap(f"{told['says']} ({told['names']})", width, "  - ")
     parts += ["", "Sources"]
@@ -146,7 +167,8 @@ def _line(line: Line, sources: dict[str, int], width: int, lead: str) -> list[st
 
 
 def _mark(line: Line, sources: dict[str, int]) -> str:
-    grade = "" if line.grade == "A" or "grade" in line.source else f" (grade {line.grade})"
+    plain = line.grade == "A" or "grade" in line.source
+    grade = "" if plain else f" (grade {line.grade})"
     return f"[{sources.setdefault(line.source + grade, len(sources) + 1)}]"
 
 

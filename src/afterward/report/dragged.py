@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from afterward.base.figures import middle, reach
 from afterward.base.months import month_of, tax_year_of
+from afterward.base.saying import say
 from afterward.base.words import CURRENCY, money
 from afterward.evidence import figure
 from afterward.law.drag import drag
@@ -47,9 +48,10 @@ def drag_fact(profile: Profile, option: Alternative, on: dt.date) -> Fact:
     """Return the drag as one field of an option, told in words with its range."""
     found, currency = dragged(profile, option, on), CURRENCY[profile.person.country]
     if max(abs(found.low), abs(found.high)) < LEAST_TOLD:
-        says = "none in ten years"
+        says = say("none in ten years")
     else:
         low, mid, high = (money(x, currency) for x in (found.low, found.middle, found.high))
-        range_of = "" if low == high else f" ({low} to {high}, as prices go)"
-        says = f"{mid} a month more tax on the same pay in ten years{range_of}"
-    return Fact("drag", "Tax thresholds that stand still", says)
+        says = say("{sum} a month more tax on the same pay in ten years", sum=mid)
+        if low != high:
+            says = say("{says} ({low} to {high}, as prices go)", says=says, low=low, high=high)
+    return Fact("drag", say("Tax thresholds that stand still"), says)

@@ -8,26 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA, CRITERION, SIMULATED
+from afterward.base.saying import beside, joined, say, say_many
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
-from afterward.decision.sourced import assumed, is_wide
+from afterward.decision.sourced import ahead_of_sourced, assumed, guessed, is_wide
 from afterward.options import Alternative
-from afterward.report.sentences import joined, names
+from afterward.report.more_or_less import less_words, more_words
+from afterward.report.sentences import names
 
 Array = NDArray[np.float64]
 # Told are at most so many things on a side, each worth a tenth of the weightiest at least.
 MOST_TOLD, LEAST_SHARE = 3, 0.1
 SHARES = (0.10, 0.90)
-# What more or less of a criterion is read as: what is counted, and the rest of the words.
-READ = {
-    "money": ("", "to spend a month"),
-    "security": ("months of essential spending", "in the worst month of three years"),
-    "health": ("years", "burned out in the next ten"),
-    "time": ("free hours", "a week"),
-    "way_back": ("months", "on the way back to clinic"),
-}
 # Where money counts for the option that has less of it on average: its sums are surer.
-SURER = "sums to spend that are surer, as you weigh risk"
+MORE, LESS = say("more"), say("less")
+SURER = say("sums to spend that are surer, as you weigh risk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +43,37 @@ class Apart:
 
 
 def lead_sentence(decision: Decision) -> str:
-    """Return who is ahead of whom on average and what each of the two has over the other.
+    """Return `lead_lines` in one piece, as a terminal tells them."""
+    return " ".join(lead_lines(decision))
 
-    "" where there is no second option. The two are the leader and the option worth most after it
-    of those that hold up; one that is worth more than that but is seldom best of all is named.
+
+def lead_lines(decision: Decision) -> tuple[str, ...]:
+    """Return who is ahead of whom on average, what each of the two has over the other, what else.
+
+    Nothing where there is no second option. The two are the leader and the option worth most after
+    it of those that hold up; one that is worth more than that but is seldom best of all is named.
     """
     found = decision.more.tornado
     if found.leader == found.runner_up:
-        return ""
+        return ()
     named, ids = names(decision), decision.utility.options
     next_one = second(decision)
-    first, other = (f"“{named[ids[i]]}”" for i in (found.leader, next_one))
+    first, other = (named[ids[i]] for i in (found.leader, next_one))
     apart = [_apart(c.id, found.leader, next_one, decision) for c in CRITERIA]
     ours, theirs = weightiest(apart)
     currency = CURRENCY[decision.profile.person.country]
-    close = " It is close." if decision.word == "close" else ""
-    return (
-        f"On average {first} is ahead; of the others that hold up, {other} comes next.{close} "
-        f"{_side('The first', ours, currency)} {_side('The second', theirs, currency)}"
-        f"{_between(next_one, decision)}"
+    ahead = say(
+        "On average “{first}” is ahead; of the others that hold up, “{other}” comes next.",
+        first=first,
+        other=other,
     )
+    lines = (
+        beside(ahead, say("It is close.") if decision.word == "close" else ""),
+        _side(say("The first"), ours, currency),
+        _side(say("The second"), theirs, currency),
+        _between(next_one, decision),
+    )
+    return tuple(line for line in lines if line)
 
 
 def second(decision: Decision) -> int:
@@ -84,9 +90,10 @@ def _between(next_one: int, decision: Decision) -> str:
     if next_one == found.runner_up:
         return ""
     name = names(decision)[decision.utility.options[found.runner_up]]
-    return (
-        f" “{name}” is worth more on average than the second, but seldom best of all, so it is not "
-        "in the list."
+    return say(
+        "“{name}” is worth more on average than the second, but seldom best of all, so it is not "
+        "in the list.",
+        name=name,
     )
 
 
@@ -95,10 +102,11 @@ def whose_pay(decision: Decision) -> str:
     held = [o for o in decision.alternatives if o.id in decision.holds_up and _published(o)]
     if not held:
         return ""
-    which = joined([f"“{option.name}”" for option in held])
-    return (
-        f"Pay of {which} is that of everyone in the occupation, not of clinicians who moved into "
-        "it, which nobody has counted. An offer of your own replaces it."
+    which = _listed(held)
+    return say(
+        "Pay of {which} is that of everyone in the occupation, not of clinicians who moved into "
+        "it, which nobody has counted. An offer of your own replaces it.",
+        which=which,
     )
 
 
@@ -113,11 +121,28 @@ def assumed_pay(decision: Decision) -> str:
         return ""
     first = [o for o in named if o.id == leading(decision)]
     others = [o for o in named if o not in first]
-    told = [_assumed_words(first, "the lead rests on it")] if first else []
+    told: list[str] = []
+    if first:
+        told.append(beside(_assumed_words(first, say("the lead rests on it")), _known(decision)))
     if others:
-        places = "its place in the list rests" if len(others) == 1 else "their places rest"
-        told.append(_assumed_words(others, f"{places} on it"))
-    return " ".join(told)
+        rests = say_many(
+            "its place in the list rests on it", "their places rest on it", len(others)
+        )
+        told.append(_assumed_words(others, rests))
+    return beside(*told)
+
+
+def _known(decision: Decision) -> str:
+    """Return who is ahead of those whose pay is known, where the leader's is a guess; else ""."""
+    guesses = frozenset(option.id for option in decision.alternatives if guessed(option))
+    known = ahead_of_sourced(decision.utility, guesses)
+    if leading(decision) not in guesses or not known:
+        return ""
+    return say(
+        "So this is told as no more than close. Of those whose pay is published or yours, "
+        "“{name}” is ahead.",
+        name=names(decision)[known],
+    )
 
 
 def leading(decision: Decision) -> str:
@@ -126,10 +151,21 @@ def leading(decision: Decision) -> str:
 
 
 def _assumed_words(options: list[Alternative], rests: str) -> str:
-    which = joined([f"“{option.name}”" for option in options])
-    pays = "pays" if len(options) == 1 else "pay"
-    wide = ", with a wide range," if any(is_wide(option) for option in options) else ""
-    return f"What {which} {pays} was found nowhere: it is our assumption{wide} and {rests}."
+    guess = say("our assumption")
+    if any(is_wide(option) for option in options):
+        guess = say("our assumption, with a wide range,")
+    return say_many(
+        "What {options} pays was found nowhere: it is {guess} and {rests}.",
+        "What {options} pay was found nowhere: it is {guess} and {rests}.",
+        len(options),
+        options=_listed(options),
+        guess=guess,
+        rests=rests,
+    )
+
+
+def _listed(options: list[Alternative]) -> str:
+    return joined([say("“{name}”", name=option.name) for option in options])
 
 
 def _published(option: Alternative) -> bool:
@@ -175,8 +211,9 @@ def _apart(criterion: str, first: int, second: int, decision: Decision) -> Apart
 def _side(who: str, told: list[Apart], currency: str) -> str:
     """Return one side as a sentence; nothing that weighs is said as well."""
     if not told:
-        return f"{who} has no clear advantage over it."
-    return f"{who} has {joined([amount_words(one, currency) for one in told])}."
+        return say("{who} has no clear advantage over it.", who=who)
+    amounts = joined([amount_words(one, currency) for one in told])
+    return say("{who} has {amounts}.", who=who, amounts=amounts)
 
 
 def amount_words(one: Apart, currency: str) -> str:
@@ -188,24 +225,24 @@ def amount_words(one: Apart, currency: str) -> str:
     if not _agrees(one):
         return SURER
     turned = 1.0 if one.worth > 0.0 else -1.0
-    what, rest = READ.get(one.criterion, ("points", f"on {CRITERION[one.criterion].name.lower()}"))
     amount, ends = turned * one.amount, sorted((turned * one.low, turned * one.high))
     size, ways = _size(amount, one.criterion, currency), _ways(ends, amount, one, currency)
-    unit = what.removesuffix("s") if size == "1" else what
-    more = "more" if amount > 0.0 else "less"
-    guess = "; not all rated by you" if one.guessed else ""
-    return f"{' '.join(p for p in (size, unit, more, rest) if p)} ({ways}{guess})"
+    told = more_words(one.criterion, size) if amount > 0.0 else less_words(one.criterion, size)
+    if one.guessed:
+        return say("{amount} ({range}; not all rated by you)", amount=told, range=ways)
+    return say("{amount} ({range})", amount=told, range=ways)
 
 
 def _ways(ends: list[float], amount: float, one: Apart, currency: str) -> str:
     """Return a range of differences, each end with its way where the two ways differ."""
-    way = "more" if amount > 0.0 else "less"
+    way, other = (MORE, LESS) if amount > 0.0 else (LESS, MORE)
     near, far = ends if amount > 0.0 else ends[::-1]
     low, high = (_size(end, one.criterion, currency) for end in (near, far))
     if near * far >= 0.0 and far * amount >= 0.0:
-        return f"{low} to {high} {way}" if low != high else f"{low} {way} in most lives"
-    other = "less" if way == "more" else "more"
-    return f"{low} {other} to {high} {way}"
+        if low == high:
+            return say("{low} {way} in most lives", low=low, way=way)
+        return say("{low} to {high} {way}", low=low, high=high, way=way)
+    return say("{low} {other} to {high} {way}", low=low, other=other, high=high, way=way)
 
 
 def _size(value: float, criterion: str, currency: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from afterward.report.ledger_words import ledger_view
+from afterward.report.unit_words import unit_words
 
 
 def with_people(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -16,7 +17,9 @@ def with_people(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
     for row in rows:
         of.setdefault(row["population"], []).append(row)
     told = [
-        {**view, "population": people} for people, some in of.items() for view in ledger_view(some)
+        {**view, "population": unit_words(people)}
+        for people, some in of.items()
+        for view in ledger_view(some)
     ]
     place = {row["id"]: i for i, row in enumerate(rows)}
     return sorted(told, key=lambda view: place[view["id"]])

@@ -8,7 +8,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from afterward.base.words import MINUS, grouped_indian, number
+from afterward.base.saying import say, sentence
+from afterward.base.words import MINUS, Digits, grouped_indian, number
+from afterward.report.unit_words import unit_words
 
 
 def ledger_view(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -26,14 +28,17 @@ def _same(row: dict[str, Any]) -> tuple[str, ...]:
 
 def _ledger_row(found: list[dict[str, Any]]) -> dict[str, str]:
     row, count = found[0], len(found)
-    name = row["name"] if count == 1 else f"{row['name'].partition(': ')[0]} ({count} times)"
+    name = sentence(row["name"])
+    if count > 1:
+        shared = sentence(row["name"].partition(": ")[0])
+        name = say("{figure} ({count} times)", figure=shared, count=count)
     return {
         "id": row["id"],
         "name": name,
         "value": _value(row),
-        "unit": row["unit"],
+        "unit": unit_words(row["unit"]),
         "grade": row["grade"],
-        "borrowed": "borrowed" if row["borrowed"] else "",
+        "borrowed": say("borrowed") if row["borrowed"] else "",
         "source": row["source"],
         "seen": row["seen"],
     }
@@ -41,16 +46,17 @@ def _ledger_row(found: list[dict[str, Any]]) -> dict[str, str]:
 
 def _value(row: dict[str, Any]) -> str:
     if "says" in row:
-        return str(row["says"])
+        return row["says"]
     if row["value"] is None:
-        return "see the law"
+        return say("see the law")
     values, rupees = [row[name] for name in ("value", "p05", "p95")], row["unit"][:3] == "INR"
     spread = values[2] - values[1]
     if spread <= 0.0:
         return fixed(values[0], rupees=rupees)
     place = math.floor(math.log10(spread)) - 1
     middle, low, high = (_to_place(one, place, rupees=rupees) for one in values)
-    return middle if low == high else f"{middle} ({low} to {high})"
+    ranged = say("{middle} ({low} to {high})", middle=middle, low=low, high=high)
+    return middle if low == high else ranged
 
 
 def fixed(value: float, *, rupees: bool = False) -> str:
@@ -71,5 +77,5 @@ def _to_place(value: float, place: int, *, rupees: bool) -> str:
     rounded = round(value, -at)
     if rupees and at >= 0:
         minus = MINUS if rounded < 0 else ""
-        return f"{minus}{grouped_indian(round(abs(rounded)))}"
+        return Digits(f"{minus}{grouped_indian(round(abs(rounded)))}", {})
     return number(rounded, places=max(-at, 0))

@@ -7,80 +7,97 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.criteria import CRITERION
-from afterward.base.words import CURRENCY
+from afterward.base.saying import beside, in_a_row, joined, say, within
+from afterward.base.words import CURRENCY, number
+from afterward.charts.rank_strip import ordinal
 from afterward.decision import Decision
 from afterward.decision.short_list import Placed, ShortList, Why
 from afterward.preferences import Cut
-from afterward.report.sentences import joined
 
 WHY: dict[Why, str] = {
-    "stay": "your post as it is, to hold the others against",
-    "mend": "staying can be made better, and that is looked at first",
-    "offer": "you have an offer for it",
-    "training": "you are in training: finishing it first is looked at",
-    "asked": "you asked to see it",
-    "rated": "you rated it",
-    "clinic": "one of those in clinic that come nearest at a first look",
-    "role": "the nearest of its group outside clinic, at a first look",
-    "worth": "next at a first look",
+    "stay": say("your post as it is, to hold the others against"),
+    "mend": say("staying can be made better, and that is looked at first"),
+    "offer": say("you have an offer for it"),
+    "training": say("you are in training: finishing it first is looked at"),
+    "asked": say("you asked to see it"),
+    "rated": say("you rated it"),
+    "clinic": say("one of those in clinic that come nearest at a first look"),
+    "role": say("the nearest of its group outside clinic, at a first look"),
+    "worth": say("next at a first look"),
 }
-FIRST_LOOK = "at a first look"
-LEFT = "Looked at once, and left, by group; the best placed of each first:"
-HOW_TO_SEE = (
-    "To have one weighed with the rest, write its id under [must_haves]: "
-    'keep = ["..."]. `afterward options` lists them all with their ids.'
+FIRST_LOOK = say("at a first look")
+LEFT = say("Looked at once, and left, by group; the best placed of each first:")
+HOW_TO_SEE = say(
+    'To have one weighed with the rest, write its id under [must_haves]: keep = ["..."]. '
+    "`afterward options` lists them all with their ids."
 )
 # Names told of each group of those left.
 NAMED = 4
 _INCOME = re.compile(
     r"^((household income .*) reaches (.*) a month) in (\d+) of 100 lives; you asked for (\d+)$"
 )
-STUDY = "there is a year or more of unpaid study, so the floor is not met"
+STUDY = say("there is a year or more of unpaid study, so the floor is not met")
 
 
 def list_sentence(decision: Decision) -> str:
     """Return how many options were looked at, and what leaving most of them out may cost."""
     listed = decision.listed
     every = len(listed.listed) + len(listed.left) + len(listed.cut)
-    return (
-        f"{every} options were looked at once, each figure at its middle; {len(listed.listed)} "
-        f"were looked at closely. {_missed(listed)} A first look has no ranges: it chose what to "
-        "look at, and nothing more."
+    return say(
+        "{every} options were looked at once, each figure at its middle; {few} were looked at "
+        "closely. {missed} A first look has no ranges: it chose what to look at, and nothing more.",
+        every=every,
+        few=len(listed.listed),
+        missed=_missed(listed),
     )
 
 
 def _missed(listed: ShortList) -> str:
     """Return in how many ways of weighing one of the others came out ahead, and by how much."""
     if listed.beaten == 0.0:
-        return "None of the others came out ahead of these, whatever way of weighing was tried."
+        return say(
+            "None of the others came out ahead of these, whatever way of weighing was tried."
+        )
     often, by = 100.0 * listed.beaten, listed.lost / listed.beaten
-    share = "fewer than 1" if often < 1.0 else f"{often:.0f}"
-    months = "less than a month" if by < 1.0 else f"about {by:.0f} months"
-    return (
-        f"In {share} of 100 ways of weighing one of the others came out ahead, by {months} of "
-        "today's spending."
+    share = say("fewer than 1") if often < 1.0 else number(often, places=0)
+    months = (
+        say("less than a month") if by < 1.0 else say("about {by} months", by=number(by, places=0))
+    )
+    return say(
+        "In {share} of 100 ways of weighing one of the others came out ahead, by {months} of "
+        "today's spending.",
+        share=share,
+        months=months,
     )
 
 
 def why_lines(decision: Decision) -> list[str]:
     """Return why each option is on the list, and where it stood against staying."""
-    return [f"{one.name}: {why_words(one)}." for one in decision.listed.listed]
+    return [
+        say("{option}: {why}.", option=one.name, why=why_words(one))
+        for one in decision.listed.listed
+    ]
 
 
 def why_words(one: Placed) -> str:
     """Return why an option is on the list, and in what it seemed ahead of staying and behind."""
     reason = WHY[one.why] if one.why else ""
     ahead, behind = (_criteria(names) for names in (one.ahead, one.behind))
-    sides = [f"more on {ahead}" if ahead else "", f"less on {behind}" if behind else ""]
-    told = ", ".join(side for side in sides if side)
+    told = in_a_row(
+        [
+            *([say("more on {criteria}", criteria=ahead)] if ahead else []),
+            *([say("less on {criteria}", criteria=behind)] if behind else []),
+        ]
+    )
     if not told:
         return reason
-    looked = ":" if FIRST_LOOK in reason else f"; {FIRST_LOOK}"
-    return f"{reason}{looked} {told} than staying"
+    if FIRST_LOOK in reason:
+        return say("{reason}: {sides} than staying", reason=reason, sides=told)
+    return say("{reason}; at a first look {sides} than staying", reason=reason, sides=told)
 
 
 def _criteria(names: tuple[str, ...]) -> str:
-    return joined([CRITERION[name].name.lower() for name in names])
+    return joined([within(CRITERION[name].name) for name in names])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +110,10 @@ class Names:
 
     def line(self) -> str:
         """Return them as one line."""
-        rest = f"; and {self.more} more" if self.more else ""
-        return f"{self.head}: {'; '.join(self.names)}{rest}."
+        named = beside(*self.names, between="; ")
+        if self.more:
+            named = say("{names}; and {count} more", names=named, count=self.more)
+        return say("{head}: {names}.", head=self.head, names=named)
 
 
 def left(decision: Decision) -> list[Names]:
@@ -105,16 +124,14 @@ def left(decision: Decision) -> list[Names]:
     return [
         Names(
             group,
-            tuple(f"{one.name} ({_place(one.place)})" for one in some[:NAMED]),
+            tuple(
+                say("{option} ({place})", option=one.name, place=ordinal(one.place))
+                for one in some[:NAMED]
+            ),
             max(len(some) - NAMED, 0),
         )
         for group, some in groups.items()
     ]
-
-
-def _place(place: int) -> str:
-    ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
 
 
 def cut(decision: Decision) -> list[Names]:
@@ -124,7 +141,7 @@ def cut(decision: Decision) -> list[Names]:
         reason, name = _told(one, decision.listed.studied)
         named.setdefault(reason, []).append(name)
     return [
-        Names(f"Left out at a first look, since {reason}", tuple(names))
+        Names(say("Left out at a first look, since {reason}", reason=reason), tuple(names))
         for reason, names in sorted(named.items(), key=lambda one: one[0] == STUDY)
     ]
 
@@ -139,10 +156,14 @@ def _told(cut: Cut, study: frozenset[str]) -> tuple[str, str]:
         return cut.reason, cut.name
     income, whose, floor, lives, wanted = found.groups()
     if lives != "0":
-        return f"{income} in fewer than {wanted} of 100 lives", f"{cut.name} ({lives} of 100)"
+        fewer = say("{income} in fewer than {wanted} of 100 lives", income=income, wanted=wanted)
+        return fewer, say("{name} ({lives} of 100)", name=cut.name, lives=lives)
     if cut.id in study:
         return STUDY, cut.name
-    return f"the floor ({whose}, {floor} a month) is not met in any life", cut.name
+    floor = say(
+        "the floor ({whose}, {floor} a month) is not met in any life", whose=whose, floor=floor
+    )
+    return floor, cut.name
 
 
 def as_plain(decision: Decision) -> dict[str, Any]:
@@ -155,7 +176,10 @@ def as_plain(decision: Decision) -> dict[str, Any]:
         "lost": {
             "value": decision.listed.lost,
             "beaten": decision.listed.beaten,
-            "unit": f"months of today's spending ({CURRENCY[decision.profile.person.country]})",
+            "unit": say(
+                "months of today's spending ({currency})",
+                currency=CURRENCY[decision.profile.person.country],
+            ),
         },
     }
 

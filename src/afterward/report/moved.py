@@ -8,6 +8,7 @@ from scipy.special import ndtr
 
 from afterward.base.criteria import CRITERION
 from afterward.base.months import month_words
+from afterward.base.saying import beginning, beside, say, within
 from afterward.base.words import CURRENCY, SIGN, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.asking import UNIT, question
@@ -18,44 +19,46 @@ from afterward.decision.turning import LeftOut
 from afterward.decision.turning_figures import FigureTurn
 from afterward.decision.turning_world import RatingTurn
 from afterward.evidence import figures
+from afterward.report.asked_about import what_and_where
 from afterward.report.sampling import TWICE, left_out_error
-from afterward.report.sentences import around, names, of_hundred, prices_of
+from afterward.report.sentences import WORDS, around, in_brackets, names, prices_of
 from afterward.report.turn_errors import at_rate_error, model_error, rating_off, rating_range
+from afterward.report.unit_words import unit_words
 
 MOST_TURNS = 5
+ABOVE, BELOW = say("above"), say("below")
 # Ratings are told as plain numbers: "below about 68" of a scale everybody knows by then.
-POINTS = "points of 100"
+POINTS = say("points of 100")
 # How heavy work is, as a place among 100 clinicians in order of burnout: nobody reads spreads.
-PLACES_WORDS = (
-    "A place is one among 100 clinicians in order of burnout, the 1st burned out least: where such "
-    "work would take somebody who is 50th in a post as heavy as yours is now, hours and nights "
-    "apart."
+PLACES_WORDS = say(
+    "A place is one among 100 clinicians in order of burnout, the 1st burned out least: where "
+    "such work would take somebody who is 50th in a post as heavy as yours is now, hours and "
+    "nights apart."
 )
-PLACE_BAR = ("place {} of 100 by burnout (50: as your post now)", "place {}")
-LOAD = "SD of burnout between clinicians, 0 as in the present post"
+LOAD = say("SD of burnout between clinicians, 0 as in the present post")
 # Of shared figures, what their names do not say; a share is told in per cent.
-SPREAD = "of the usual spread between clinicians"
+SPREAD = say("of the usual spread between clinicians")
 UNIT_WORDS = {
     POINTS: "",
     "share": "",
-    "share a year": "a year",
-    "share of new posts": "of new posts",
-    "share a year, above prices": "a year",
-    "share of pay": "of pay",
+    "share a year": say("a year"),
+    "share of new posts": say("of new posts"),
+    "share a year, above prices": say("a year"),
+    "share of pay": say("of pay"),
     "share of present pay": "",
     "share of the spread, on the scale of ratios": "",
     "correlation": "",
-    "hours a night": "hours",
-    "times, per SD": "times, for one usual spread between clinicians",
+    "hours a night": say("hours"),
+    "times, per SD": say("times, for one usual spread between clinicians"),
     "SD": SPREAD,
     "SD per night a month": SPREAD,
     "SD per 10 hours a week": SPREAD,
 }
 MODEL_WORDS = {
-    "linear": "With every step of a range worth the same, straight from end to end",
-    "veto": (
-        "With a veto (a large loss against staying, such as 25 points of meaning or ten free hours "
-        "a week, is then made up for by nothing)"
+    "linear": say("With every step of a range worth the same, straight from end to end"),
+    "veto": say(
+        "With a veto (a large loss against staying, such as 25 points of meaning or ten free "
+        "hours a week, is then made up for by nothing)"
     ),
 }
 
@@ -83,7 +86,9 @@ def turn_lines(decision: Decision) -> list[str]:
     if any(isinstance(turn, FigureTurn) and _placed(turn.figure, decision) for turn in told):
         lines.append(PLACES_WORDS)
     if len(nearest) > MOST_TURNS:
-        lines.append(f"{len(nearest) - MOST_TURNS} more, further away, are in the JSON.")
+        lines.append(
+            say("{count} more, further away, are in the JSON.", count=len(nearest) - MOST_TURNS)
+        )
     return [*_start(decision), *lines]
 
 
@@ -102,44 +107,58 @@ def _turn(turn: RatingTurn | FigureTurn, decision: Decision) -> str:
     if isinstance(turn, RatingTurn):
         return _rating_turn(turn, turn.at or 0.0, decision)
     at, name = turn.at or 0.0, turn.figure
-    ways = ("heavier than", "lighter than") if _placed(name, decision) else ("above", "below")
+    placed = _placed(name, decision)
+    ways = (say("heavier than"), say("lighter than")) if placed else (ABOVE, BELOW)
     way = ways[0] if at > turn.now else ways[1]
-    there = f"{figure_words(name, at, decision)}{priced(name, decision)}"
+    there = priced(figure_words(name, at, decision), name, decision)
     low, now, high = (_bare(name, x, decision) for x in (turn.low, turn.now, turn.high))
-    what, who = figure_name(name, decision), f"“{named[turn.taker]}”"
-    where = f"{way} about {there} (give or take {_off(turn, decision)})"
-    if not _placed(name, decision) and TWICE * turn.se >= abs(at):
-        where = f"{way} now, from where on is too unsure to tell"
-    return (
-        f"{_capital(what)}: {where}, {'it' if what.endswith(f', in {who}') else who} leads. "
-        f"Now: about {around(now, low, high)}."
+    what, taker = figure_name(name, decision), named[turn.taker]
+    where = say(
+        "{way} about {there} (give or take {off})", way=way, there=there, off=_off(turn, decision)
+    )
+    if not placed and TWICE * turn.se >= abs(at):
+        where = say("{way} now, from where on is too unsure to tell", way=way)
+    told = say("“{option}” leads", option=taker)
+    if what.endswith(f", in “{taker}”"):
+        told = say("it leads")
+    return say(
+        "{what}: {where}, {leads}. Now: about {now}.",
+        what=beginning(what),
+        where=where,
+        leads=told,
+        now=around(now, low, high),
     )
 
 
 def _rating_turn(turn: RatingTurn, at: float, decision: Decision) -> str:
-    named, way = names(decision), "above" if at > turn.now else "below"
+    named, way = names(decision), ABOVE if at > turn.now else BELOW
     low, high = rating_range(turn, decision)
     now = around(*(number(x, places=0) for x in (turn.now, low, high)))
-    what = f"{CRITERION[turn.criterion].name}, in “{named[turn.option]}”"
-    where = f"{way} {number(at, places=0)} of 100{_points_off(turn, at, decision)}"
+    what = say(
+        "{what}, in “{where}”", what=CRITERION[turn.criterion].name, where=named[turn.option]
+    )
+    where = say("{way} {at} of 100", way=way, at=number(at, places=0))
     off = rating_off(turn, at, decision)
+    if isfinite(off):
+        off_words = number(max(off, 1.0), places=0)
+        where = say("{where} (give or take {off})", where=where, off=off_words)
     if isfinite(off) and round(off) >= at:
-        where = f"{way} now, from where on is too unsure to tell"
-    return f"{what}: rated {where}, {_taken(turn.option, turn.taker, named)}. Now: about {now}."
+        where = say("{way} now, from where on is too unsure to tell", way=way)
+    return say(
+        "{what}: rated {where}, {taken}. Now: about {now}.",
+        what=what,
+        where=where,
+        taken=_taken(turn.option, turn.taker, named),
+        now=now,
+    )
 
 
-def _points_off(turn: RatingTurn, at: float, decision: Decision) -> str:
-    """Return what a rating's turning point may be off by; "" where that cannot be told."""
-    off = rating_off(turn, at, decision)
-    return f" (give or take {number(max(off, 1.0), places=0)})" if isfinite(off) else ""
-
-
-def priced(name: str, decision: Decision) -> str:
-    """Return whose money a yearly sum of pay is, and of which year; "" for any other figure."""
+def priced(told: str, name: str, decision: Decision) -> str:
+    """Return a figure as it is told, with whose money a yearly sum of pay is, and of which year."""
     unit = figure_unit(name, decision)
     if unit[:3] not in SIGN or unit[4:] != UNIT["pay"]:
-        return ""
-    return f" before tax, {prices_of(decision)}"
+        return told
+    return say("{sum} before tax, {prices}", sum=told, prices=prices_of(decision))
 
 
 def _off(turn: FigureTurn, decision: Decision) -> str:
@@ -155,27 +174,29 @@ def figure_name(name: str, decision: Decision) -> str:
     """Return what a figure or rating is called, short: `growth, in “Drug safety”`."""
     if name.startswith("rating:"):
         _, option, criterion = name.split(":")
-        return f"{CRITERION[criterion].name.lower()}, in “{names(decision)[option]}”"
-    what, found, where = question(name, decision.alternatives).figure.partition(" in: ")
-    return f"{what}, in “{where}”" if found else what
+        return say(
+            "{what}, in “{where}”",
+            what=within(CRITERION[criterion].name),
+            where=names(decision)[option],
+        )
+    what, where = what_and_where(question(name, decision.alternatives).figure)
+    return say("{what}, in “{where}”", what=what, where=where) if where else what
 
 
 def _taken(option: str, taker: str, named: dict[str, str]) -> str:
-    return "it leads" if option == taker else f"it gives the lead to “{named[taker]}”"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    if option == taker:
+        return say("it leads")
+    return say("it gives the lead to “{option}”", option=named[taker])
 
 
 def figure_words(name: str, value: float, decision: Decision, *, digits: int = 2) -> str:
     """Return a figure's value as it is read: money, hours, per cent, a place of 100 for load."""
     bare = _bare(name, value, decision, digits=digits)
     if _placed(name, decision):
-        return f"place {bare} of 100"
+        return say("place {place} of 100", place=bare)
     unit = figure_unit(name, decision)
-    told = unit[4:] if unit[:3] in SIGN else UNIT_WORDS.get(unit, unit)
-    return f"{bare} {told}".rstrip()
+    told = unit[4:] if unit[:3] in SIGN else unit
+    return beside(bare, UNIT_WORDS[told] if told in UNIT_WORDS else unit_words(told))
 
 
 def _bare(name: str, value: float, decision: Decision, *, digits: int = 2) -> str:
@@ -190,7 +211,9 @@ def _bare(name: str, value: float, decision: Decision, *, digits: int = 2) -> st
     if unit[:3] in SIGN:
         return money(value, unit[:3], digits=digits)
     if unit.startswith("share"):
-        return f"{number(significant(100.0 * value, digits=digits), places=2)} %"
+        return say(
+            "{percent} %", percent=number(significant(100.0 * value, digits=digits), places=2)
+        )
     return number(significant(value, digits=digits), places=2)
 
 
@@ -217,55 +240,77 @@ def _start(decision: Decision) -> list[str]:
     if start is None:
         return []
     named = names(decision)
-    words = (
-        f"The month to start: begun at the soonest, “{named[start.before]}” leads; where what "
-        f"gains by waiting waits until {month_words(start.month)}, “{named[start.after]}” does."
+    words = say(
+        "The month to start: begun at the soonest, “{before}” leads; where what gains by waiting "
+        "waits until {month}, “{after}” does.",
+        before=named[start.before],
+        month=month_words(start.month),
+        after=named[start.after],
     )
     return [words]
 
 
 def model_lines(decision: Decision) -> list[str]:
     """Return the answer under other models of value, and with later years counting less."""
-    lines = [
-        f"{MODEL_WORDS[row.model]}, {_leads(row, model_error(row, decision), decision)}."
+    lines: list[str] = [
+        say(
+            "{model}, {leads}.",
+            model=MODEL_WORDS[row.model],
+            leads=_leads(row, model_error(row, decision), decision),
+        )
         for row in decision.more.models
         if row.model in MODEL_WORDS
     ]
     for row in decision.more.at_rates:
         percent = number(100.0 * row.yearly)
-        less = "as much as the one before" if row.yearly == 0.0 else "that much less"
-        told = _leads(row, at_rate_error(row, decision), decision)
-        lines.append(f"At {percent} % a year (each later year counts {less}), {told}.")
+        less = say("as much as the one before") if row.yearly == 0.0 else say("that much less")
+        lines.append(
+            say(
+                "At {percent} % a year (each later year counts {how_much}), {leads}.",
+                percent=percent,
+                how_much=less,
+                leads=_leads(row, at_rate_error(row, decision), decision),
+            )
+        )
     return lines
 
 
 def _leads(row: ModelRow | AtRate | LeftOut, error: float, decision: Decision) -> str:
     leader = names(decision)[row.leader]
-    which = f"“{leader}” leads instead" if row.changes else "the same option leads"
-    often = of_hundred(row.best, error, "draws").replace(" (", ", ").removesuffix(")")
-    return f"{which} (best in {often}: {row.word})"
+    which = say("the same option leads")
+    if row.changes:
+        which = say("“{leader}” leads instead", leader=leader)
+    often = in_brackets(row.best, error, "draws")
+    return say("{which} (best in {often}: {word})", which=which, often=often, word=WORDS[row.word])
 
 
 def whose_lines(decision: Decision) -> list[str]:
     """Return the answer without what one owes, and without that and what others will say."""
     _, obligation, both = decision.more.whose
     return [
-        _without("what you owe to others", obligation, decision),
-        _without("both what others will say and what you owe", both, decision),
+        _without(say("what you owe to others"), obligation, decision),
+        _without(say("both what others will say and what you owe"), both, decision),
     ]
 
 
 def _without(what: str, row: LeftOut, decision: Decision) -> str:
-    return f"Without {what}, {_leads(row, left_out_error(row, decision), decision)}."
+    return say(
+        "Without {what}, {leads}.",
+        what=what,
+        leads=_leads(row, left_out_error(row, decision), decision),
+    )
 
 
 def bar_name(bar: Bar, decision: Decision) -> str:
     """Return what a bar of the tornado is about."""
     if bar.name.startswith("rate:"):
-        return f"What {CRITERION[bar.name.removeprefix('rate:')].name.lower()} is worth to you"
+        return say(
+            "What {criterion} is worth to you",
+            criterion=within(CRITERION[bar.name.removeprefix("rate:")].name),
+        )
     if bar.name == "risk":
-        return "How much you shy from an uncertain income"
-    return _capital(figure_name(bar.name, decision))
+        return say("How much you shy from an uncertain income")
+    return beginning(figure_name(bar.name, decision))
 
 
 def bar_ends(bar: Bar, decision: Decision) -> tuple[str, str]:
@@ -274,11 +319,11 @@ def bar_ends(bar: Bar, decision: Decision) -> tuple[str, str]:
         step = CRITERION[bar.name.removeprefix("rate:")].step_words
         currency = CURRENCY[decision.profile.person.country]
         low, high = (money(x, currency, digits=2) for x in (bar.low, bar.high))
-        return f"{low} a month for {step}", high
+        return say("{low} a month for {step}", low=low, step=step), high
     if bar.name == "risk":
         return number(bar.low), number(bar.high)
     if _placed(bar.name, decision):
-        places = (_bare(bar.name, x, decision) for x in (bar.low, bar.high))
-        low, high = (PLACE_BAR[i].format(place) for i, place in enumerate(places))
-        return low, high
+        low, high = (_bare(bar.name, x, decision) for x in (bar.low, bar.high))
+        first = say("place {place} of 100 by burnout (50: as your post now)", place=low)
+        return first, say("place {place}", place=high)
     return figure_words(bar.name, bar.low, decision), figure_words(bar.name, bar.high, decision)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from afterward.base.saying import say
 from afterward.decision import Decision
 from afterward.report.sentences import prices_of
 
@@ -15,8 +16,9 @@ def income_words(decision: Decision) -> str:
     told = any("income" in cut.reason for cut in (*decision.cut, *decision.listed.cut))
     if decision.profile.must_haves.income_floor is None or not told:
         return ""
-    return (
-        "Income here is your household's, after tax, pension and loans, "
-        f"{prices_of(decision)}; the 12 months are counted from today, or from the month in which "
-        "an option that waits need wait no longer. Months ill or without a post are among them."
+    return say(
+        "Income here is your household's, after tax, pension and loans, {prices}; the 12 "
+        "months are counted from today, or from the month in which an option that waits need wait "
+        "no longer. Months ill or without a post are among them.",
+        prices=prices_of(decision),
     )

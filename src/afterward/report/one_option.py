@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from afterward.base.saying import say
 from afterward.base.sources import Source
 from afterward.law.licence import licence_rule
 from afterward.options import Alternative, Option, alternatives, not_offered
@@ -92,7 +93,7 @@ def for_person(option_id: str, profile: Profile, on: dt.date) -> OneOption:
     if here is None:
         told = for_anyone(option.id, person.country, person.profession)
         reason = dict(not_offered(profile)).get(option.id, "")
-        return replace(told, remark=f"Not among your options: {reason}." if reason else "")
+        return replace(told, remark=_not_among(reason) if reason else "")
     reader = Reader(
         option=option,
         country=person.country,
@@ -109,3 +110,7 @@ def for_person(option_id: str, profile: Profile, on: dt.date) -> OneOption:
     return OneOption(
         name=here.name, remark="", reader=reader, sections=sections(reader), alternative=here
     )
+
+
+def _not_among(reason: str) -> str:
+    return say("Not among your options: {reason}.", reason=reason)

@@ -8,6 +8,7 @@ from typing import Any
 from afterward import __version__
 from afterward.base.criteria import CRITERION
 from afterward.base.months import day_words, month_of
+from afterward.base.saying import beside, in_a_row, joined, say, say_many
 from afterward.charts.timeline import in_brief
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
@@ -24,19 +25,15 @@ from afterward.report.sampling import Errors, doubt_errors, errors, left_out_err
 MOST_OPTIONS, MOST_ERRANDS = 6, 3
 COLUMNS = ("money", "health", "time", "way_back")
 WORDS = {
-    "clear": "One option stands out",
-    "leaning": "It leans towards one option",
-    "close": "It is too close to call",
+    "clear": say("One option stands out"),
+    "leaning": say("It leans towards one option"),
+    "close": say("It is too close to call"),
 }
 # Each with its part, so that a question about what is left out is not asked either.
 QUESTIONS = (
-    "Which of these could you live with, and which not?",
-    "What have you seen this last year that no number here holds?",
-    "What would make it easier to try one, and to come back from it?",
-)
-OTHER_HALF = (
-    "What the posts are really like: that alone puts another option first in {world}. How much "
-    "each thing matters: that alone does so in {own}."
+    say("Which of these could you live with, and which not?"),
+    say("What have you seen this last year that no number here holds?"),
+    say("What would make it easier to try one, and to come back from it?"),
 )
 
 
@@ -93,9 +90,14 @@ def _shown(decision: Decision) -> list[OptionAnswer]:
 
 
 def _headline(decision: Decision, shown: list[OptionAnswer]) -> str:
-    names = [f"“{a.option.name}”" for a in shown if a.option.id in decision.holds_up]
-    held = "Those that hold up are" if len(names) > 1 else "What holds up is"
-    return f"{WORDS[decision.word]}. {held} {sentences.joined(names)}."
+    names = [say("“{name}”", name=a.option.name) for a in shown if a.option.id in decision.holds_up]
+    return say_many(
+        "{word}. What holds up is {options}.",
+        "{word}. Those that hold up are {options}.",
+        max(len(names), 1),
+        word=WORDS[decision.word],
+        options=joined(names),
+    )
 
 
 def _option(
@@ -111,7 +113,7 @@ def _option(
     says = (
         sentences.best_sentence(answer, where, off.best),
         sentences.consent_sentence(answer),
-        f"It is {begun}." if begun else "",
+        say("It is {when}.", when=begun) if begun else "",
     )
     return {
         "name": option.name,
@@ -135,17 +137,21 @@ def _dates(decision: Decision, out: frozenset[str]) -> list[str]:
     now = [group for group in groups if group.month <= month_of(decision.on)]
     soonest = [group for group in groups if group.month > month_of(decision.on)][:1]
     told = [(group.name, kept(map(in_brief, group.tracks), out)) for group in (*now, *soonest)]
-    return [f"{name}: {', '.join(lines)}." for name, lines in told if lines]
+    return [
+        say("{head}: {things}.", head=name, things=in_a_row(lines)) for name, lines in told if lines
+    ]
 
 
 def _find_out(decision: Decision) -> list[str]:
     """Return what is unsure, and what is worth asking, worth most first."""
     off_own, off_world = doubt_errors(decision)
-    unsure = OTHER_HALF.format(
+    unsure = say(
+        "What the posts are really like: that alone puts another option first in {world}. How "
+        "much each thing matters: that alone does so in {own}.",
         own=sentences.of_hundred(decision.doubt_self, off_own, "draws"),
         world=sentences.of_hundred(decision.doubt_world, off_world, "draws"),
     )
-    asked = [f"{one.why} {one.how}".strip() for one in errands(decision)[:MOST_ERRANDS]]
+    asked = [beside(one.why, one.how) for one in errands(decision)[:MOST_ERRANDS]]
     return [unsure, *asked]
 
 
@@ -153,6 +159,11 @@ def _standing(decision: Decision) -> str:
     """Return the answer if nobody were watching, told of the one who decides."""
     row = decision.without_standing
     often = sentences.of_hundred(row.best, left_out_error(row, decision), "draws")
-    held = "another option would lead" if row.changes else "the same option would lead"
+    same, other = say("the same option would lead"), say("another option would lead")
     leader = sentences.names(decision)[row.leader]
-    return f"If nobody were watching, {held}: “{leader}”, first in {often}."
+    return say(
+        "If nobody were watching, {held}: “{leader}”, first in {often}.",
+        held=other if row.changes else same,
+        leader=leader,
+        often=often,
+    )

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 
 from afterward.base.figures import Quantity, middle, reach
 from afterward.base.records import Licence, Record
+from afterward.base.saying import beside, say, say_many
 from afterward.base.words import CURRENCY, money, number
 from afterward.law.keeping import says_barrier, says_keeping, says_return
 from afterward.options import Alternative, Option
 from afterward.options.listing import need
 from afterward.options.own import at_country
+from afterward.options.post import search_in
 
-RANGES = "Ranges hold 9 of 10 possibilities."
+RANGES = say("Ranges hold 9 of 10 possibilities.")
 LICENCE = {
-    "practising": "In use: the post asks for it.",
-    "held": "It can be held meanwhile.",
-    "lapsing": "It lapses in time unless you keep it open.",
+    "practising": say("In use: the post asks for it."),
+    "held": say("It can be held meanwhile."),
+    "lapsing": say("It lapses in time unless you keep it open."),
 }
-IN_CLINIC = "Nothing closes: this is clinical work."
+IN_CLINIC = say("Nothing closes: this is clinical work.")
 WHOLE_NUMBERS_FROM = 10.0
 
 
@@ -68,7 +70,7 @@ def asked_for(option: Option, country: str, profession: str) -> Asked:
         return at_country(quantity, country)
 
     return Asked(
-        search=found("search"),
+        search=search_in(option, country, profession),
         training=found("training"),
         training_cost=found("training_cost"),
         clinical=option.clinical,
@@ -87,25 +89,31 @@ def facts(asked: Asked, rule: Record, country: str) -> tuple[Fact, ...]:
     def sums(amount: float) -> str:
         return money(amount, CURRENCY[country])
 
-    load = (("hours", "Hours a week", asked.hours), ("nights", "Nights a month", asked.nights))
+    load = (
+        ("hours", say("Hours a week"), asked.hours),
+        ("nights", say("Nights a month"), asked.nights),
+    )
     return (
         *(Fact(key, label, ranged(held, plain)) for key, label, held in load if held is not None),
-        Fact("search", "Finding it", ranged(asked.search, plain, "month")),
-        Fact("training", "Training first", ranged(asked.training, plain, "month")),
-        Fact("training_cost", "Training and papers cost", ranged(asked.training_cost, sums)),
-        Fact("licence", "Licence", licence_words(asked, rule, sums)),
-        Fact("way_back", "Way back", way_back_words(asked, rule)),
+        Fact("search", say("Finding it"), ranged(asked.search, plain, months=True)),
+        Fact("training", say("Training first"), ranged(asked.training, plain, months=True)),
+        Fact("training_cost", say("Training and papers cost"), ranged(asked.training_cost, sums)),
+        Fact("licence", say("Licence"), licence_words(asked, rule, sums)),
+        Fact("way_back", say("Way back"), way_back_words(asked, rule)),
     )
 
 
-def ranged(quantity: Quantity, told: Callable[[float], str], unit: str = "") -> str:
+def ranged(quantity: Quantity, told: Callable[[float], str], *, months: bool = False) -> str:
     """Return the middle of a figure and its range; one number where both ends read the same."""
     low, high = (told(end) for end in reach(quantity))
     shown = told(middle(quantity))
     if low == high and middle(quantity) == 0.0:
-        return "none"
-    named = f"{shown} {unit if shown == '1' else unit + 's'}" if unit else shown
-    return named if low == high else f"{named} ({low} to {high})"
+        return say("none")
+    named = say_many("{count} month", "{count} months", 1 if shown == "1" else 2, count=shown)
+    held = named if months else shown
+    return (
+        held if low == high else say("{middle} ({low} to {high})", middle=held, low=low, high=high)
+    )
 
 
 def plain(value: float) -> str:
@@ -117,11 +125,11 @@ def licence_words(asked: Asked, rule: Record, sums: Callable[[float], str]) -> s
     """Return what an option does to the licence: until when the door is open, and at what price."""
     effect = LICENCE[asked.licence]
     if asked.clinical or not isinstance(rule.rule, Licence):
-        return f"{IN_CLINIC} {effect}" if asked.licence != "practising" else IN_CLINIC
+        return beside(IN_CLINIC, effect) if asked.licence != "practising" else IN_CLINIC
     held = rule.rule
     if held.barrier_mode is None:
-        return f"{effect} {says_keeping(rule, sums)}"
-    return f"{effect} {_until(rule, held)} {says_keeping(rule, sums)}"
+        return beside(effect, says_keeping(rule, sums))
+    return beside(effect, _until(rule, held), says_keeping(rule, sums))
 
 
 def until_closed(asked: Asked, rule: Record) -> str:
@@ -130,19 +138,23 @@ def until_closed(asked: Asked, rule: Record) -> str:
     if asked.clinical or not isinstance(held, Licence):
         return IN_CLINIC
     if held.barrier_mode is None:
-        return "No absence of a fixed length closes the licence."
+        return say("No absence of a fixed length closes the licence.")
     return _until(rule, held)
 
 
 def _until(rule: Record, held: Licence) -> str:
-    differs = says_barrier(rule)
-    around = f" ({differs})" if differs else ""
-    mode = number(held.barrier_mode or 0.0)
-    return f"More than paperwork is asked for after about {mode} months away{around}."
+    differs, mode = says_barrier(rule), number(held.barrier_mode or 0.0)
+    if differs:
+        return say(
+            "More than paperwork is asked for after about {months} months away ({differs}).",
+            months=mode,
+            differs=differs,
+        )
+    return say("More than paperwork is asked for after about {months} months away.", months=mode)
 
 
 def way_back_words(asked: Asked, rule: Record) -> str:
     """Return how long coming back takes by the rule, and how this option keeps it near."""
     if asked.clinical or not isinstance(rule.rule, Licence):
-        return f"None needed. {asked.way_back}"
-    return f"{says_return(rule)} {asked.way_back}"
+        return beside(say("None needed."), asked.way_back)
+    return beside(says_return(rule), asked.way_back)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.figures import Quantity, ledger_row, middle, reach
+from afterward.base.saying import beside, say
 from afterward.options import Alternative, Option, alternatives, before_any, not_offered, overview
-from afterward.options.listing import need
 from afterward.options.listing import option as option_named
 from afterward.options.option import Rung
 from afterward.options.overview import OF_OWN
-from afterward.options.own import at_country
 from afterward.options.points import rungs_of
+from afterward.options.post import search_in
 from afterward.options.searching import Wanted
 from afterward.options.told import AnyTold, told
 from afterward.profile import Profile
@@ -25,15 +25,17 @@ from afterward.report.option_facts import RANGES
 from afterward.report.option_facts import plain as number_plain
 
 WIDTH = 84
-READ = (
-    "Pay is gross, a year, with its range and grade (A official to C derived, M assumed); then the "
-    "months it takes to find."
+READ = say(
+    "Pay is gross, a year, with its range and grade (A official to C derived, M assumed); then "
+    "the months it takes to find."
 )
 # A first post that pays within a twentieth of the middle is not told apart from it.
 NEARLY = 0.95
-NOTHING = "No option of the list holds all that was asked for. Fewer or shorter words find more."
-NO_SERIES = "Pay: no series exists, bring your own offer"
-OWN = "Pay: your own, unchanged"
+NOTHING = say(
+    "No option of the list holds all that was asked for. Fewer or shorter words find more."
+)
+NO_SERIES = say("Pay: no series exists, bring your own offer")
+OWN = say("Pay: your own, unchanged")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,7 @@ def for_anyone(country: str, profession: str, wanted: Wanted) -> Listed:
                 id=one.option.id,
                 name=one.option.name,
                 pay=one.pay,
-                search=_search(one.option, country, profession),
+                search=search_in(one.option, country, profession),
                 ladder=rungs_of(one.option, country, profession),
             )
             for one in found
@@ -139,11 +141,6 @@ def _before(country: str, profession: str) -> tuple[Before, ...]:
     )
 
 
-def _search(option: Option, country: str, profession: str) -> Quantity:
-    found = need(option.id, "search", country=country, profession=profession)
-    return at_country(found, country)
-
-
 def text(listed: Listed) -> str:
     """Return the list as text: each group once, two or three lines an option, 84 columns."""
     lines = [row for line in listed.opening for row in _wrap(line, "")]
@@ -156,7 +153,7 @@ def text(listed: Listed) -> str:
     if not listed.entries:
         lines += ["", NOTHING]
     if listed.left_out:
-        lines += ["", "Not offered:"]
+        lines += ["", say("Not offered:")]
         lines += [row for name, why in listed.left_out for row in _wrap(f"{name}: {why}", "  ")]
     lines += ["", *_narrower(listed.hint)]
     return "\n".join(lines)
@@ -189,9 +186,10 @@ def _pays(entry: Entry) -> str:
         return NO_SERIES if entry.option.pay == "published" else OWN
     row = ledger_row(pay)
     unit = OF_OWN if pay.unit == OF_OWN else pay.unit.split(" ")[0]
-    reach = "" if row["p05"] == row["p95"] else f" {span(row)}"
-    mark = " borrowed" if pay.borrowed else ""
-    return f"{amount(row['value'], unit)}{reach}, {pay.grade}{mark}{_begins(entry)}"
+    reach = "" if row["p05"] == row["p95"] else span(row)
+    grade = say("{grade} borrowed", grade=pay.grade) if pay.borrowed else pay.grade
+    pays = say("{pay}, {grade}", pay=beside(amount(row["value"], unit), reach), grade=grade)
+    return beside(pays, _begins(entry), between="; ")
 
 
 def _begins(entry: Entry) -> str:
@@ -202,19 +200,21 @@ def _begins(entry: Entry) -> str:
     if middle(first) >= NEARLY * middle(entry.pay):
         return ""
     unit = OF_OWN if first.unit == OF_OWN else first.unit.split(" ")[0]
-    return f"; first post about {amount(middle(first), unit)}"
+    return say("first post about {sum}", sum=amount(middle(first), unit))
 
 
 def _found(entry: Entry) -> str:
     low, high = (number_plain(end) for end in reach(entry.search))
     if high == "0":
-        return "nothing to find"
-    return f"found in {low} to {high} months" if low != high else f"found in {high} months"
+        return say("nothing to find")
+    if low == high:
+        return say("found in {months} months", months=high)
+    return say("found in {low} to {high} months", low=low, high=high)
 
 
 def says(entry: Entry) -> str:
     """Return pay and the time to find it, in a line."""
-    return f"{_pays(entry)}; {_found(entry)}"
+    return beside(_pays(entry), _found(entry), between="; ")
 
 
 def _wrap(line: str, lead: str) -> list[str]:
@@ -224,7 +224,7 @@ def _wrap(line: str, lead: str) -> list[str]:
 
 def _narrower(hint: str) -> list[str]:
     return [
-        "Everything known of one, with its sources:",
+        say("Everything known of one, with its sources:"),
         f"  {hint}",
-        "A shorter list: --group WORDS, --search WORDS",
+        say("A shorter list: --group WORDS, --search WORDS"),
     ]

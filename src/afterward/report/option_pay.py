@@ -6,18 +6,21 @@ from dataclasses import dataclass, replace
 
 from afterward.base.distributions import Point
 from afterward.base.figures import Assumption, Figure, Quantity, ledger_row, middle
+from afterward.base.saying import beginning, beside, say, sentence
 from afterward.base.words import SIGN, money
 from afterward.options.option import Option, Rung
 from afterward.options.overview import OF_OWN
 from afterward.options.points import HALF, PayPoint, pay_points
 from afterward.report.amounts import amount, span
 from afterward.report.cited import FROM, Cited, of_figure
+from afterward.report.option_words import ONE_OF_THEM
+from afterward.report.unit_words import unit_words
 
-NO_SERIES = "No series exists: bring your own offer, and it is weighed with the rest."
-OWN = "Your own, unchanged."
-NO_LADDER = "Your own pay goes on; with your profile the scale of your profession is shown."
-NO_LADDER_ROLE = "No ladder is known, as no pay is."
-TOP_CODED = "top-coded: how much more is not published"
+NO_SERIES = say("No series exists: bring your own offer, and it is weighed with the rest.")
+OWN = say("Your own, unchanged.")
+NO_LADDER = say("Your own pay goes on; with your profile the scale of your profession is shown.")
+NO_LADDER_ROLE = say("No ladder is known, as no pay is.")
+TOP_CODED = say("top-coded: how much more is not published")
 # A published sum stands to its last digit; one moved to today is no surer than three.
 PUBLISHED, MOVED = 12, 3
 
@@ -50,10 +53,15 @@ def _pay(paid: Paid) -> list[Cited]:
     pay = paid.pay
     if pay is None:
         says = NO_SERIES if paid.option.pay == "published" else OWN
-        return [Cited(id="pay", label="Pay", says=says)]
-    abroad = f". No series exists in {FROM[paid.country]}; your own offer says it better"
-    said = f"{_with_range(pay)}{abroad if _is_brought(paid, pay) else ''}"
-    first = of_figure("pay", "Pay", said, pay, country=paid.country)
+        return [Cited(id="pay", label=say("Pay"), says=says)]
+    said = _with_range(pay)
+    if _is_brought(paid, pay):
+        said = say(
+            "{pay}. No series exists in {country}; your own offer says it better",
+            pay=said,
+            country=FROM[paid.country],
+        )
+    first = of_figure("pay", say("Pay"), said, pay, country=paid.country)
     bare = replace(first, derivation="", borrowed="")  # said once, of the pay above
     lines = [first]
     points = points_of(pay, paid.ladder) if _is_role(paid) else ()
@@ -61,8 +69,8 @@ def _pay(paid: Paid) -> list[Cited]:
         label, says = _points_label(paid, pay), _told(points, pay, _digits(paid, pay))
         lines.append(replace(bare, id="points", label=label, says=says))
     if isinstance(pay, Figure) and pay.population not in ("", "you"):
-        says = f"{pay.population}."
-        lines.append(replace(bare, id="population", label="Whose pay", says=says))
+        says = say("{people}.", people=sentence(pay.population))
+        lines.append(replace(bare, id="population", label=say("Whose pay"), says=says))
     return lines
 
 
@@ -73,16 +81,22 @@ def _is_role(paid: Paid) -> bool:
 
 def _with_range(pay: Quantity) -> str:
     row = ledger_row(pay)
-    reach = "" if row["p05"] == row["p95"] else f" {span(row)}"
-    return f"{amount(row['value'], pay.unit)}{reach}"
+    reach = "" if row["p05"] == row["p95"] else span(row)
+    return beside(amount(row["value"], pay.unit), reach)
 
 
 def _points_label(paid: Paid, pay: Quantity) -> str:
     if _is_brought(paid, pay):
-        return f"Spread of {pay.year} over a {paid.profession}'s pay there"
+        return say(
+            "Spread of {year} over a {profession}'s pay there",
+            year=pay.year,
+            profession=ONE_OF_THEM[paid.profession],
+        )
     if isinstance(pay, Assumption):
-        return f"Spread as assumed in {pay.year}"
-    return f"Spread of {pay.year}, in today's pay" if paid.today else f"As published for {pay.year}"
+        return say("Spread as assumed in {year}", year=pay.year)
+    if paid.today:
+        return say("Spread of {year}, in today's pay", year=pay.year)
+    return say("As published for {year}", year=pay.year)
 
 
 def _is_brought(paid: Paid, pay: Quantity) -> bool:
@@ -95,21 +109,25 @@ def _digits(paid: Paid, pay: Quantity) -> int:
 
 
 def _told(points: tuple[PayPoint, ...], pay: Quantity, digits: int) -> str:
-    share = f" {pay.unit}" if pay.unit == OF_OWN else ""
-    return f"{'; '.join(_point(point, pay.unit, digits) for point in points)}{share}."
+    told = beside(*(_point(point, pay.unit, digits) for point in points), between="; ")
+    share = unit_words(pay.unit) if pay.unit == OF_OWN else ""
+    return say("{points}.", points=beside(told, share))
 
 
 def _point(point: PayPoint, unit: str, digits: int) -> str:
     """Return one point, such as `90th percentile at least $239,200 (top-coded: ...)`."""
-    name = "median" if point.share == HALF else f"{round(100 * point.share)}th percentile"
-    shown = _sum(point.value, unit, digits)
-    return f"{name} at least {shown} ({TOP_CODED})" if point.at_least else f"{name} {shown}"
+    name, shown = say("median"), _sum(point.value, unit, digits)
+    if point.share != HALF:
+        name = say("{share}th percentile", share=round(100 * point.share))
+    if not point.at_least:
+        return beside(name, shown)
+    return say("{point} at least {sum} ({why})", point=name, sum=shown, why=TOP_CODED)
 
 
 def _sum(value: float, unit: str, digits: int) -> str:
     """Return a sum with its sign; a share of one's own as any share is told."""
     currency = unit.split(" ", maxsplit=1)[0]
-    return money(value, currency, digits=digits) if currency in SIGN else amount(value, "").strip()
+    return money(value, currency, digits=digits) if currency in SIGN else amount(value, "")
 
 
 def _ladder(paid: Paid) -> list[Cited]:
@@ -117,17 +135,17 @@ def _ladder(paid: Paid) -> list[Cited]:
     if not paid.ladder:
         unknown = paid.pay is None and _is_role(paid)
         says = NO_LADDER_ROLE if unknown else NO_LADDER
-        return [Cited(id="ladder", label="The years after", says=says)]
+        return [Cited(id="ladder", label=say("The years after"), says=says)]
     bases = dict.fromkeys(rung.basis for rung in paid.ladder)
     lines = [_rung(rung, paid) for rung in paid.ladder]
-    basis = f"{'; '.join(bases)}."
-    return [*lines, Cited(id="ladder.basis", label="What these three are", says=basis)]
+    basis = say("{basis}.", basis=beside(*bases, between="; "))
+    return [*lines, Cited(id="ladder.basis", label=say("What these three are"), says=basis)]
 
 
 def _rung(rung: Rung, paid: Paid) -> Cited:
     says = _at_least(rung.pay, _digits(paid, rung.pay)) if rung.at_least else _with_range(rung.pay)
     name = f"ladder.{rung.when.split()[0]}"
-    line = of_figure(name, rung.when.capitalize(), says, rung.pay, country=paid.country)
+    line = of_figure(name, beginning(rung.when), says, rung.pay, country=paid.country)
     return replace(line, derivation="")  # said of the pay above
 
 
@@ -135,4 +153,8 @@ def _at_least(pay: Quantity, digits: int) -> str:
     """Return a top-coded point: a floor, beside which a range would say more than is known."""
     currency, _, per = pay.unit.partition(" ")
     shown = _sum(middle(pay), pay.unit, digits)
-    return f"at least {shown} {per if currency in SIGN else pay.unit} (top-coded)"
+    return say(
+        "at least {sum} {per} (top-coded)",
+        sum=shown,
+        per=unit_words(per if currency in SIGN else pay.unit),
+    )

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from afterward.base.figures import ledger_row
+from afterward.base.saying import plain_text
 from afterward.options.demands import READING
 from afterward.options.option import Option
 from afterward.options.told import FIELDS, told
@@ -47,7 +48,7 @@ def option_plain(one: OneOption) -> dict[str, Any]:
 
 def _option(option: Option) -> dict[str, Any]:
     """Return what the catalogue holds of an option, its demands with whose reading they are."""
-    plain = msgspec.to_builtins(option)
+    plain = msgspec.to_builtins(option, enc_hook=plain_text)
     return plain | {"demands_are": READING if option.demands is not None else ""}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from afterward.base.figures import Quantity
 from afterward.base.records import Record
+from afterward.base.saying import beside, say
 from afterward.options.demands import READING
 from afterward.options.option import Option, Rung
 from afterward.options.place import AnyPlace
@@ -14,22 +15,23 @@ from afterward.report import option_words as words
 from afterward.report.cited import NOBODY, Cited, Section, of_figure, of_place, of_rule, of_told
 from afterward.report.option_facts import Asked, Fact, facts, plain, ranged
 from afterward.report.option_pay import Paid, pay_lines
+from afterward.report.unit_words import unit_words
 
 LAW_FACTS = ("licence", "way_back")
 TOLD = {
-    "route": "How people get in",
-    "wall": "What bars the way",
-    "hires": "Who hires",
-    "growth": "What comes after",
-    "probation": "How a first post is tried",
+    "route": say("How people get in"),
+    "wall": say("What bars the way"),
+    "hires": say("Who hires"),
+    "growth": say("What comes after"),
+    "probation": say("How a first post is tried"),
 }
-TAKEN = "How it is taken"
-HELPS = {"route": "How help is found", "hires": "What the law keeps meanwhile"}
-NO_WALL = f"{NOBODY} The catalogue names no licence, degree or exam that bars the way."
-UNSOURCED = "the catalogue's own summary, for which no source is held"
-OURS = "our own reading"
-UNCHANGED = "Your own, unchanged."
-YES = "It takes your present employer's yes."
+TAKEN = say("How it is taken")
+HELPS = {"route": say("How help is found"), "hires": say("What the law keeps meanwhile")}
+NO_WALL = beside(NOBODY, say("The catalogue names no licence, degree or exam that bars the way."))
+UNSOURCED = say("the catalogue's own summary, for which no source is held")
+OURS = say("our own reading")
+UNCHANGED = say("Your own, unchanged.")
+YES = say("It takes your present employer's yes.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +65,13 @@ def sections(reader: Reader) -> tuple[Section, ...]:
         _suits(reader.option),
         _people(reader),
         _getting_there(reader),
-        Section("pay", "Pay", pay_lines(_paid(reader))),
+        Section("pay", say("Pay"), pay_lines(_paid(reader))),
         _day(reader),
         _back(reader),
         _codes(reader.option),
-        Section("notes", "Notes", tuple(_said("note", "Note", n) for n in reader.option.notes)),
+        Section(
+            "notes", say("Notes"), tuple(_said("note", say("Note"), n) for n in reader.option.notes)
+        ),
     )
     kept = found if reader.option.ranked else (found[0], found[1], found[2], found[-1])
     return tuple(section for section in kept if section.lines)
@@ -86,16 +90,16 @@ def _sides(option: Option) -> Section:
         for gain, cost in pairs
         for line in (_said("gain", "+", gain), _said("cost", "-", cost))
     ]
-    return Section("sides", "What it gives (+) and what it costs (-)", tuple(lines))
+    return Section("sides", say("What it gives (+) and what it costs (-)"), tuple(lines))
 
 
 def _suits(option: Option) -> Section:
-    lines = [_said("for", "Named for", words.for_whom(option))]
+    lines = [_said("for", say("Named for"), words.for_whom(option))]
     if option.demands is not None and option.ranked:
-        lines.append(_read("suits", "Its day suits", words.suits_words(option.demands), OURS))
+        lines.append(_read("suits", say("Its day suits"), words.suits_words(option.demands), OURS))
     if option.consent:
-        lines.append(_said("consent", "Whose yes", YES))
-    return Section("suits", "Whom it suits", tuple(lines))
+        lines.append(_said("consent", say("Whose yes"), YES))
+    return Section("suits", say("Whom it suits"), tuple(lines))
 
 
 def _people(reader: Reader) -> Section:
@@ -111,7 +115,7 @@ def _people(reader: Reader) -> Section:
             lines.append(_wall(reader.option))
         else:
             lines.append(of_told(field, label, line))
-    return Section("people", "The way in, and on", tuple(lines))
+    return Section("people", say("The way in, and on"), tuple(lines))
 
 
 def _helps(reader: Reader) -> Section:
@@ -122,7 +126,7 @@ def _helps(reader: Reader) -> Section:
         for field, line in found.items()
         if line is not None and not line.borrowed
     ]
-    return Section("people", "What helps", tuple(lines))
+    return Section("people", say("What helps"), tuple(lines))
 
 
 def _line(reader: Reader, field: str) -> AnyTold | None:
@@ -144,7 +148,7 @@ def _getting_there(reader: Reader) -> Section:
     for name in ("search", "training", "training_cost"):
         fact, figure = found[name], getattr(reader.asked, name)
         lines.append(of_figure(name, fact.label, fact.says, figure, country=reader.country))
-    return Section("getting", "Getting there", tuple(lines))
+    return Section("getting", say("Getting there"), tuple(lines))
 
 
 def _facts(reader: Reader) -> dict[str, Fact]:
@@ -165,23 +169,26 @@ def _paid(reader: Reader) -> Paid:
 def _day(reader: Reader) -> Section:
     option = reader.option
     lines = [
-        _load("hours", "Hours a week", reader.hours, reader.country),
-        _load("nights", "Nights a month", reader.nights, reader.country),
-        of_place("place", "Where one lives", words.WHERE[reader.place.where], reader.place),
+        _load("hours", say("Hours a week"), reader.hours, reader.country),
+        _load("nights", say("Nights a month"), reader.nights, reader.country),
+        of_place("place", say("Where one lives"), words.WHERE[reader.place.where], reader.place),
     ]
     if option.settings:
         lines.append(
-            _read("settings", "Where the day is spent", words.settings_words(option), OURS)
+            _read("settings", say("Where the day is spent"), words.settings_words(option), OURS)
         )
-    lines.append(_read("demands", "What the day asks", words.demand_words(option.demands), READING))
-    return Section("day", "The day", tuple(lines))
+    lines.append(
+        _read("demands", say("What the day asks"), words.demand_words(option.demands), READING)
+    )
+    return Section("day", say("The day"), tuple(lines))
 
 
 def _load(field: str, label: str, figure: Quantity | None, country: str) -> Cited:
     if figure is None:
         return _said(field, label, UNCHANGED)
-    share = f" {figure.unit}" if figure.unit.startswith("of ") else ""
-    return of_figure(field, label, f"{ranged(figure, plain)}{share}", figure, country=country)
+    share = unit_words(figure.unit) if figure.unit.startswith("of ") else ""
+    says = beside(ranged(figure, plain), share)
+    return of_figure(field, label, says, figure, country=country)
 
 
 def _read(field: str, label: str, says: str, reason: str) -> Cited:
@@ -195,15 +202,14 @@ def _back(reader: Reader) -> Section:
     """Return what the law says, with its source, apart from what the catalogue adds."""
     by_law = replace(reader, asked=replace(reader.asked, way_back=""))
     found = _facts(by_law)
-    own = _said("way_back.own", "What this option does to it", reader.option.way_back)
+    own = _said("way_back.own", say("What this option does to it"), reader.option.way_back)
     if reader.asked.clinical:
-        lines = [_said(name, found[name].label, found[name].says.strip()) for name in LAW_FACTS]
+        lines = [_said(name, found[name].label, found[name].says) for name in LAW_FACTS]
     else:
         lines = [
-            of_rule(name, found[name].label, found[name].says.strip(), reader.rule)
-            for name in LAW_FACTS
+            of_rule(name, found[name].label, found[name].says, reader.rule) for name in LAW_FACTS
         ]
-    return Section("back", "Licence and way back, by law", (*lines, own))
+    return Section("back", say("Licence and way back, by law"), (*lines, own))
 
 
 def _codes(option: Option) -> Section:
@@ -212,5 +218,11 @@ def _codes(option: Option) -> Section:
         _said("isco", "ISCO-08", words.code_words(option.isco, option.isco_fit)),
     ]
     if option.sector:
-        lines.append(_said("sector", "NAICS sector whose pay is meant", f"{option.sector}."))
-    return Section("codes", "Occupation codes", tuple(lines))
+        lines.append(
+            _said(
+                "sector",
+                say("NAICS sector whose pay is meant"),
+                say("{sector}.", sector=option.sector),
+            )
+        )
+    return Section("codes", say("Occupation codes"), tuple(lines))

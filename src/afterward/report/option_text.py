@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from afterward.base.months import day_words
+from afterward.base.saying import say
 from afterward.base.sources import Source
 from afterward.report.cited import Cited, Section, mark
 from afterward.report.one_option import OneOption
@@ -12,7 +13,7 @@ from afterward.report.option_facts import RANGES
 from afterward.report.option_words import ROADS
 
 WIDTH = 84
-GRADES = (
+GRADES = say(
     "Grades: A official, or two sources agree; B a good secondary source; C derived, and how; "
     "“assumed”: nobody has verified it. What is borrowed was measured elsewhere, and is widened. "
     "Lines without a mark are the catalogue's own summary."
@@ -49,7 +50,8 @@ def _line(line: Cited, numbers: dict[Source, int]) -> str:
 
 
 def _source(source: Source, number: int, width: int) -> list[str]:
-    seen = "" if source.title.startswith("your own") else f", seen {day_words(source.seen)}"
+    own = source.title.startswith("your own")
+    seen = "" if own else f", seen {day_words(source.seen)}"
     rows = _wrap(f"[{number}] {source.title}{seen}", width, "  ", "    ")
     return [*rows, *_wrap(source.url, width, "    ")] if source.url else rows
 

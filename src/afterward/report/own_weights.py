@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from afterward.base.criteria import CRITERIA, CRITERION, CriterionId, steps_in_range
+from afterward.base.saying import say, within
 from afterward.base.streams import Streams
 from afterward.preferences import Answers, draw_preferences
 from afterward.preferences.rates import spending_of
@@ -34,10 +35,11 @@ class OwnWeight:
 
     def words(self) -> str:
         """Return it in words, its range and all."""
-        name = CRITERION[self.criterion].name.lower()
+        name = within(CRITERION[self.criterion].name)
         if not self.spoken_of:
-            return f"{name}: not weighed yet"
-        return f"{name}: {round(self.low)} to {round(self.high)} of 100"
+            return say("{criterion}: not weighed yet", criterion=name)
+        low, high = round(self.low), round(self.high)
+        return say("{criterion}: {low} to {high} of 100", criterion=name, low=low, high=high)
 
 
 def own_weights(profile: Profile, answers: Answers) -> dict[CriterionId, OwnWeight] | None:

@@ -11,6 +11,7 @@ from afterward import __version__
 from afterward.base.criteria import CRITERION, RATED, SIMULATED
 from afterward.base.figures import middle, reach
 from afterward.base.months import day_words, month_words
+from afterward.base.saying import beside, say
 from afterward.base.words import CURRENCY, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.central import favoured_by
@@ -39,7 +40,7 @@ from afterward.report.doors import (
 )
 from afterward.report.doors_kept import kept_doors, leaving_months
 from afterward.report.dragged import drag_fact
-from afterward.report.lead_words import assumed_pay, lead_sentence, whose_pay
+from afterward.report.lead_words import assumed_pay, lead_lines, whose_pay
 from afterward.report.ledger import ledger
 from afterward.report.ledger_law import licence_record
 from afterward.report.ledger_people import with_people
@@ -54,18 +55,18 @@ from afterward.report.trying_words import TITLE, tried
 from afterward.report.watched import staying_watched
 from afterward.report.weighed import weighed
 
-UPDATE_POLICY = (
-    "Every figure and rule carries the date it was seen. Law is reviewed when a budget or a "
-    "tax year changes it; help lines are checked again at least every 180 days."
+UPDATE_POLICY = say(
+    "Every figure and rule carries the date it was seen. Law is reviewed when a budget or a tax "
+    "year changes it; help lines are checked again at least every 180 days."
 )
 AS_DOTS = ("health", "time", "way_back")
 # What a number is, said before it where a narrow screen has no room for a head row.
 ON_A_PHONE = {
-    "money": "to spend a month",
-    "security": "months of essentials in hand at worst",
-    "health": "years burned out in ten",
-    "time": "free hours a week",
-    "way_back": "months to return",
+    "money": say("to spend a month"),
+    "security": say("months of essentials in hand at worst"),
+    "health": say("years burned out in ten"),
+    "time": say("free hours a week"),
+    "way_back": say("months to return"),
 }
 
 
@@ -106,7 +107,7 @@ def context(decision: Decision) -> dict[str, Any]:
         "help_lines": help_room.lines_for(profile),
         "help_shown": help_room.SHOWN,
         "sentence": sentences.decision_sentence(decision),
-        "lead": lead_sentence(decision),
+        "lead": lead_lines(decision),
         "doubt": sentences.doubt_sentence(decision),
         "leads": sentences.leads_sentence(widest(off)),
         "retired_already": retired_already(profile, decision.on),
@@ -170,7 +171,7 @@ def context(decision: Decision) -> dict[str, Any]:
         "ledger_count": len(rows),
         "ranges": RANGES,
         "much_the_same": side_by_side.MUCH_THE_SAME,
-        "lives": f"{decision.states * decision.lives:,}",
+        "lives": number(decision.states * decision.lives),
         "seed": decision.seed,
         "update_policy": UPDATE_POLICY,
         "relief": relief_first(decision),
@@ -202,7 +203,10 @@ def option_view(
         "summary": option.summary,
         "holds": option.id in decision.holds_up,
         "best": sentences.best_sentence(answer, favoured.get(option.id, ()), error.best),
-        "best_short": f"Best in {sentences.of_hundred(answer.best, error.best, 'draws')}.",
+        "best_short": say(
+            "Best in {often}.",
+            often=sentences.of_hundred(answer.best, error.best, "draws"),
+        ),
         "best_count": sentences.best_count(answer.best, error.best),
         "consent": sentences.consent_sentence(answer),
         "counted_as": option.counted_as,
@@ -236,8 +240,8 @@ def option_view(
 def cells(answer: Any, decision: Decision, error: Errors) -> dict[str, str]:
     """Return one option's cells of the comparison, by criterion; what waits says so at its side."""
     told = {c: sentences.cell(answer, c, decision.profile, error.ran_short) for c in SIMULATED}
-    told["security"] += waiting.beside_worst(answer.option.id, decision)
-    return told
+    worst = waiting.beside_worst(answer.option.id, decision)
+    return told | {"security": beside(told["security"], worst, between="")}
 
 
 def gap_words(answer: Any) -> str:
@@ -247,8 +251,8 @@ def gap_words(answer: Any) -> str:
         number(significant(gap.at(share), gap.error(share)), places=0) for share in (0.1, 0.5, 0.9)
     )
     if low == high:
-        return "none" if high == "0" else f"{high} months"
-    return f"{middle} months ({low} to {high})"
+        return say("none") if high == "0" else say("{count} months", count=high)
+    return say("{middle} months ({low} to {high})", middle=middle, low=low, high=high)
 
 
 def begins(option: Alternative, decision: Decision) -> str:
@@ -258,22 +262,28 @@ def begins(option: Alternative, decision: Decision) -> str:
     if option.id == "stay":
         return stays(decision.profile, decision.on)
     if decision.leave is not None and not option.same_employer:
-        return "after leaving in the month you asked for, or the soonest your notice allows"
+        return say("after leaving in the month you asked for, or the soonest your notice allows")
     if option.start_month is not None:
-        return "when the offer says"
+        return say("when the offer says")
     if option.consent:
-        return f"as soon as {sentences.CONSENT[option.consent]} agrees, and notice allows"
-    return "as soon as it is found or agreed, and notice allows"
+        return say(
+            "as soon as {who} agrees, and notice allows",
+            who=sentences.CONSENT[option.consent],
+        )
+    return say("as soon as it is found or agreed, and notice allows")
 
 
 def _waited_for(option: Alternative, decision: Decision) -> str:
     """Return until when an option waits, and for what; "" where it does not."""
     if option.after_training:
         month = month_words(sentences.opens(option, decision))
-        return f"in {month}, when training has ended; it is not open before"
+        return say("in {month}, when training has ended; it is not open before", month=month)
     if option.id in decision.starts:
         month = month_words(decision.starts[option.id])
-        return f"after leaving on 1 {month}; waiting for it is worth more than going at once"
+        return say(
+            "after leaving on 1 {month}; waiting for it is worth more than going at once",
+            month=month,
+        )
     return ""
 
 
@@ -283,26 +293,30 @@ def progression(option: Alternative, currency: str) -> str:
     A point that was moved here from elsewhere has a range; a published one says that it is one. A
     top-coded point is a floor, and no number.
     """
-    shown = [f"{rung.when} {_rung(rung, currency)}" for rung in option.progression]
+    shown = [beside(rung.when, _rung(rung, currency)) for rung in option.progression]
     bases = {rung.basis for rung in option.progression}
     own = all(rung.pay.population == "you" for rung in option.progression)
     sure = all(low == high for low, high in (reach(rung.pay) for rung in option.progression))
-    points = "" if own or not sure else "published points, without a range of their own; "
-    return f"{'; '.join(shown)} ({points}{'; '.join(sorted(bases))})"
+    points = "" if own or not sure else say("published points, without a range of their own")
+    rests_on = beside(points, *sorted(bases), between="; ")
+    return say("{points} ({rests_on})", points=beside(*shown, between="; "), rests_on=rests_on)
 
 
 def _rung(rung: Rung, currency: str) -> str:
     low, high = (money(end, currency) for end in reach(rung.pay))
     if rung.at_least:
-        return f"at least {money(middle(rung.pay), currency)}"
+        return say("at least {sum}", sum=money(middle(rung.pay), currency))
     return sentences.around(money(middle(rung.pay), currency), low, high)
 
 
 def errands(decision: Decision) -> list[errand_words.Told]:
     """Return what to find out next, worth most first, each with where to ask and its worth."""
     month = month_of_spending(decision)
-    prices = f"a year's pay before tax, {sentences.prices_of(decision)}"
-    return [errand_words.told(errand, month, prices) for errand in decision.find_out]
+    prices = say("a year's pay before tax, {prices}", prices=sentences.prices_of(decision))
+    return [
+        errand_words.told(errand, month, prices, states=decision.states)
+        for errand in decision.find_out
+    ]
 
 
 def month_of_spending(decision: Decision) -> errand_words.Month:

@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 
 from afterward.base.criteria import CRITERION
+from afterward.base.saying import say
 from afterward.base.words import CURRENCY, money, number, significant
 from afterward.charts import bars, dots, fan, reading, table, timeline, tornado
 from afterward.charts import rank_strip as strips
@@ -27,10 +28,10 @@ SHORTEST_FAN = 5.0  # years
 FAR = 120.0
 SHOWN = (0.50, 0.10, 0.90, 0.25, 0.75)  # the middle, the outer ends, the inner ends
 BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
-SPENDING = "What the household has to spend a month after tax, the same for the rest of life"
-RANKS = "How often each option comes first, second and so on"
-DOOR = "What opens and closes, by month"
-WEALTH = "Savings and pension pots less debts, until work ends"
+SPENDING = say("What the household has to spend a month after tax, the same for the rest of life")
+RANKS = say("How often each option comes first, second and so on")
+DOOR = say("What opens and closes, by month")
+WEALTH = say("Savings and pension pots less debts, until work ends")
 
 # What draws a chart, its words told by what is given as `tell`; without it in English.
 Drawing = Callable[..., str]
@@ -79,8 +80,10 @@ def money_bars(decision: Decision) -> Picture:
         rows,
         chart_id="money",
         title=SPENDING,
-        description="One line for each option: the middle life, and the range of 8 in 10 lives.",
-        unit=f"{currency} a month, today's money",
+        description=say(
+            "One line for each option: the middle life, and the range of 8 in 10 lives."
+        ),
+        unit=say("{currency} a month, today's money", currency=currency),
         reference=rows[0].median,
         formatter=told,
     )
@@ -105,7 +108,9 @@ def criterion_dots(decision: Decision, criterion: str) -> Picture:
     spreads = [answer.outcomes[criterion] for answer in decision.options]
     off = {v: e for one in spreads for v, e in zip(one.quantiles, one.errors, strict=True)}
     unit = sentences.unit_of(criterion, profile)
-    title = f"{CRITERION[criterion].name}: {CRITERION[criterion].says}"
+    title = say(
+        "{criterion}: {says}", criterion=CRITERION[criterion].name, says=CRITERION[criterion].says
+    )
 
     def told(value: float) -> str:
         return sentences.amount(value, criterion, profile, off.get(float(value)))
@@ -113,9 +118,9 @@ def criterion_dots(decision: Decision, criterion: str) -> Picture:
     draw = partial(
         dots.dots,
         rows,
-        chart_id=f"dots-{criterion}",
+        chart_id=say("dots-{criterion}", criterion=criterion),
         title=title,
-        description="Dot: the middle life. Thick: half of lives. Thin: 8 in 10 lives.",
+        description=say("Dot: the middle life. Thick: half of lives. Thin: 8 in 10 lives."),
         unit=unit,
         formatter=told,
     )
@@ -139,12 +144,17 @@ def rank_strip(decision: Decision, only: Collection[str] = ()) -> Picture:
         rows,
         chart_id="ranks",
         title=RANKS,
-        description="A row for each option, by how often it comes first; the fuller a cell, the "
-        "more often. Neighbours in the order may have changed places by chance.",
-        unit=f"of 100 draws, each number give or take {off} at most; none where it is under 1",
+        description=say(
+            "A row for each option, by how often it comes first; the fuller a cell, the more "
+            "often. Neighbours in the order may have changed places by chance."
+        ),
+        unit=say(
+            "of 100 draws, each number give or take {off} at most; none where it is under 1",
+            off=off,
+        ),
     )
     says = strips.rank_sentence(rows, off=off)
-    caption = f"{RANKS}: of 100 draws, each give or take {off} at most"
+    caption = say("{RANKS}: of 100 draws, each give or take {off} at most", RANKS=RANKS, off=off)
     return Picture(draw, says, strips.rank_table(rows, caption=caption))
 
 
@@ -158,9 +168,11 @@ def door_timeline(decision: Decision) -> Picture | None:
         groups,
         chart_id="door-months",
         title=DOOR,
-        description="Bar: how long something lasts; pale: at most so long. Diamond: a date. "
-        "Dashed: today, or the day of leaving. Arrow: it goes on beyond the picture.",
-        unit="each mark is the first of a month",
+        description=say(
+            "Bar: how long something lasts; pale: at most so long. Diamond: a date. Dashed: "
+            "today, or the day of leaving. Arrow: it goes on beyond the picture."
+        ),
+        unit=say("each mark is the first of a month"),
         last=last_month(groups),
     )
     says = timeline.timeline_sentence(groups)
@@ -183,15 +195,17 @@ def lead_tornado(decision: Decision) -> Picture | None:
         )
         for b in bars_shown
     ]
-    title = f"How far “{leader}” is ahead of “{second}”"
+    title = say("How far “{leader}” is ahead of “{second}”", leader=leader, second=second)
     draw = partial(
         tornado.tornado,
         swings,
         found.margin,
         chart_id="lead",
         title=title,
-        description="A bar for each thing: the lead where it is low, and (dot) where it is high.",
-        unit="months of today's spending; at 0 the two are level, dashed is today",
+        description=say(
+            "A bar for each thing: the lead where it is low, and (dot) where it is high."
+        ),
+        unit=say("months of today's spending; at 0 the two are level, dashed is today"),
     )
     # Of no more digits than the least sure of the bars bears.
     off = max(max(b.se_low, b.se_high) for b in bars_shown)
@@ -204,7 +218,7 @@ def lead_tornado(decision: Decision) -> Picture | None:
         found.margin,
         leader=leader,
         second=second,
-        unit="months of spending",
+        unit=say("months of spending"),
         told=shown,
         far=FAR,
     )
@@ -234,9 +248,9 @@ def savings(
         series,
         chart_id="wealth",
         title=WEALTH,
-        description="For each option: the middle life, 5 in 10 lives, and 9 in 10 lives.",
-        unit=f"{currency}, today's money",
-        x_label="years from now",
+        description=say("For each option: the middle life, 5 in 10 lives, and 9 in 10 lives."),
+        unit=say("{currency}, today's money", currency=currency),
+        x_label=say("years from now"),
         formatter=told,
     )
     return Picture(draw, reading.fan_sentence(series, formatter=told), twin)

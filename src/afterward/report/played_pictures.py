@@ -11,6 +11,7 @@ from functools import partial
 
 import numpy as np
 
+from afterward.base.saying import beside, say
 from afterward.base.words import money, number, significant
 from afterward.charts import bars, fan, reading, table
 from afterward.decision.played import Fan, Paired, Played, Told
@@ -19,15 +20,15 @@ from afterward.simulation import Spread
 
 Formatter = Callable[[float], str]
 NO_TABLE = table.Table("", (), ())
-BURNED = "Of 100 lives, how many are burned out in each year"
+BURNED = say("Of 100 lives, how many are burned out in each year")
 # A year looked at for burnout: well after the change, well before the end of what is followed.
 LOOKED_AT = 3.0
 TITLES = {
-    "health": ("Years burned out in the next ten", "years", "health"),
-    "time": ("Free hours a week, over the next ten years", "hours a week", "time"),
+    "health": (say("Years burned out in the next ten"), say("years"), "health"),
+    "time": (say("Free hours a week, over the next ten years"), say("hours a week"), "time"),
     "way_back": (
-        "Months back to clinic, looked for three years after leaving",
-        "months",
+        say("Months back to clinic, looked for three years after leaving"),
+        say("months"),
         "way-back",
     ),
 }
@@ -96,12 +97,12 @@ def burned(two: list[Told], *, coarse: bool) -> Picture:
         series,
         chart_id="burned",
         title=BURNED,
-        description="For each option: the middle, 5 in 10 and 9 in 10 of what is not known.",
-        unit="of 100 lives, in the year that ends there",
-        x_label="years from now",
+        description=say("For each option: the middle, 5 in 10 and 9 in 10 of what is not known."),
+        unit=say("of 100 lives, in the year that ends there"),
+        x_label=say("years from now"),
         formatter=told,
     )
-    caption = f"{BURNED}; below and above is by what is not known"
+    caption = say("{title}; below and above is by what is not known", title=BURNED)
     twin = NO_TABLE if coarse else table.fan_table(series, caption=caption, formatter=told)
     return Picture(draw, _burned_sentence(two, told), twin)
 
@@ -110,32 +111,44 @@ def _burned_sentence(two: list[Told], told: Formatter) -> str:
     """Return how many of 100 are burned out some years on, with the range of what is not known."""
     shares = two[0].burned_out
     year = min(int(np.searchsorted(shares.until, LOOKED_AT)), shares.until.size - 1)
-    said = "; ".join(
-        f"“{o.name}”, {told(100.0 * float(o.burned_out.mean[year]))} "
-        f"({_range(100.0 * o.burned_out.bands[:, year], told)})"
+    each = [
+        say(
+            "“{name}”, {middle} ({low} to {high})",
+            name=o.name,
+            middle=told(100.0 * float(o.burned_out.mean[year])),
+            low=told(100.0 * float(o.burned_out.bands[0, year])),
+            high=told(100.0 * float(o.burned_out.bands[-1, year])),
+        )
         for o in two
-    )
+    ]
     years = number(float(shares.until[year]))
-    return f"In the year up to {years} years from now, of 100 lives these are burned out: {said}."
-
-
-def _range(bands: np.ndarray, told: Formatter) -> str:
-    return f"{told(float(bands[0]))} to {told(float(bands[-1]))}"
+    return say(
+        "In the year up to {years} years from now, of 100 lives these are burned out: {each}.",
+        years=years,
+        each=beside(*each, between="; "),
+    )
 
 
 def gap(pair: Paired, by_id: dict[str, Told], currency: str, *, coarse: bool) -> Picture:
     """Return by how much more one option leaves than another on the same lives."""
     one, other = by_id[pair.one].name, by_id[pair.other].name
-    title = f"Savings under “{one}” less those under “{other}”, life by life"
-    series, told = [_series(f"{one} less {other}", pair.wealth)], _of_sums([pair.wealth], currency)
+    title = say(
+        "Savings under “{one}” less those under “{other}”, life by life", one=one, other=other
+    )
+    series, told = (
+        [_series(say("{one} less {other}", one=one, other=other), pair.wealth)],
+        _of_sums([pair.wealth], currency),
+    )
     draw = partial(
         fan.fan,
         series,
         chart_id="gap",
         title=title,
-        description="The difference on the same lives: the middle, 5 in 10 and 9 in 10 of them.",
-        unit=f"{currency}, today's money; at 0 the two are level",
-        x_label="years from now",
+        description=say(
+            "The difference on the same lives: the middle, 5 in 10 and 9 in 10 of them."
+        ),
+        unit=say("{currency}, today's money; at 0 the two are level", currency=currency),
+        x_label=say("years from now"),
         formatter=told,
     )
     twin = NO_TABLE if coarse else _gap_table(pair, title, told)
@@ -153,19 +166,27 @@ def _gap_sentence(pair: Paired, one: str, other: str, told: Formatter) -> str:
     near = int(np.abs(pair.wealth.years - reading.YEARS_ON).argmin())
     bands = [told(value) for value in _as_fine_as_their_span(pair.wealth.bands[:, near])]
     years = number(float(pair.wealth.years[near]), places=0)
-    return (
-        f"On the same lives, after {years} years “{one}” leaves more saved than “{other}” in "
-        f"{lives(float(pair.ahead[near]), float(pair.ahead_se[near]))}; the difference is "
-        f"{bands[2]} in the middle life ({bands[0]} to {bands[4]} in 9 of 10). It leaves more to "
-        f"spend a month, to the end of life, in "
-        f"{lives(pair.ahead_in_money, pair.ahead_in_money_se)}."
+    return say(
+        "On the same lives, after {years} years “{one}” leaves more saved than “{other}” in "
+        "{lives}; the difference is {middle} in the middle life ({low} to {high} in 9 of 10). "
+        "It leaves more to spend a month, to the end of life, in {more_lives}.",
+        years=years,
+        one=one,
+        other=other,
+        lives=lives(float(pair.ahead[near]), float(pair.ahead_se[near])),
+        middle=bands[2],
+        low=bands[0],
+        high=bands[4],
+        more_lives=lives(pair.ahead_in_money, pair.ahead_in_money_se),
     )
 
 
 def lives(share: float, error: float) -> str:
     """Return a share as so many of 100 lives, between two standard errors to either side."""
     low, high = (round(100.0 * min(max(share + k * error, 0.0), 1.0)) for k in (-2.0, 2.0))
-    return f"{low} of 100 lives" if low == high else f"{low} to {high} of 100 lives"
+    if low == high:
+        return say("{count} of 100 lives", count=low)
+    return say("{low} to {high} of 100 lives", low=low, high=high)
 
 
 def _gap_table(pair: Paired, caption: str, told: Formatter) -> table.Table:
@@ -179,11 +200,11 @@ def _gap_table(pair: Paired, caption: str, told: Formatter) -> table.Table:
         for i in at
     ]
     headers = (
-        "Years from now",
-        "1 in 20 below",
-        "Middle",
-        "1 in 20 above",
-        "The first leaves more",
+        say("Years from now"),
+        say("1 in 20 below"),
+        say("Middle"),
+        say("1 in 20 above"),
+        say("The first leaves more"),
     )
     return table.Table(caption, headers, tuple(rows))
 
@@ -208,7 +229,9 @@ def _bars(played: Played, criterion: str, words: tuple[str, str, str], told: For
         rows,
         chart_id=chart_id,
         title=title,
-        description="One line for each option: the middle life, and the range of 8 in 10 lives.",
+        description=say(
+            "One line for each option: the middle life, and the range of 8 in 10 lives."
+        ),
         unit=unit,
         reference=rows[0].median,
         formatter=told,
@@ -226,7 +249,7 @@ def spending(played: Played, currency: str) -> Picture:
             o.outcomes["money"].quantiles, o.outcomes["money"].errors, strict=True
         )
     }
-    words = (SPENDING, f"{currency} a month, today's money", "money")
+    words = (SPENDING, say("{currency} a month, today's money", currency=currency), "money")
     return _bars(
         played, "money", words, lambda value: money(value, currency, error=off.get(float(value)))
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from afterward.base.months import month_number, month_of, month_words
+from afterward.base.saying import say
 from afterward.base.words import number
 from afterward.profile import Profile
 
@@ -14,8 +15,10 @@ def retired_already(profile: Profile, on: dt.date) -> str:
     ends = month_number(profile.person.born) + round(12 * profile.money.retire_at)
     if ends > month_of(on):
         return ""
-    return (
-        f"You gave {number(profile.money.retire_at)} as the age at which you stop working. It was "
-        f"reached in {month_words(ends)}, so every option is told as if working life ended today, "
-        "and the options hardly differ. To weigh work that goes on, give a later age (`retire_at`)."
+    return say(
+        "You gave {age} as the age at which you stop working. It was reached in {month}, so "
+        "every option is told as if working life ended today, and the options hardly differ. To "
+        "weigh work that goes on, give a later age (`retire_at`).",
+        age=number(profile.money.retire_at),
+        month=month_words(ends),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from afterward.base.criteria import CRITERION
 from afterward.base.months import month_of, month_words
+from afterward.base.saying import beside, either, joined, say, say_many, within
 from afterward.base.words import CURRENCY, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
-from afterward.decision.sourced import ahead_of_sourced, guessed
 from afterward.decision.turning import LeftOut, TurningPoint
 from afterward.options import Alternative
 from afterward.profile import Profile
@@ -24,14 +24,9 @@ from afterward.simulation import Spread
 NO_DECIMALS_FROM = 20.0
 # Beside a number that no life changes, where others have a range; and beside one whose range is too
 # narrow to show in the digits that are told.
-EVERY_LIFE, MOST_LIVES = "(all lives)", "(most lives)"
-
-
-def joined(words: list[str]) -> str:
-    """Return `a, b and c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+# How clear the answer is, as it stands in a sentence.
+WORDS = {"clear": say("clear"), "leaning": say("leaning"), "close": say("close")}
+EVERY_LIFE, MOST_LIVES = say("(all lives)"), say("(most lives)")
 
 
 def names(decision: Decision) -> dict[str, str]:
@@ -48,28 +43,58 @@ def in_hundred(share: float, error: float | None = None) -> str:
     >>> in_hundred(0.21, 0.015), in_hundred(0.0), in_hundred(1.0), in_hundred(0.02, 0.02)
     ('21 of 100 (give or take 3)', 'fewer than 1 of 100', 'more than 99 of 100', 'at most 6 of 100')
     """
+    count, off, bound = _hundred(share, error)
+    if bound == "all":
+        return say("more than 99 of 100")
+    if bound == "none":
+        return say("fewer than 1 of 100")
+    if bound == "most":
+        return say("at most {count} of 100", count=count)
+    if off:
+        return say("{count} of 100 (give or take {off})", count=count, off=off)
+    return say("{count} of 100", count=count)
+
+
+def _hundred(share: float, error: float | None) -> tuple[int, int, str]:
+    """Return a count of 100, what it may be off by, and which bound it is told as; "" if none."""
     count = round(share * 100)
     if count in (0, 100):
-        return "more than 99 of 100" if count else "fewer than 1 of 100"
+        return count, 0, "all" if count else "none"
     off = 0 if error is None else give_or_take(share, error)
-    if off >= count:
-        return f"at most {count + off} of 100"
-    return f"{count} of 100 (give or take {off})" if off else f"{count} of 100"
+    return (count + off, off, "most") if off >= count else (count, off, "")
+
+
+WHAT = {"draws": say("draws"), "lives": say("lives"), "cases": say("cases")}
 
 
 def of_hundred(share: float, error: float, what: str) -> str:
-    """Return `17 of 100 draws (give or take 4)`."""
-    count, bracket, off = in_hundred(share, error).partition(" (")
-    return f"{count} {what}{bracket}{off}"
+    """Return `17 of 100 draws (give or take 4)`; `what` is draws, lives or cases."""
+    count, off, bound = _hundred(share, error)
+    of = WHAT[what]
+    if bound == "all":
+        return say("more than 99 of 100 {of}", of=of)
+    if bound == "none":
+        return say("fewer than 1 of 100 {of}", of=of)
+    if bound == "most":
+        return say("at most {count} of 100 {of}", count=count, of=of)
+    if off:
+        return say("{count} of 100 {of} (give or take {off})", count=count, off=off, of=of)
+    return say("{count} of 100 {of}", count=count, of=of)
+
+
+def in_brackets(share: float, error: float, what: str) -> str:
+    """Return `17 of 100 draws, give or take 4`, for where brackets stand around it."""
+    count, off, bound = _hundred(share, error)
+    if bound or not off:
+        return of_hundred(share, error, what)
+    return say("{count} of 100 {of}, give or take {off}", count=count, of=WHAT[what], off=off)
 
 
 def best_count(share: float, error: float) -> str:
     """Return a share as a count of 100, as it stands in a table: `17 ± 4`, `<1`, `≤6`."""
-    told, bracket, off = in_hundred(share, error).partition(" (give or take ")
-    count = told.removesuffix(" of 100")
-    for words, sign in (("fewer than ", "<"), ("more than ", ">"), ("at most ", "≤")):
-        count = count.replace(words, sign)
-    return f"{count} ± {off.rstrip(')')}" if bracket else count
+    count, off, bound = _hundred(share, error)
+    told = {"all": ">99", "none": "<1", "most": f"≤{count}"}.get(bound, str(count))
+    return f"{told} ± {off}" if off and not bound else told
 
 
 def decision_sentence(decision: Decision) -> str:
@@ -79,35 +104,46 @@ def decision_sentence(decision: Decision) -> str:
     """
     answer = next(a for a in decision.options if a.option.id == decision.leader)
     every = listed(decision.holds_up, decision)
-    error = errors(decision)[decision.leader].best
-    often = f"best in {of_hundred(answer.best, error, 'draws')}"
     if decision.word == "close":
-        count = in_words(len(decision.holds_up))
-        hold = f"{count.capitalize()} option{' holds' if count == 'one' else 's hold'} up"
-        why = _while_guessed(decision, often)
-        return f"{_told(decision)}, this is too close to call{why}. {hold}: {every}."
+        hold = _holding(len(decision.holds_up), every)
+        return say("{told}, this is too close to call. {hold}", told=_told(decision), hold=hold)
     leader = listed((decision.leader,), decision)
+    often = of_hundred(answer.best, errors(decision)[decision.leader].best, "draws")
+    given = {"told": _told(decision), "leader": leader, "often": often}
     if decision.word == "clear":
-        return f"{_told(decision)}, {leader} stands out: {often}."
-    others = tuple(o for o in decision.holds_up if o != decision.leader)
-    return f"{_told(decision)}, it leans towards {leader}: {often}{_still(others, decision)}."
+        return say("{told}, {leader} stands out: best in {often}.", **given)
+    leans = say("{told}, it leans towards {leader}: best in {often}.", **given)
+    return beside(leans, _still(decision))
 
 
-def _while_guessed(decision: Decision, often: str) -> str:
-    """Return that an answer stays close while the leader's pay is a guess; "" where it is none."""
-    guesses = frozenset(option.id for option in decision.alternatives if guessed(option))
-    if decision.leader not in guesses:
-        return ""
-    known = ahead_of_sourced(decision.utility, guesses)
-    other = f"; of those whose pay is published or yours, “{names(decision)[known]}” is ahead"
-    return (
-        f" while what “{names(decision)[decision.leader]}” pays is a guess of ours: with it, that "
-        f"one is {often}{other if known else ''}"
+# How many, at the beginning of a sentence, in words where they are few.
+COUNTS = (
+    say("No"),
+    say("One"),
+    say("Two"),
+    say("Three"),
+    say("Four"),
+    say("Five"),
+    say("Six"),
+    say("Seven"),
+    say("Eight"),
+    say("Nine"),
+    say("Ten"),
+)
+
+
+def _holding(count: int, options: str) -> str:
+    """Return which options hold up, and how many they are."""
+    return say_many(
+        "{count} option holds up: {options}.",
+        "{count} options hold up: {options}.",
+        count,
+        count=COUNTS[count] if count < len(COUNTS) else count,
+        options=options,
     )
 
 
-CONSENT = {"employer": "your employer"}
-ONLY_YOURS = "this is not only yours to decide"
+CONSENT = {"employer": say("your employer")}
 
 
 def listed(options: tuple[str, ...], decision: Decision) -> str:
@@ -116,25 +152,32 @@ def listed(options: tuple[str, ...], decision: Decision) -> str:
     The first that takes a yes is marked in full, and so is the first that waits for a month.
     """
     held = {option.id: option for option in decision.alternatives}
-    told, said, months = [], False, set[str]()
+    told: list[str] = []
+    said, months = False, set[str]()
     for name in options:
         who = CONSENT.get(held[name].consent, "")
-        full = f"if {who} agrees" + ("" if said else f": {ONLY_YOURS}")
-        marks = [full] if who else []
+        full = say("if {who} agrees", who=who)
+        if not said:
+            full = say("if {who} agrees: this is not only yours to decide", who=who)
+        marks: list[str] = [full] if who else []
         if when := begun_words(held[name], decision):
-            marks.append("begun then too" if when in months else when)
+            marks.append(say("begun then too") if when in months else when)
             months.add(when)
         said = said or bool(who)
-        told.append(f"“{held[name].name}”" + (f" ({'; '.join(marks)})" if marks else ""))
+        quoted = say("“{name}”", name=held[name].name)
+        marked = say("{option} ({marks})", option=quoted, marks=beside(*marks, between="; "))
+        told.append(marked if marks else quoted)
     return joined(told)
 
 
 def begun_words(option: Alternative, decision: Decision) -> str:
     """Return the month an option is begun in where it waits; "" where it begins at the soonest."""
     if option.after_training:
-        return f"begun in {month_words(opens(option, decision))}, when training has ended"
+        return say(
+            "begun in {month}, when training has ended", month=month_words(opens(option, decision))
+        )
     if option.id in decision.starts:
-        return f"begun in {month_words(decision.starts[option.id])}, not sooner"
+        return say("begun in {month}, not sooner", month=month_words(decision.starts[option.id]))
     return ""
 
 
@@ -146,44 +189,47 @@ def opens(option: Alternative, decision: Decision) -> int:
 def consent_sentence(answer: OptionAnswer) -> str:
     """Return whose yes an option takes; "" where it takes none but that of whoever hires."""
     who = CONSENT.get(answer.option.consent, "")
-    return f"It takes a yes from {who}." if who else ""
-
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def in_words(count: int) -> str:
-    """Return a small count in words."""
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return say("It takes a yes from {who}.", who=who) if who else ""
 
 
 def _told(decision: Decision) -> str:
     """Return what an answer rests on: what the person said matters to them, or stand-ins."""
     profile = decision.profile
     if profile.rates or profile.ratings or decision.answered:
-        return "From what you told us"
-    return "From what you told us, with stand-ins for what matters to you (you have not said yet)"
+        return say("From what you told us")
+    return say(
+        "From what you told us, with stand-ins for what matters to you (you have not said yet)"
+    )
 
 
 def rests_on(decision: Decision) -> str:
     """Return how many answers an answer rests on, or where to give some."""
     count = decision.answered
     if count == 0:
-        return (
-            "Where you have not said what matters to you, a wide guess stands in. The place to say "
-            "it is “What matters” on the page, or “afterward ask PROFILE” at a terminal: two "
+        return say(
+            "Where you have not said what matters to you, a wide guess stands in. The place to "
+            "say it is “What matters” on the page, or “afterward ask PROFILE” at a terminal: two "
             "futures at a time."
         )
-    said = "one answer" if count == 1 else f"{count} answers"
-    about = "about what matters to you; for the rest a wide guess stands in."
-    return f"It rests on {said} you gave {about}"
+    return say_many(
+        "It rests on one answer you gave about what matters to you; for the rest a wide guess "
+        "stands in.",
+        "It rests on {n} answers you gave about what matters to you; for the rest a wide guess "
+        "stands in.",
+        count,
+    )
 
 
-def _still(others: tuple[str, ...], decision: Decision) -> str:
+def _still(decision: Decision) -> str:
+    others = tuple(o for o in decision.holds_up if o != decision.leader)
     if not others:
         return ""
-    verb = "is" if len(others) == 1 else "are"
-    return f". Still in the running {verb} {listed(others, decision)}"
+    return say_many(
+        "Still in the running is {options}.",
+        "Still in the running are {options}.",
+        len(others),
+        options=listed(others, decision),
+    )
 
 
 def doubt_sentence(decision: Decision) -> str:
@@ -191,10 +237,12 @@ def doubt_sentence(decision: Decision) -> str:
     off_own, off_world = doubt_errors(decision)
     own = of_hundred(decision.doubt_self, off_own, "draws")
     world = of_hundred(decision.doubt_world, off_world, "draws")
-    return (
+    return say(
         "Two things are unsure. One is what the posts are really like, and what they pay: that "
-        f"alone puts another option first in {world}. The other is how much each thing matters to "
-        f"you: that alone does so in {own}."
+        "alone puts another option first in {world}. The other is how much each thing matters to "
+        "you: that alone does so in {own}.",
+        world=world,
+        own=own,
     )
 
 
@@ -203,33 +251,37 @@ def leads_sentence(off: int) -> str:
 
     `off` is the largest count of 100 by which a share of draws may be off.
     """
-    return (
+    return say(
         "A draw is one way that what matters to you, and what nobody knows for sure, could turn "
-        "out. An option leads when it falls least short, on average, of whichever is best; it need "
-        "not be best most often. An option near 10 of 100 can drop in or out of the list with "
-        f"another set of draws; a count with nothing beside it may be off by {off}."
+        "out. An option leads when it falls least short, on average, of whichever is best; it "
+        "need not be best most often. An option near 10 of 100 can drop in or out of the list "
+        "with another set of draws; a count with nothing beside it may be off by {off}.",
+        off=off,
     )
 
 
 def short_sentence(answer: OptionAnswer, error: float) -> str:
     """Return in how many lives savings ran out under an option."""
-    return f"Savings ran out at some point in {of_hundred(answer.ran_short, error, 'lives')}."
+    return say(
+        "Savings ran out at some point in {often}.",
+        often=of_hundred(answer.ran_short, error, "lives"),
+    )
 
 
-NO_CHECK_IN = (
+NO_CHECK_IN = say(
     "How work has left you is not in your profile either, so the average of clinicians stands in: "
     "the check-in asks it, first of all on the page, or “afterward ask PROFILE” at a terminal."
 )
 CHILDREN = {
-    "US": (
-        "For your children the child tax credit is counted, at the Door and year by year in the "
-        "lives, each child until the year it turns 17. What of it is paid out beyond the tax is "
-        "not."
+    "US": say(
+        "For your children the child tax credit is counted, at the Door and year by year in "
+        "the lives, each child until the year it turns 17. What of it is paid out beyond the "
+        "tax is not."
     ),
-    "UK": (
-        "For your children child benefit and the charge on it are counted, at the Door and year by "
-        "year in the lives, each child until the tax year that ends in the year it turns 16. It "
-        "goes on longer for those who stay at school, which is not asked."
+    "UK": say(
+        "For your children child benefit and the charge on it are counted, at the Door and "
+        "year by year in the lives, each child until the tax year that ends in the year it "
+        "turns 16. It goes on longer for those who stay at school, which is not asked."
     ),
 }
 
@@ -243,26 +295,28 @@ def checked_in(profile: Profile) -> bool:
 def taken_as_none(profile: Profile) -> str:
     """Return what the profile does not hold and is therefore counted as nothing; "" if all is."""
     money, person = profile.money, profile.person
-    pension = {"US": "Social Security", "IN": "a pension"}.get(person.country, "")
+    pension = {"US": say("Social Security"), "IN": say("a pension")}.get(person.country, "")
     held = {
-        "loans": bool(profile.debts),
-        "retirement savings": money.retirement > 0 or profile.work.pension == "nhs",
+        say("loans"): bool(profile.debts),
+        say("retirement savings"): money.retirement > 0 or profile.work.pension == "nhs",
         pension: money.state_pension is not None,
-        "NHS pension built so far": profile.work.pension != "nhs"
+        say("NHS pension built so far"): profile.work.pension != "nhs"
         or profile.work.nhs_pension_so_far > 0,
-        "a partner's pay": person.partner_pay > 0,
+        say("a partner's pay"): person.partner_pay > 0,
+        say("a bond") if person.country == "IN" else "": profile.licence.bond_until is not None,
     }
     missing = [name for name, there in held.items() if name and not there]
-    none = (
-        f"Not in your profile, so counted as none: {joined(missing)}. Put in what you have: it "
-        "can change the answer."
+    none = say(
+        "Not in your profile, so counted as none: {missing}. Put in what you have: it can change "
+        "the answer.",
+        missing=joined(missing),
     )
     said = [none] if missing else []
     if not checked_in(profile):
         said.append(NO_CHECK_IN)
     if person.children_born and person.country in CHILDREN:
         said.append(CHILDREN[person.country])
-    return " ".join(said)
+    return beside(*said)
 
 
 def amount(value: float, criterion: str, profile: Profile, error: float | None = None) -> str:
@@ -280,12 +334,12 @@ def with_range(spread: Spread, criterion: str, profile: Profile) -> str:
     What is the same in every life says so, and so does what reads the same in 8 of 10.
     """
     if spread.se == 0.0 and len(set(spread.quantiles)) == 1:
-        return f"{amount(spread.at(0.50), criterion, profile)} {EVERY_LIFE}"
+        return beside(amount(spread.at(0.50), criterion, profile), EVERY_LIFE)
     low, middle, high = (
         amount(spread.at(share), criterion, profile, spread.error(share))
         for share in (0.10, 0.50, 0.90)
     )
-    return f"{middle} {MOST_LIVES}" if low == high else f"{middle} ({low} to {high})"
+    return beside(middle, MOST_LIVES) if low == high else around(middle, low, high)
 
 
 def around(middle: str, low: str, high: str) -> str:
@@ -294,12 +348,13 @@ def around(middle: str, low: str, high: str) -> str:
     >>> around("5", "4", "7"), around("5", "5", "5")
     ('5 (4 to 7)', '5')
     """
-    return middle if low == high else f"{middle} ({low} to {high})"
+    ranged = say("{middle} ({low} to {high})", middle=middle, low=low, high=high)
+    return middle if low == high else ranged
 
 
 def prices_of(decision: Decision) -> str:
     """Return of which year's money a sum is, beside a sum that something hangs on."""
-    return f"at {decision.on.year} prices"
+    return say("at {year} prices", year=decision.on.year)
 
 
 def cell(answer: OptionAnswer, criterion: str, profile: Profile, short_error: float) -> str:
@@ -307,30 +362,40 @@ def cell(answer: OptionAnswer, criterion: str, profile: Profile, short_error: fl
     told = with_range(answer.outcomes[criterion], criterion, profile)
     if criterion != "security":
         return told
-    return f"{told}; out in {best_count(answer.ran_short, short_error)}"
+    return say(
+        "{worst}; out in {count}",
+        worst=told,
+        count=best_count(answer.ran_short, short_error),
+    )
 
 
 def cell_unit(criterion: str, profile: Profile) -> str:
     """Return the unit of a cell; beside the worst month stands what the second number counts."""
     unit = unit_of(criterion, profile)
-    beside = {"security": "; out in: of 100 lives", "way_back": ", search included"}
-    return f"{unit}{beside.get(criterion, '')}"
+    if criterion == "security":
+        return say("{unit}; out in: of 100 lives", unit=unit)
+    return say("{unit}, search included", unit=unit) if criterion == "way_back" else unit
 
 
 def unit_of(criterion: str, profile: Profile) -> str:
     """Return the unit of a criterion for a person's country."""
     if criterion == "money":
-        return f"{CURRENCY[profile.person.country]} {CRITERION['money'].unit}"
+        return beside(CURRENCY[profile.person.country], CRITERION["money"].unit)
     return CRITERION[criterion].unit
 
 
 def best_sentence(answer: OptionAnswer, favoured: tuple[str, ...], error: float) -> str:
     """Return how often an option is best, give or take, and for which values."""
-    said = f"Best in {of_hundred(answer.best, error, 'draws')}"
-    if favoured:
-        said += f", more often where {joined([CRITERION[c].name.lower() for c in favoured])}"
-        said += " weighs more" if len(favoured) == 1 else " weigh more"
-    return f"{said}."
+    often = of_hundred(answer.best, error, "draws")
+    if not favoured:
+        return say("Best in {often}.", often=often)
+    return say_many(
+        "Best in {often}, more often where {criteria} weighs more.",
+        "Best in {often}, more often where {criteria} weigh more.",
+        len(favoured),
+        often=often,
+        criteria=joined([within(CRITERION[c].name) for c in favoured]),
+    )
 
 
 def regret_words(answer: OptionAnswer, decision: Decision, error: float) -> str:
@@ -340,26 +405,32 @@ def regret_words(answer: OptionAnswer, decision: Decision, error: float) -> str:
     worth = money(answer.regret * a_month, currency, digits=2, error=error * a_month)
     off = money(TWICE * error * a_month, currency, digits=1)
     if answer.regret <= TWICE * error:
-        return (
+        return say(
             "In each draw some option turns out best; by how much this one falls short of it on "
             "average is too small to tell."
         )
-    return (
-        f"In each draw some option turns out best; on average this one falls short of it by as "
-        f"much as {worth} a month for life (give or take {off})."
+    return say(
+        "In each draw some option turns out best; on average this one falls short of it by as "
+        "much as {worth} a month for life (give or take {off}).",
+        worth=worth,
+        off=off,
     )
 
 
 # Where a turning point lies that its own error could put anywhere.
-TOO_UNSURE = "is worth more than now, by how much is too unsure to tell"
-TURNING_WORDS = "Where such a point lies is itself an estimate: read the direction, not the digit."
+TOO_UNSURE = say("is worth more than now, by how much is too unsure to tell")
+TURNING_WORDS = say(
+    "Where such a point lies is itself an estimate: read the direction, not the digit."
+)
 
 
 def turning_words(decision: Decision) -> str:
     """Return how a turning point is read: its range, whose money a worth is, and how far to go."""
-    return (
+    return say(
         "Beside “now” stands what 9 of 10 possibilities hold. What a step is worth is counted in "
-        f"what your household spends a month, {prices_of(decision)}. {TURNING_WORDS}"
+        "what your household spends a month, {prices}. {caution}",
+        prices=prices_of(decision),
+        caution=TURNING_WORDS,
     )
 
 
@@ -368,10 +439,14 @@ def turning_lines(decision: Decision) -> list[str]:
     turns = [
         turning_sentence(p, p.at, decision) for p in decision.turning_points if p.at is not None
     ]
-    still = [CRITERION[p.criterion].name.lower() for p in decision.turning_points if p.at is None]
+    still = [within(CRITERION[p.criterion].name) for p in decision.turning_points if p.at is None]
     if still:
-        named = joined(still).replace(" and ", " or ")
-        turns.append(f"No weight of {named}, up to ten times yours, changes which option leads.")
+        turns.append(
+            say(
+                "No weight of {criteria}, up to ten times yours, changes which option leads.",
+                criteria=either(still),
+            )
+        )
     return turns
 
 
@@ -382,23 +457,36 @@ def turning_sentence(point: TurningPoint, at: float, decision: Decision) -> str:
     least, now, most = (money(x, currency, digits=2) for x in (low, point.now, high))
     error = rate_off(point, at, decision) / TWICE
     then, off = money(at, currency, digits=2, error=error), money(TWICE * error, currency, digits=1)
-    way = "rises to" if at > point.now else "falls to"
-    there = f"{way} {then} a month in worth (give or take {off})"
     if TWICE * error >= at:
-        there = TOO_UNSURE if at > point.now else "falls to next to nothing in worth"
-    return (
-        f"{CRITERION[point.criterion].name}: if {point.unit} {there}, "
-        f"“{names(decision)[point.option]}” leads. Now: about {around(now, least, most)}."
+        there = TOO_UNSURE if at > point.now else say("falls to next to nothing in worth")
+    elif at > point.now:
+        there = say("rises to {then} a month in worth (give or take {off})", then=then, off=off)
+    else:
+        there = say("falls to {then} a month in worth (give or take {off})", then=then, off=off)
+    return say(
+        "{criterion}: if {step} {moves}, “{option}” leads. Now: about {now}.",
+        criterion=CRITERION[point.criterion].name,
+        step=point.unit,
+        moves=there,
+        option=names(decision)[point.option],
+        now=around(now, least, most),
     )
 
 
 def left_out_sentence(row: LeftOut, decision: Decision) -> str:
     """Return the answer without one criterion."""
     leader = names(decision)[row.leader]
-    name = CRITERION[row.criterion].name.lower()
-    held = "a different option leads" if row.changes else "the same option leads"
+    name = within(CRITERION[row.criterion].name)
+    held = say("a different option leads") if row.changes else say("the same option leads")
     often = of_hundred(row.best, left_out_error(row, decision), "draws")
-    return f"Without {name}, {held}: “{leader}”, best in {often}; {row.word}."
+    return say(
+        "Without {criterion}, {held}: “{leader}”, best in {often}; {word}.",
+        criterion=name,
+        held=held,
+        leader=leader,
+        often=often,
+        word=WORDS[row.word],
+    )
 
 
 def standing_sentence(decision: Decision) -> str:
@@ -407,13 +495,17 @@ def standing_sentence(decision: Decision) -> str:
     leader = names(decision)[row.leader]
     often = of_hundred(row.best, left_out_error(row, decision), "draws")
     if row.changes:
-        return (
-            f"If nobody were watching, “{leader}” would lead instead: best in {often}. What "
-            "others will say is part of this."
+        return say(
+            "If nobody were watching, “{leader}” would lead instead: best in {often}. What others "
+            "will say is part of this.",
+            leader=leader,
+            often=often,
         )
-    return (
-        f"If nobody were watching, the same option would lead: “{leader}”, best in {often}. "
-        "Whether that rings true is for you to say."
+    return say(
+        "If nobody were watching, the same option would lead: “{leader}”, best in {often}. "
+        "Whether that rings true is for you to say.",
+        leader=leader,
+        often=often,
     )
 
 
@@ -423,6 +515,9 @@ def unsure_sentence(decision: Decision) -> str:
     for cut in decision.cut:
         if not cut.sure:
             named.setdefault(cut.reason, []).append(cut.name)
-    return " ".join(
-        f"Kept, but marked: {joined(names)}. Of each: {reason}." for reason, names in named.items()
+    return beside(
+        *(
+            say("Kept, but marked: {names}. Of each: {reason}.", names=joined(names), reason=reason)
+            for reason, names in named.items()
+        )
     )

@@ -5,14 +5,20 @@ from __future__ import annotations
 import textwrap
 
 from afterward.base.months import month_words
-from afterward.door import DoorRow, Line, Months
+from afterward.base.saying import joined, opening, say, say_many, within
+from afterward.door import DoorRow, Line, Months, own_line
 from afterward.report.doors import IN_TRAINING, NO_MONTH, months_view, training_words
 
-TITLE = "The Door: what opens and closes"
-WHOLE = "All of it, option by option, each line with its source:  afterward door"
+TITLE = say("The Door: what opens and closes")
+WHOLE = say("All of it, option by option, each line with its source:  afterward door")
 # Left to the whole Door: what leaving does not touch, what differs by option, a second way; and
 # training, which stands above all the rest.
 LEFT_OUT = ("clocks.write_off", "runway.gap", "ties.notice", "cover.market", IN_TRAINING)
+NOT_THE_POST = say(
+    "That is the way back to clinical work, not to your training post. Whether a place given up "
+    "can be had again, or kept open by time out, is not in the rules held here: it is the first "
+    "thing to ask those who run your training."
+)
 BEFORE_LICENCE, AFTER_LICENCE = ("runway", "clocks"), ("pension", "cover", "ties")
 
 
@@ -44,12 +50,17 @@ def title(rows: tuple[DoorRow, ...]) -> str:
     """Return the day the short Door is about."""
     leaving = leaving_rows(rows)
     if not leaving:
-        return "If you leave"
+        return say("If you leave")
     first = min(leaving, key=lambda row: row.month)
     notice = round(first.option.notice_months)
-    given = f", with notice given by 1 {month_words(first.month - notice)}" if notice else ""
-    day = f"If you leave on 1 {month_words(first.month)}"
-    return f"{day}{given} (the soonest)"
+    day = month_words(first.month)
+    if not notice:
+        return say("If you leave on 1 {month} (the soonest)", month=day)
+    return say(
+        "If you leave on 1 {month}, with notice given by 1 {notice} (the soonest)",
+        month=day,
+        notice=month_words(first.month - notice),
+    )
 
 
 def short_text(rows: tuple[DoorRow, ...], months: list[Months], *, path: str, width: int) -> str:
@@ -78,8 +89,9 @@ def _is_told(line: Line) -> bool:
 
 def _shared(says: list[str]) -> str:
     """Return the first sentence of what is said, and whether the rest differs by option."""
-    first = _first(says[0])
-    return first if len(says) == 1 else f"{first[:-1]}; the rest differs by option."
+    if len(says) == 1:
+        return _first(says[0])
+    return say("{first}; the rest differs by option.", first=opening(says[0]))
 
 
 def _licence(rows: list[DoorRow]) -> list[str]:
@@ -90,11 +102,13 @@ def _licence(rows: list[DoorRow]) -> list[str]:
     if "licence.open" not in lines or "licence.return" not in lines:
         return []
     until, back = _first(lines["licence.open"].says), _first(lines["licence.return"].says)
-    return [f"If it is clinic you leave: {until[0].lower()}{until[1:]} {back}"]
+    trains = any(own_line(row, IN_TRAINING) is not None for row in rows)
+    told = say("If it is clinic you leave: {until} {back}", until=within(until), back=back)
+    return [told, *([NOT_THE_POST] if trains else [])]
 
 
 def _first(says: str) -> str:
-    return says.split(". ", maxsplit=1)[0].rstrip(".") + "."
+    return say("{sentence}.", sentence=opening(says))
 
 
 def _months(rows: tuple[DoorRow, ...], months: list[Months], first: int) -> list[str]:
@@ -103,10 +117,11 @@ def _months(rows: tuple[DoorRow, ...], months: list[Months], first: int) -> list
     views.sort(key=lambda view: -_count(view))
     told = [_for_whom(view, len(months)) for view in views[:1]]
     later = sorted({row.month for row in rows if row.month > first and not _opens(row)})
-    named = [f"1 {month_words(month)}" for month in later[:3]]
+    named = [say("1 {month}", month=month_words(month)) for month in later[:3]]
     if named and not any(name in says for name in named for says in told):
-        told.append(f"Look at {' and '.join(named)} too: something is done or served by then.")
-    return told or [f"{NO_MONTH}."]
+        days = joined(named)
+        told.append(say("Look at {days} too: something is done or served by then.", days=days))
+    return told or [say("{no_month}.", no_month=NO_MONTH)]
 
 
 def _opens(row: DoorRow) -> bool:
@@ -120,9 +135,14 @@ def _count(view: dict[str, str]) -> int:
 
 def _for_whom(view: dict[str, str], every: int) -> str:
     """Return what the month is worth, beginning with how many options it is so for."""
-    count, says = _count(view), f"{view['says'][:1].lower()}{view['says'][1:]}"
+    count, says = _count(view), within(view["says"])
     if count == every:
-        return f"For every option that changes your post, {says}"
-    one = view["names"].split("; ", maxsplit=1)[0]
-    such = "" if count == 1 else "such as "
-    return f"For {count} of the {every} options that change your post ({such}“{one}”), {says}"
+        return say("For every option that changes your post, {says}", says=says)
+    return say_many(
+        "For {n} of the {every} options that change your post (“{one}”), {says}",
+        "For {n} of the {every} options that change your post (such as “{one}”), {says}",
+        count,
+        every=every,
+        one=view["one"],
+        says=says,
+    )

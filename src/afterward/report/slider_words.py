@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 from afterward.base.months import month_of, month_words
-from afterward.base.words import CURRENCY, money, number, plural
+from afterward.base.saying import say, say_many
+from afterward.base.words import CURRENCY, money, months, number
 from afterward.decision.sliders import Slider
 from afterward.profile import Profile
 
 NAMES = {
-    "hours": "Hours, from now on",
-    "pay": "Pay, from now on",
-    "leave": "Leaving",
-    "spending": "Spending",
-    "retire_at": "Work ends",
+    "hours": say("Hours, from now on"),
+    "pay": say("Pay, from now on"),
+    "leave": say("Leaving"),
+    "spending": say("Spending"),
+    "retire_at": say("Work ends"),
 }
 
 
@@ -24,15 +25,21 @@ def stands(slider: Slider, value: float, profile: Profile, on: dt.date) -> str:
     if slider.name == "leave":
         return _month(value, on)
     if slider.name == "pay":
-        return f"{money(value, currency)} a year"
+        return say("{pay} a year", pay=money(value, currency))
     if slider.name == "spending":
-        return f"{money(value, currency)} a month"
+        return say("{sum} a month", sum=money(value, currency))
     if slider.name == "retire_at":
-        return f"at {number(value)}"
-    return f"{plural(value, 'hour')} a week"
+        return say("at {age}", age=number(value))
+    return say_many(
+        "{hours} hour a week", "{hours} hours a week", round(value, 1), hours=number(value)
+    )
 
 
 def _month(ahead: float, on: dt.date) -> str:
     if ahead <= 0.0:
-        return "as soon as can be"
-    return f"{month_words(month_of(on) + 1 + round(ahead))}, in {plural(ahead, 'month')}"
+        return say("as soon as can be")
+    return say(
+        "{month}, in {months}",
+        month=month_words(month_of(on) + 1 + round(ahead)),
+        months=months(ahead),
+    )

@@ -51,7 +51,8 @@ def teller(words: NullTranslations, instead: Instead) -> Callable[[Any], Any]:
             return text
         there = instead.get(text.message, text)
         given = {**text.given, **there.given}
-        return escape(there.held(words)).format(**{k: tell(v) for k, v in given.items()})
+        filled = escape(there.held(words)).format(**{k: tell(v) for k, v in given.items()})
+        return there.finished(filled)
 
     return tell
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from afterward.base.records import Licence
+from afterward.base.saying import beside, say
 from afterward.base.words import number
 from afterward.decision import Decision
 from afterward.decision.trials import Trying
@@ -14,21 +15,28 @@ from afterward.options import Alternative
 from afterward.profile import in_training
 from afterward.report.option_facts import asked_of, plain, ranged, until_closed
 from afterward.report.sampling import of_share
-from afterward.report.sentences import in_hundred, in_words, names
+from afterward.report.sentences import names, of_hundred
 from afterward.simulation.licence_fees import licence_record
 
-TITLE = "Going first, with the way back open"
+TITLE = say("Going first, with the way back open")
 # Of what looking tells, how much a written offer would tell without going: from there on.
-TOLD_BY_OFFER = ((0.8, "nearly all"), (0.5, "more than half"), (0.2, "some"), (0.0, "little"))
+TOLD_BY_OFFER = (
+    (0.8, say("nearly all")),
+    (0.5, say("more than half")),
+    (0.2, say("some")),
+    (0.0, say("little")),
+)
+# Months of trying, in words.
+COUNTS = {2: say("two"), 3: say("three"), 6: say("six"), 9: say("nine"), 12: say("12")}
 # What is gained up to here, months of today's spending, is called little.
 LITTLE_MONTHS = 3.0
-CAUTION = (
+CAUTION = say(
     "That a post like yours can be had again is taken for granted here: ask before you go. Pay "
     "lost, the search and what the law asks for are counted. How much so many months show is our "
     "assumption: pay, hours and nights as they are, how heavy it is and how it suits you only in "
     "part."
 )
-IN_TRAINING = "Whether a place in training is held for you, or lost for good, is not counted."
+IN_TRAINING = say("Whether a place in training is held for you, or lost for good, is not counted.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +58,33 @@ def tried(decision: Decision) -> Tried | None:
         opening_words(decision.trying[0].months),
         tuple(trying_sentence(one, decision) for one in decision.trying),
         tuple(way_back_sentence(held[one.option], decision) for one in decision.trying),
-        f"{IN_TRAINING} {CAUTION}" if in_training(decision.profile) else CAUTION,
+        beside(IN_TRAINING, CAUTION) if in_training(decision.profile) else CAUTION,
     )
 
 
 def opening_words(months: float) -> str:
     """Return what is set against what."""
-    count = in_words(round(months))
-    return (
-        f"To go for {count} months, look, and then stay there or go back, against deciding once "
-        "for all between going and staying, in months of today's spending:"
+    return say(
+        "To go for {count} months, look, and then stay there or go back, against deciding once "
+        "for all between going and staying, in months of today's spending:",
+        count=COUNTS.get(round(months), round(months)),
     )
 
 
 def trying_sentence(one: Trying, decision: Decision) -> str:
     """Return what trying one option is worth, how often one goes back, and what an offer tells."""
-    name = f"“{names(decision)[one.option]}”"
+    name = names(decision)[one.option]
     if not one.net.clear:
-        return f"{name}: {_unclear(one.net)}"
+        return say("“{name}”: {what}", name=name, what=_unclear(one.net))
     error = of_share(one.goes_back, decision.states)
-    back = in_hundred(one.goes_back, error).replace(" of 100", " of 100 cases", 1)
-    return (
-        f"{name}: worth {one.net.words('months')} more; in {back} going back looks better by then. "
-        f"An offer in writing would tell {_by_offer(one)} of that without going."
+    back = of_hundred(one.goes_back, error, "cases")
+    return say(
+        "“{name}”: worth {months} more; in {back} going back looks better by then. An offer in "
+        "writing would tell {by_offer} of that without going.",
+        name=name,
+        months=one.net.words("months"),
+        back=back,
+        by_offer=_by_offer(one),
     )
 
 
@@ -80,10 +92,13 @@ def _unclear(net: Estimate) -> str:
     """Return what is said where nothing can be told apart from nothing: little, or not known."""
     most = net.words().removeprefix("less than ")
     if most == "nothing":
-        return "trying it first changes little, nothing is gained."
+        return say("trying it first changes little, nothing is gained.")
     if net.at_most <= LITTLE_MONTHS:
-        return f"trying it first changes little, less than {most} months are gained."
-    return f"whether trying it first helps cannot be told: from nothing to about {most} months."
+        return say("trying it first changes little, less than {most} months are gained.", most=most)
+    return say(
+        "whether trying it first helps cannot be told: from nothing to about {most} months.",
+        most=most,
+    )
 
 
 def _by_offer(one: Trying) -> str:
@@ -96,10 +111,21 @@ def way_back_sentence(option: Alternative, decision: Decision) -> str:
     rule = licence_record(decision.profile)
     closes = until_closed(asked_of(option), rule)
     if option.same_employer:
-        return f"Back from “{option.name}”: the post is with the same employer. {closes}"
-    search = ranged(figure("hiring.clinical"), plain, "month")
-    papers = f", {paper} of paperwork beside it" if (paper := _paperwork(option, decision)) else ""
-    return f"Back from “{option.name}”: a search of {search}{papers}. {closes}"
+        return say(
+            "Back from “{name}”: the post is with the same employer. {closes}",
+            name=option.name,
+            closes=closes,
+        )
+    search = ranged(figure("hiring.clinical"), plain, months=True)
+    papers = _paperwork(option, decision)
+    if papers:
+        search = say("{search}, {papers} of paperwork beside it", search=search, papers=papers)
+    return say(
+        "Back from “{name}”: a search of {search}. {closes}",
+        name=option.name,
+        search=search,
+        closes=closes,
+    )
 
 
 def _paperwork(option: Alternative, decision: Decision) -> str:
@@ -107,4 +133,8 @@ def _paperwork(option: Alternative, decision: Decision) -> str:
     held = licence_record(decision.profile).rule
     if option.clinical or not isinstance(held, Licence):
         return ""
-    return f"{number(held.return_low)} to {number(held.return_high)} months"
+    return say(
+        "{low} to {high} months",
+        low=number(held.return_low),
+        high=number(held.return_high),
+    )

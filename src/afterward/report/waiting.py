@@ -8,16 +8,15 @@ in which they need wait no longer: then notice is given, which takes up some of 
 from __future__ import annotations
 
 from afterward.base.months import month_of, month_words
+from afterward.base.saying import Said, either, joined, say, say_many
 from afterward.decision import Decision
 from afterward.door.calendar import dated_losses
 from afterward.door.day import Day
 from afterward.options import Alternative
-from afterward.report.sentences import joined, names
+from afterward.report.sentences import names
 from afterward.simulation.clock import MONTHLY
 
 FIRST_YEAR = 12
-# Beside the worst month of an option that begins after the months it is counted over.
-NOT_YET = "not yet begun in these three years"
 
 
 def waiting_sentence(decision: Decision) -> str:
@@ -26,11 +25,16 @@ def waiting_sentence(decision: Decision) -> str:
     if not months:
         return ""
     every = len(decision.options)
-    told = [f"{len(named)} in {month_words(month)}" for month, named in months.items()]
-    return (
-        f"Of the {every} options, some are taken as begun later than they could be: "
-        f"{joined(told)}. {_by_then(decision)}, and on average waiting for it is "
-        "worth more than going at once."
+    told = [
+        say("{count} in {month}", count=len(named), month=month_words(month))
+        for month, named in months.items()
+    ]
+    return say(
+        "Of the {every} options, some are taken as begun later than they could be: {told}. "
+        "{by_then}, and on average waiting for it is worth more than going at once.",
+        every=every,
+        told=joined(told),
+        by_then=_by_then(decision),
     )
 
 
@@ -39,8 +43,8 @@ def _by_then(decision: Decision) -> str:
     waits = [option for option in decision.alternatives if option.id in decision.starts]
     named = {name: None for option in waits for name in _spared(option, decision)}
     if not named:
-        return "By then something is served or done"
-    return f"By then leaving no longer loses {' or '.join(named)}"
+        return say("By then something is served or done")
+    return say("By then leaving no longer loses {sums}", sums=either(list(named)))
 
 
 def _spared(option: Alternative, decision: Decision) -> list[str]:
@@ -59,13 +63,28 @@ def short_name(why: str) -> str:
     >>> short_name("about $179,000 of forgiveness, 1 payment short")
     'about $179,000 of forgiveness'
     """
-    return why.partition(", ")[0].partition(" (")[0]
+    return Brief("{text}", {"text": why}) if isinstance(why, Said) else Brief.finished(why)
+
+
+class Brief(Said):
+    """What a dated sum is, up to its date and count."""
+
+    __slots__ = ()
+
+    @classmethod
+    def finished(cls, text: str) -> str:
+        """Return what stands before the first comma or bracket."""
+        return text.partition(", ")[0].partition(" (")[0]
 
 
 def waiting_names(decision: Decision) -> list[str]:
     """Return the options that wait, a line for each month: `August 2027: “A” and “B”`."""
     return [
-        f"{month_words(month)}: {joined([f'“{name}”' for name in named])}"
+        say(
+            "{month}: {options}",
+            month=month_words(month),
+            options=joined([say("“{name}”", name=name) for name in named]),
+        )
         for month, named in _waiting(decision).items()
     ]
 
@@ -94,7 +113,9 @@ def beside_worst(option: str, decision: Decision) -> str:
     there = months_there(option, MONTHLY, decision)
     if there is None:
         return ""
-    return f"; new post {there} of {MONTHLY}" if there else f"; {NOT_YET}"
+    if there:
+        return say("; new post {months} of {all}", months=there, all=MONTHLY)
+    return say("; not yet begun in these three years")
 
 
 def beside_first_year(option: str, decision: Decision) -> str:
@@ -104,10 +125,20 @@ def beside_first_year(option: str, decision: Decision) -> str:
     begins = decision.starts[option]
     counted = first_year_from(option, decision)
     there = max(FIRST_YEAR - (begins - counted), 0)
-    told = "none" if there == 0 else f"at most {there}"
-    return (
-        f" Counted from {month_words(counted)}, the end of the wait: {told} of its {FIRST_YEAR} "
-        f"months {_are(there)} in the new post."
+    given = {"month": month_words(counted), "all": FIRST_YEAR}
+    if there == 0:
+        return say(
+            " Counted from {month}, the end of the wait: none of its {all} months are in the new "
+            "post.",
+            **given,
+        )
+    return say_many(
+        " Counted from {month}, the end of the wait: at most {n} of its {all} months is in the "
+        "new post.",
+        " Counted from {month}, the end of the wait: at most {n} of its {all} months are in the "
+        "new post.",
+        there,
+        **given,
     )
 
 
@@ -127,15 +158,12 @@ def counted_from_today(decision: Decision) -> str:
     """Return, above the table, that three years are counted from today; "" where nothing waits."""
     if all(_waits(answer.option.id, decision) is None for answer in decision.options):
         return ""
-    return (
+    return say(
         "The three years are counted from today: an option that waits spends the first of them in "
-        f"your present post. “New post” counts the months of the {MONTHLY} that are in the new "
-        "one, at most."
+        "your present post. “New post” counts the months of the {all} that are in the new one, "
+        "at most.",
+        all=MONTHLY,
     )
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _waiting(decision: Decision) -> dict[int, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from afterward.base.criteria import CRITERIA
+from afterward.base.saying import say
 from afterward.decision import Decision
 from afterward.decision.acceptability import ranks
 from afterward.report.sampling import over_states
@@ -23,10 +24,11 @@ def staying_watched(decision: Decision) -> str:
         return ""
     now, off_now = _first(decision, without=())
     then, off_then = _first(decision, without=("standing",))
-    return (
-        "Staying as it is comes first in "
-        f"{of_hundred(now, off_now, 'draws')} as you see it, and in "
-        f"{of_hundred(then, off_then, 'draws')} if nobody were watching."
+    return say(
+        "Staying as it is comes first in {now} as you see it, and in {then} if nobody were "
+        "watching.",
+        now=of_hundred(now, off_now, "draws"),
+        then=of_hundred(then, off_then, "draws"),
     )
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from afterward.base.criteria import CRITERION
+from afterward.base.saying import joined, say, say_many, within
 from afterward.decision import Decision
 from afterward.decision.central import FEWEST_DRAWS
 from afterward.decision.decide import OptionAnswer
 from afterward.decision.pairs import EVEN_SHARE, beats
 from afterward.report.option_facts import Fact
 from afterward.report.sampling import Errors
-from afterward.report.sentences import in_hundred, joined, names, of_hundred
+from afterward.report.sentences import in_hundred, names, of_hundred
 from afterward.report.side_by_side import NEARLY_ALL, lives_beside
 
 
@@ -37,10 +38,12 @@ def weighed(
     """Return ranks, tastes, lives and dominance of one option: the same four for every option."""
     found = rival(answer.option.id, decision)
     return (
-        Fact("ranks", "How it ranks", ranks_words(answer.ranks, error)),
-        Fact("central", "For whom", central_words(answer.option.id, decision, favoured)),
-        Fact("lives", "On the same lives", lives_words(answer.option.id, found, decision)),
-        Fact("dominance", "In money alone", dominance_words(answer.option.id, found, decision)),
+        Fact("ranks", say("How it ranks"), ranks_words(answer.ranks, error)),
+        Fact("central", say("For whom"), central_words(answer.option.id, decision, favoured)),
+        Fact("lives", say("On the same lives"), lives_words(answer.option.id, found, decision)),
+        Fact(
+            "dominance", say("In money alone"), dominance_words(answer.option.id, found, decision)
+        ),
     )
 
 
@@ -63,7 +66,7 @@ def ranks_words(ranks: tuple[float, ...], error: Errors) -> str:
     """Return how often an option is best, and how often among the first three."""
     best = of_hundred(ranks[0], error.best, "draws")
     three = in_hundred(min(sum(ranks[:3]), 1.0), error.three)
-    return f"best in {best}, among the first three in {three}"
+    return say("best in {best}, among the first three in {three}", best=best, three=three)
 
 
 def central_words(option: str, decision: Decision, favoured: tuple[str, ...]) -> str:
@@ -73,27 +76,33 @@ def central_words(option: str, decision: Decision, favoured: tuple[str, ...]) ->
     """
     found = next(one for one in decision.more.central if one.option == option)
     if found.share * decision.utility.draws < FEWEST_DRAWS:
-        return "it is best in too few draws to say"
-    who = "no one thing has to weigh more"
+        return say("it is best in too few draws to say")
+    who = say("no one thing has to weigh more")
     if favoured:
-        weighs = "weighs" if len(favoured) == 1 else "weigh"
-        who = f"those to whom {joined([_named(c) for c in favoured])} {weighs} more"
+        who = say_many(
+            "those to whom {criteria} weighs more",
+            "those to whom {criteria} weigh more",
+            len(favoured),
+            criteria=joined([_named(c) for c in favoured]),
+        )
     sure = found.confidence
     error = float(np.sqrt(sure * (1.0 - sure) / decision.states))
-    return (
-        f"{who}. For just the tastes that favour it, with only the posts themselves unsure, it is "
-        f"best in {in_hundred(sure, error)}"
+    return say(
+        "{who}. For just the tastes that favour it, with only the posts themselves unsure, it is "
+        "best in {often}",
+        who=who,
+        often=in_hundred(sure, error),
     )
 
 
 def _named(criterion: str) -> str:
-    return "the way back" if criterion == "way_back" else CRITERION[criterion].name.lower()
+    return say("the way back") if criterion == "way_back" else within(CRITERION[criterion].name)
 
 
 def lives_words(option: str, other: Rival, decision: Decision) -> str:
     """Return how often an option leaves more to spend than another one, life by life."""
     found = lives_beside(option, decision.utility.options[other.column], decision)
-    return f"beside “{other.name}”, {found}"
+    return say("beside “{name}”, {counts}", name=other.name, counts=found)
 
 
 def dominance_words(option: str, other: Rival, decision: Decision) -> str:
@@ -105,23 +114,40 @@ def dominance_words(option: str, other: Rival, decision: Decision) -> str:
     could, at = decision.more.could_money, decision.utility.options.index(option)
     count = len(decision.utility.options) - 1
     above, below = int(could.second[at].sum()), int(could.second[:, at].sum())
-    return (
-        f"{_against(at, other, decision)}. Whoever would rather not gamble finds it at least as "
-        f"good as {above or 'none'} of the {count} others, and {below or 'none'} of them at least "
-        "as good as it"
+    return say(
+        "{against}. Whoever would rather not gamble finds it at least as good as {above} of the "
+        "{count} others, and {below} of them at least as good as it",
+        against=_against(at, other, decision),
+        above=above or say("none"),
+        count=count,
+        below=below or say("none"),
     )
 
 
 def _against(at: int, other: Rival, decision: Decision) -> str:
-    could, name, j = decision.more.could_money, f"“{other.name}”", other.column
-    level = "whatever level of spending one asks for,"
-    averse = "for anyone who would rather not gamble,"
-    told = (
-        (other.even >= NEARLY_ALL, f"it and {name} are level in nearly all lives"),
-        (could.first[at, j], f"{level} it is reached at least as often as under {name}"),
-        (could.first[j, at], f"{level} it is reached at least as often under {name}"),
-        (could.second[at, j], f"{averse} it is at least as good as {name}"),
-        (could.second[j, at], f"{averse} {name} is at least as good"),
+    could, name, j = decision.more.could_money, other.name, other.column
+    if other.even >= NEARLY_ALL:
+        return say("it and “{name}” are level in nearly all lives", name=name)
+    if could.first[at, j]:
+        return say(
+            "whatever level of spending one asks for, it is reached at least as often as under "
+            "“{name}”",
+            name=name,
+        )
+    if could.first[j, at]:
+        return say(
+            "whatever level of spending one asks for, it is reached at least as often under "
+            "“{name}”",
+            name=name,
+        )
+    if could.second[at, j]:
+        return say(
+            "for anyone who would rather not gamble, it is at least as good as “{name}”", name=name
+        )
+    if could.second[j, at]:
+        return say(
+            "for anyone who would rather not gamble, “{name}” is at least as good", name=name
+        )
+    return say(
+        "nothing is settled between it and “{name}”: it hangs on how one takes risk", name=name
     )
-    unsettled = f"nothing is settled between it and {name}: it hangs on how one takes risk"
-    return next((words for holds, words in told if holds), unsettled)

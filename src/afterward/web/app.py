@@ -113,7 +113,7 @@ class Site:
 
     async def said_plainly(self, request: Request, fault: Exception) -> Response:
         """Show what came, what is allowed and what to do."""
-        told = await run_in_threadpool(lambda: self._told(request, str(fault), 422))
+        told = await run_in_threadpool(lambda: self._told(request, fault, 422))
         return self.again.instead(request, told)
 
     async def lost(self, request: Request, fault: Exception) -> Response:
@@ -122,7 +122,8 @@ class Site:
         words = say("There is no page at this address.")
         return await run_in_threadpool(lambda: self._told(request, words, 404))
 
-    def _told(self, request: Request, words: str, status: int) -> Response:
+    def _told(self, request: Request, fault: Exception | str, status: int) -> Response:
+        words = fault.told if isinstance(fault, AfterwardError) else fault
         try:
             visit = self.visit(request)
         except AfterwardError as damaged:  # the document itself cannot be read

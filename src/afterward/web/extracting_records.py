@@ -12,13 +12,19 @@ from typing import Any
 
 import msgspec
 
+from afterward import evidence, law
+from afterward.base.codebook import exit_reasons, factors
 from afterward.base.saying import Said
+from afterward.matching.bounds import kept_back, walls
+from afterward.matching.transfer import ways
+from afterward.matching.unlike import hurts
+from afterward.options.listing import catalogue, ladders, option_figures
+from afterward.options.placing import places
+from afterward.options.told import shelf
 from afterward.profile.finer import FINER
 from afterward.profile.health import INSTRUMENTS
 from afterward.profile.questions import MORE, SHORT
 from afterward.report.help import COUNTRIES, lines_of
-from afterward.web.pages import later, people
-from afterward.web.steps import STEPS
 
 # Names of states and the like are told as they are.
 UNTRANSLATED = ("place",)
@@ -34,7 +40,14 @@ def in_records() -> Iterator[tuple[str, str]]:
 def roots() -> tuple[tuple[str, Any], ...]:
     """Return the values that hold sentences read from records, by the name of their list."""
     lines = [line for country in COUNTRIES for line in lines_of(country)]
-    return (("help lines", [(line.name, line.short, line.hours) for line in lines]),)
+    return (
+        ("help lines", [(line.name, line.short, line.hours) for line in lines]),
+        ("law", law.records()),
+        ("figures", (*evidence.figures(), *option_figures())),
+        ("options", (catalogue(), ladders(), shelf(), places())),
+        ("matching", (hurts(), ways(), walls(), kept_back())),
+        ("codebook", (factors(), exit_reasons())),
+    )
 
 
 def said_in(value: Any) -> Iterator[str]:
@@ -57,12 +70,8 @@ def _in_all(values: Iterable[Any]) -> Iterator[str]:
 
 
 def _plain_lists() -> Iterator[tuple[str, str]]:
-    """Yield what templates show of lists kept elsewhere: steps, questions, kinds of words."""
-    for step in STEPS:
-        yield from (("steps", step.name), ("steps", step.says))
+    """Yield what templates show of lists kept elsewhere, as plain text: the questions."""
     for q in (*SHORT, *MORE, *FINER):
         yield from (("questions", q.words), ("questions", q.why))
         yield from (("questions", says) for _, says in q.choices if q.id not in UNTRANSLATED)
     yield from (("questions", says) for _, says in INSTRUMENTS)
-    yield from (("later", says) for says in later.KINDS.values())
-    yield from (("people", says) for _, says in people.SAYS)

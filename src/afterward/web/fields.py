@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.profile.finer import FINER
 from afterward.profile.questions import MORE, SHORT
 from afterward.web.visit import Visit
@@ -17,6 +18,10 @@ def _place_of(named: dict[str, str]) -> Callable[[str], int]:
     """Return where a field stands on the page; one without a question of its own stands last."""
     places = {name: place for place, name in enumerate(named)}
     return lambda name: places.get(name, len(places))
+
+
+# What came and what is allowed, as many forms say it.
+NOTHING, ONE_OF_THE_LIST = say("nothing"), say("one of the list")
 
 
 def stood(visit: Visit) -> dict[str, str]:
@@ -34,7 +39,7 @@ def faults_view(fault: AfterwardError | None) -> dict[str, Any]:
     """Return what a form's template needs to show what is to be mended, or that nothing is."""
     named = {q.id: q.words for q in (*SHORT, *MORE, *FINER)}
     faults = {} if fault is None else {f.path: f for f in fault.faults}
-    general = str(fault) if fault is not None and not faults else ""
+    general = fault.told if fault is not None and not faults else ""
     in_order = sorted(faults, key=_place_of(named))
     names = {name: named.get(name, name) for name in in_order}
     return {"faults": faults, "fault_names": names, "general": general}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from afterward.base.saying import say
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -21,15 +23,38 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("now", "What feels right now?", "Your own sentence, and how you are", needs_profile=False),
-    Step("door", "The Door", "What opens and closes, and when", needs_profile=False),
-    Step("you", "Where you stand", "Your numbers, each with why it is asked", needs_profile=False),
-    Step("roads", "The roads", "The short list, what was left out and why, and all the others"),
-    Step("matters", "What matters", "Two futures at a time, as long as you like"),
-    Step("futures", "The futures", "Money, health, hours and the way back, to play with"),
-    Step("holds", "What holds up", "Which options stay in view, and what to find out next"),
-    Step("take", "Take it with you", "The report on paper or as a file, whole or in part"),
-    Step("later", "Later", "Ask again, compare then and now, your own notes", needs_profile=False),
+    Step(
+        "now",
+        say("What feels right now?"),
+        say("Your own sentence, and how you are"),
+        needs_profile=False,
+    ),
+    Step("door", say("The Door"), say("What opens and closes, and when"), needs_profile=False),
+    Step(
+        "you",
+        say("Where you stand"),
+        say("Your numbers, each with why it is asked"),
+        needs_profile=False,
+    ),
+    Step(
+        "roads",
+        say("The roads"),
+        say("The short list, what was left out and why, and all the others"),
+    ),
+    Step("matters", say("What matters"), say("Two futures at a time, as long as you like")),
+    Step("futures", say("The futures"), say("Money, health, hours and the way back, to play with")),
+    Step(
+        "holds", say("What holds up"), say("Which options stay in view, and what to find out next")
+    ),
+    Step(
+        "take", say("Take it with you"), say("The report on paper or as a file, whole or in part")
+    ),
+    Step(
+        "later",
+        say("Later"),
+        say("Ask again, compare then and now, your own notes"),
+        needs_profile=False,
+    ),
 )
 STEP = {step.id: step for step in STEPS}
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import beside, say
 from afterward.base.words import number, significant
 from afterward.decision.voi.given import check_cost, is_number
 
@@ -56,16 +57,22 @@ class Estimate:
         'less than 0.009 months'
         >>> Estimate(0.0, 0.0).words("months")
         'nothing'
+
+        What lies below 0 by more than its error (a study that costs more than it tells) has its
+        range too.
         """
-        after = f" {unit}" if unit else ""
         if self.se == 0.0 and self.value == 0.0:
-            return "nothing"
-        if not self.clear:
-            return f"less than {_shown(_up(self.at_most))}{after}"
-        value, low, high = (
-            _shown(significant(one, self.se)) for one in (self.value, self.at_least, self.at_most)
-        )
-        return f"{value}{after}" if low == high else f"{value}{after} ({low} to {high})"
+            return say("nothing")
+        low, high = self.at_least, self.at_most
+        if high <= 0.0:
+            low = self.value - WIDE * self.se
+        elif not self.clear:
+            return say("less than {amount}", amount=beside(_shown(_up(self.at_most)), unit))
+        value, least, most = (_shown(significant(one, self.se)) for one in (self.value, low, high))
+        amount = beside(value, unit)
+        if least == most:
+            return amount
+        return say("{amount} ({low} to {high})", amount=amount, low=least, high=most)
 
 
 def _up(value: float) -> float:

@@ -19,6 +19,8 @@ import msgspec
 
 from afterward.base.codebook import FACTOR_IDS, FactorId
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
+from afterward.base.words import number
 from afterward.discussion.marks import RULES, YOU, Mark, State, mark
 from afterward.discussion.passages import Passage, Thread
 from afterward.discussion.readers.cleaning import HIDDEN, LINE_ENDS, clean
@@ -30,9 +32,9 @@ LIMITS = Limits(members=20_000, one=20 * MEGABYTE, all=60 * MEGABYTE, ratio=200)
 DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 SPACE = re.compile(r"^\{[^}]*\}")
 PROJECT = "project.qde"
-FROM = "From a project of a program for qualitative work (REFI-QDA)."
+FROM = say("From a project of a program for qualitative work (REFI-QDA).")
 STATES = {str(state): state for state in get_args(State)}
-REMEDY = "Nothing was read. Export the project again as REFI-QDA (.qdpx)."
+REMEDY = say("Nothing was read. Export the project again as REFI-QDA (.qdpx).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def read_qdpx(data: bytes, name: str) -> Project:
     posts = [_post(one, texts) for one in sources]
     kept = [n for n, post in enumerate(posts) if post.text.strip()]
     if not kept:
-        raise _error("there are no texts in this project", "discussion.empty", name)
+        raise _error(say("there are no texts in this project"), "discussion.empty", name)
     found = Found(root.get("name", ""), tuple(posts[n] for n in kept), (FROM,))
     thread = thread_of(found, "text", b"")
     passages = dict(zip(kept, thread.passages, strict=True))
@@ -113,7 +115,7 @@ def _post(source: ET.Element, texts: dict[str, str]) -> Post:
 def _selections(root: ET.Element, sources: list[ET.Element]) -> Iterator[_Selection]:
     users = _named(root, "User")
     codes = _named(root, "Code")
-    for number, source in enumerate(sources):
+    for place, source in enumerate(sources):
         for one in source:
             if _tag(one) != "PlainTextSelection":
                 continue
@@ -122,7 +124,7 @@ def _selections(root: ET.Element, sources: list[ET.Element]) -> Iterator[_Select
             held = tuple(codes.get(ref.get("targetGUID", "").lower(), "") for ref in refs)
             said = next((d.text or "" for d in one if _tag(d) == "Description"), "")
             coder = users.get(one.get("creatingUser", "").lower(), "") or "another coder"
-            yield _Selection(number, start, end, one.get("name", ""), coder, held, said)
+            yield _Selection(place, start, end, one.get("name", ""), coder, held, said)
 
 
 def _position(value: str | None) -> int:
@@ -194,9 +196,14 @@ def _state(one: _Selection) -> tuple[State, str]:
 def _aside(selections: list[_Selection], empty: int) -> Iterator[str]:
     strange = {code for one in selections for code in one.codes if _factor(code) is None}
     if strange:
-        yield f"Codes that are no factor of the codebook were left aside: {len(strange):,}."
+        yield say(
+            "Codes that are no factor of the codebook were left aside: {count}.",
+            count=number(len(strange)),
+        )
     if empty:
-        yield f"Texts without words, or that are not in the archive: {empty:,}."
+        yield say(
+            "Texts without words, or that are not in the archive: {count}.", count=number(empty)
+        )
 
 
 def _open(data: bytes, name: str) -> tuple[ET.Element, dict[str, str]]:
@@ -205,15 +212,17 @@ def _open(data: bytes, name: str) -> tuple[ET.Element, dict[str, str]]:
             members = _members(archive, name)
             project = next((m for m in members if m.filename.lower() == PROJECT), None)
             if project is None:
-                raise _error("this archive is no REFI-QDA project", "discussion.not_qdpx", name)
+                raise _error(
+                    say("this archive is no REFI-QDA project"), "discussion.not_qdpx", name
+                )
             root = _parsed(_content(archive, project), name)
             texts = [m for m in members if m.filename.lower().endswith(".txt")]
             return root, {
                 PurePosixPath(m.filename).name: _text(_content(archive, m)) for m in texts
             }
     except (*DAMAGED, RuntimeError, ET.ParseError) as fault:
-        reason = (str(fault).splitlines() or ["it cannot be read"])[0][:120]
-        message = f"this project is damaged ({reason})"
+        reason = (str(fault).splitlines() or [say("it cannot be read")])[0][:120]
+        message = say("this project is damaged ({why})", why=reason)
         raise _error(message, "discussion.damaged", name) from None
 
 
@@ -222,7 +231,7 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
         return check_members(archive, name, LIMITS)
     except AfterwardError as fault:
         raise AfterwardError(
-            "this archive is not safe to open, and was not opened",
+            say("this archive is not safe to open, and was not opened"),
             code="discussion.unsafe",
             file=name,
             faults=fault.faults,
@@ -240,7 +249,7 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 def _parsed(data: bytes, name: str) -> ET.Element:
     if DECLARED.search(data) or b"\0" in data:
-        message = "this project declares things no project needs"
+        message = say("this project declares things no project needs")
         raise _error(message, "discussion.unsafe", name)
     return ET.fromstring(data)  # noqa: S314 - nothing is declared in it
 

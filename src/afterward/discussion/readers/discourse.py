@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from afterward.base.saying import say, say_many
+from afterward.base.words import number
 from afterward.discussion.readers.cleaning import hidden
 from afterward.discussion.readers.found import Found, Post, hidden_note
 from afterward.discussion.readers.markup import left_out_words, words_of
 from afterward.discussion.readers.plain import text_of, whole
 
 ORDINARY, BY_MODERATOR = 1, 2
-MISSING = (
-    "The topic has {count:,} more posts that are not in this file; a forum of this kind saves "
-    "twenty at a time."
-)
 
 
 def is_topic(data: Any) -> bool:
@@ -71,14 +69,25 @@ def _missing(stream: dict[str, Any]) -> tuple[str, ...]:
     missing = len(wanted - ids - {0})
     if not missing:
         return ()
-    return (MISSING.format(count=missing),)
+    said = say(
+        "The topic has {count} more posts that are not in this file; a forum of this kind saves "
+        "twenty at a time.",
+        count=number(missing),
+    )
+    return (said,)
 
 
 def _skipped(count: int) -> tuple[str, ...]:
     if not count:
         return ()
-    what = "1 entry is" if count == 1 else f"{count:,} entries are"
-    return (f"{what} no post that stands (moved, closed, hidden or taken back) and left out.",)
+    said = say_many(
+        "{count} entry is no post that stands (moved, closed, hidden or taken back) and left out.",
+        "{count} entries are no post that stands (moved, closed, hidden or taken back) and left "
+        "out.",
+        count,
+        count=number(count),
+    )
+    return (said,)
 
 
 def _hidden(stream: dict[str, Any]) -> tuple[str, ...]:

@@ -6,20 +6,14 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
+from afterward.base.saying import say_many
+from afterward.base.words import number
 from afterward.discussion.english import is_english
 from afterward.discussion.passages import Kind, Passage, Span, Thread
 from afterward.discussion.readers.cleaning import clean, hidden
 from afterward.discussion.words import words
 
 LONGEST_ID = 40
-UNREAD = (
-    "{count} not in English, so far as letters and small words tell; not read, not counted, and "
-    "not guessed at."
-)
-HIDDEN = (
-    "Not kept: {which} (codes for a terminal, marks that turn the direction of writing, halves of "
-    "characters)."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def thread_of(found: Found, kind: Kind, salt: bytes) -> Thread:
     unread = tuple(each.id for each in passages if not is_english(words(each.text)))
     notes = [*found.notes]
     if unread:
-        notes.append(UNREAD.format(count=_passages(len(unread))))
+        notes.append(_unread_note(len(unread)))
     title = " ".join(clean(found.title).split())[:300]
     return Thread(title=title, passages=passages, kind=kind, notes=tuple(notes), unread=unread)
 
@@ -83,12 +77,26 @@ def hidden_note(text: str) -> tuple[str, ...]:
     count = hidden(text)
     if not count:
         return ()
-    which = "1 hidden character" if count == 1 else f"{count:,} hidden characters"
-    return (HIDDEN.format(which=which),)
+    note = say_many(
+        "Not kept: {count} hidden character (codes for a terminal, marks that turn the direction "
+        "of writing, halves of characters).",
+        "Not kept: {count} hidden characters (codes for a terminal, marks that turn the direction "
+        "of writing, halves of characters).",
+        count,
+        count=number(count),
+    )
+    return (note,)
 
 
-def _passages(count: int) -> str:
-    return "1 passage is" if count == 1 else f"{count:,} passages are"
+def _unread_note(count: int) -> str:
+    return say_many(
+        "{count} passage is not in English, so far as letters and small words tell; not read, not "
+        "counted, and not guessed at.",
+        "{count} passages are not in English, so far as letters and small words tell; not read, "
+        "not counted, and not guessed at.",
+        count,
+        count=number(count),
+    )
 
 
 def _names(posts: list[Post]) -> list[str]:

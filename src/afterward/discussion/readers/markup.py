@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from afterward.base.saying import in_a_row, say, say_many
+from afterward.base.words import number
 from afterward.discussion.passages import Span
 from afterward.discussion.readers.cleaning import clean
 
@@ -39,12 +41,7 @@ EMPTY = {
 }
 SPACE, LINE, PARAGRAPH = 1, 2, 3
 GAPS = ("", " ", "\n", "\n\n")
-LEFT_OUT = {
-    "quote": ("1 quoted part of an earlier post", "{n} quoted parts of earlier posts"),
-    "code": ("1 piece of code", "{n} pieces of code"),
-    "preview": ("1 preview of a page elsewhere", "{n} previews of pages elsewhere"),
-    "picture": ("1 picture", "{n} pictures"),
-}
+LEFT_OUT = ("quote", "code", "preview", "picture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +68,29 @@ def words_of(source: str) -> Words:
 
 def left_out_words(left_out: Counter[str]) -> tuple[str, ...]:
     """Return one sentence on what was left out of all posts, or none."""
-    told = [
-        one if left_out[kind] == 1 else many.format(n=f"{left_out[kind]:,}")
-        for kind, (one, many) in LEFT_OUT.items()
-        if left_out[kind]
-    ]
-    return (f"Left out: {', '.join(told)}.",) if told else ()
+    told = [_counted(kind, left_out[kind]) for kind in LEFT_OUT if left_out[kind]]
+    return (say("Left out: {what}.", what=in_a_row(told)),) if told else ()
+
+
+def _counted(kind: str, n: int) -> str:
+    count = number(n)
+    if kind == "quote":
+        return say_many(
+            "{count} quoted part of an earlier post",
+            "{count} quoted parts of earlier posts",
+            n,
+            count=count,
+        )
+    if kind == "code":
+        return say_many("{count} piece of code", "{count} pieces of code", n, count=count)
+    if kind == "preview":
+        return say_many(
+            "{count} preview of a page elsewhere",
+            "{count} previews of pages elsewhere",
+            n,
+            count=count,
+        )
+    return say_many("{count} picture", "{count} pictures", n, count=count)
 
 
 def _tag(source: str, start: int, writer: _Writer) -> int:

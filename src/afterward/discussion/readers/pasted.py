@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from afterward.base.saying import say, say_many
+from afterward.base.words import number
 from afterward.discussion.readers.cleaning import clean, quoted_lines
 from afterward.discussion.readers.found import Found, Post, hidden_note
 
@@ -35,10 +37,8 @@ FOOTER = re.compile(
 # A sign found once may be a post's own; a run of numbers may be a list's, unless it is long.
 FEWEST, FEWEST_NUMBERS = 2, 3
 QUESTION = re.compile(r".*\?[\"'\u201d\u2019)\]]*")
-BLANK = "{count}, told apart by blank lines; posts may span several, so this is no count of people."
-TOLD_APART = "Posts were told apart by {how} ({count:,} of them), which are no part of a passage."
-LIKES = "lines such as “2 likes”"
-TITLE = "The first line was taken as the title."
+LIKES = say("lines such as “2 likes”")
+TITLE = say("The first line was taken as the title.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,27 @@ def read_pasted(text: str, title: str = "") -> Found:
 
 def _told(way: Way | None, count: int) -> str:
     if way is not None:
-        return TOLD_APART.format(how=way.how, count=len(way.starts))
-    return BLANK.format(count="1 passage" if count == 1 else f"{count:,} passages")
+        return say(
+            "Posts were told apart by {how} ({count} of them), which are no part of a passage.",
+            how=way.how,
+            count=number(len(way.starts)),
+        )
+    return say_many(
+        "{count} passage, told apart by blank lines; posts may span several, so this is no count "
+        "of people.",
+        "{count} passages, told apart by blank lines; posts may span several, so this is no count "
+        "of people.",
+        count,
+        count=number(count),
+    )
 
 
 def _footers(way: Way | None, lines: list[str]) -> Iterator[str]:
     count = sum(FOOTER.fullmatch(line.strip()) is not None for line in lines) if way else 0
     if count and way is not None and way.how != LIKES:
-        yield f"Left out: lines such as “2 likes” or “Reply”, {count:,} of them."
+        yield say(
+            "Left out: lines such as “2 likes” or “Reply”, {count} of them.", count=number(count)
+        )
 
 
 def _title(posts: tuple[Post, ...], title: str) -> str:
@@ -90,10 +103,10 @@ def _way(lines: list[str]) -> Way | None:
     short = [(n, one) for n, line in enumerate(lines) if (one := line.strip()) and _is_short(one)]
     bylines = tuple(n for n, _ in short if _byline(lines, n) is not None)
     if len(bylines) >= FEWEST:
-        return Way("lines such as “name · 3h”", bylines)
+        return Way(say("lines such as “name · 3h”"), bylines)
     looked = (
-        ("their numbers", NUMBER.fullmatch, FEWEST_NUMBERS),
-        ("drawn lines such as “---”", RULE.fullmatch, FEWEST),
+        (say("their numbers"), NUMBER.fullmatch, FEWEST_NUMBERS),
+        (say("drawn lines such as “---”"), RULE.fullmatch, FEWEST),
         (LIKES, FOOTER.fullmatch, FEWEST),
     )
     for how, is_sign, fewest in looked:

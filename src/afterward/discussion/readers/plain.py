@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 
-REMEDY = "Save the page again as JSON, or copy the posts into a text file and give that."
+REMEDY = say("Save the page again as JSON, or copy the posts into a text file and give that.")
 
 
 def read_json(text: str, name: str) -> Any:
@@ -19,9 +20,9 @@ def read_json(text: str, name: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except RecursionError:
-        reason = "brackets are nested too deeply to be read"
+        reason = say("brackets are nested too deeply to be read")
     except ValueError as fault:
-        reason = f"this is not valid JSON: {str(fault)[:120]}"
+        reason = say("this is not valid JSON: {what}", what=str(fault)[:120])
     raise AfterwardError(reason, code="discussion.not_json", file=name, remedy=REMEDY)
 
 

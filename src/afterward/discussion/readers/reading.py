@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
+from afterward.base.saying import say
 from afterward.discussion.passages import Kind, Thread
 from afterward.discussion.readers.discourse import is_topic, read_topic
 from afterward.discussion.readers.found import Found, thread_of
@@ -27,13 +28,13 @@ STDIN = "-"
 TABLES, PAGES = {".csv", ".tsv"}, {".html", ".htm", ".xhtml"}
 PAGE = re.compile(r"\s{0,100}(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
 OTHER_FILES = {
-    b"%PDF-": "a PDF",
-    b"PK\x03\x04": "an archive or an office document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"\xd0\xcf\x11\xe0": "an office document of an older kind",
+    b"%PDF-": say("a PDF"),
+    b"PK\x03\x04": say("an archive or an office document"),
+    b"\x89PNG": say("a picture"),
+    b"\xff\xd8\xff": say("a picture"),
+    b"\xd0\xcf\x11\xe0": say("an office document of an older kind"),
 }
-REMEDY = "Copy the posts into a plain text file, or save the thread as JSON, and give that."
+REMEDY = say("Copy the posts into a plain text file, or save the thread as JSON, and give that.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def thread_from(data: bytes, name: str, ask: Ask = PLAIN, *, salt: bytes | None 
     text, notes = _text(data, name)
     found, kind = _found(text, name, ask)
     if not any(post.text.strip() for post in found.posts):
-        raise _error("there are no posts in this file", "discussion.empty", name)
+        raise _error(say("there are no posts in this file"), "discussion.empty", name)
     title = ask.title or found.title
     whole = replace(found, title=title, notes=(*notes, *found.notes))
     return thread_of(whole, kind, secrets.token_bytes(16) if salt is None else salt)
@@ -101,34 +102,38 @@ def _found_json(text: str, name: str) -> tuple[Found, Kind]:
         return read_topic(data), "discourse"
     if is_pair(data):
         return read_pair(data), "reddit"
-    raise _error("this JSON is no thread of a kind that is known", "discussion.unknown_json", name)
+    raise _error(
+        say("this JSON is no thread of a kind that is known"), "discussion.unknown_json", name
+    )
 
 
-def read_bytes(path: str | Path) -> bytes:
-    """Return what is in a file, or comes in (`-`), if it is an ordinary one of at most 20 MB.
+def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
+    """Return what is in a file, or comes in (`-`), if it is an ordinary one of so many bytes.
 
     Raises:
         AfterwardError: it is missing, no ordinary file, unreadable or too large.
     """
     if str(path) == STDIN:
-        return _at_most(sys.stdin.buffer, STDIN)
+        return _at_most(sys.stdin.buffer, STDIN, largest)
     place = Path(path)
     try:
         if (kind := other_kind(place.stat().st_mode)) is not None:
-            raise _error(f"this is {kind}, not a file", "file.kind", str(path))
+            raise _error(say("this is {kind}, not a file", kind=kind), "file.kind", str(path))
         with place.open("rb") as stream:
-            return _at_most(stream, str(path))
+            return _at_most(stream, str(path), largest)
     except FileNotFoundError:
-        raise _error("there is no file of this name", "file.missing", str(path)) from None
+        raise _error(say("there is no file of this name"), "file.missing", str(path)) from None
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
-        raise _error(f"this file cannot be read: {reason}", "file.unreadable", str(path)) from None
+        raise _error(
+            say("this file cannot be read: {why}", why=reason), "file.unreadable", str(path)
+        ) from None
 
 
-def _at_most(stream: BinaryIO, name: str) -> bytes:
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise _too_large(name)
+def _at_most(stream: BinaryIO, name: str, largest: int) -> bytes:
+    data = stream.read(largest + 1)
+    if len(data) > largest:
+        raise _too_large(name, largest)
     return data
 
 
@@ -138,9 +143,9 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return data.decode("utf-16", errors="backslashreplace"), ()
     kind = next((what for mark, what in OTHER_FILES.items() if data.startswith(mark)), None)
     if kind is None and b"\0" in data:
-        kind = "a binary file"
+        kind = say("a binary file")
     if kind is not None:
-        raise _error(f"this is {kind}, not text", "file.binary", name)
+        raise _error(say("this is {kind}, not text", kind=kind), "file.binary", name)
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
@@ -150,17 +155,22 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
     if data.decode("utf-8", errors="ignore").isascii():  # how older programs save a letter
         text = data.decode("cp1252", errors="backslashreplace")
-        return text, ("This file is not UTF-8; it was read as Windows-1252.",)
+        return text, (say("This file is not UTF-8; it was read as Windows-1252."),)
     text = data.decode("utf-8", errors="backslashreplace")
-    return text, ("Some bytes of this file are no letters; they are written as \\x and two signs.",)
+    return text, (
+        say("Some bytes of this file are no letters; they are written as \\x and two signs."),
+    )
 
 
-def _too_large(name: str) -> AfterwardError:
+def _too_large(name: str, largest: int = LARGEST) -> AfterwardError:
     return AfterwardError(
-        f"this is larger than {LARGEST // MEGABYTE} MB, which is more than any one thread",
+        say(
+            "this is larger than {most} MB, which is more than any one thread",
+            most=largest // MEGABYTE,
+        ),
         code="file.too_large",
         file=name,
-        remedy="Nothing was read. Give one thread, or a part of it, in a file of its own.",
+        remedy=say("Nothing was read. Give one thread, or a part of it, in a file of its own."),
     )
 
 

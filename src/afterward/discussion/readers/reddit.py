@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from afterward.base.saying import say, say_many
+from afterward.base.words import number
 from afterward.discussion.readers.cleaning import clean, quoted_lines
 from afterward.discussion.readers.found import Found, Post, hidden_note
 from afterward.discussion.readers.plain import text_of, whole
@@ -39,7 +41,7 @@ def read_pair(data: Any) -> Found:
             gone += kind == "t1" or bool(body)
         else:
             posts.append(_post(one, body))
-    said = (*_counted(gone, "taken back or removed"), *_counted(robots, "by a robot"))
+    said = (*_gone(gone), *_by_robots(robots))
     return Found(title, tuple(posts), (*_more(more), *said, *_hidden(data)))
 
 
@@ -74,12 +76,33 @@ def _day(seconds: Any) -> str:
 
 
 def _more(count: int) -> tuple[str, ...]:
-    return (f"{count:,} more comments of the thread are not in this file.",) if count > 0 else ()
+    if count <= 0:
+        return ()
+    return (say("{count} more comments of the thread are not in this file.", count=number(count)),)
 
 
-def _counted(count: int, why: str) -> tuple[str, ...]:
-    what = "1 comment" if count == 1 else f"{count:,} comments"
-    return (f"Left out: {what} {why}.",) if count else ()
+def _gone(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    said = say_many(
+        "Left out: {count} comment taken back or removed.",
+        "Left out: {count} comments taken back or removed.",
+        count,
+        count=number(count),
+    )
+    return (said,)
+
+
+def _by_robots(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    said = say_many(
+        "Left out: {count} comment by a robot.",
+        "Left out: {count} comments by a robot.",
+        count,
+        count=number(count),
+    )
+    return (said,)
 
 
 def _hidden(data: Any) -> tuple[str, ...]:

@@ -13,16 +13,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.discussion.readers.cleaning import clean
 from afterward.discussion.readers.found import Found, Post, hidden_note
 from afterward.discussion.readers.markup import left_out_words, words_of
 from afterward.discussion.readers.pasted import read_pasted
 
-NOT_KNOWN = (
+NOT_KNOWN = say(
     "No forum program was recognised in this page: all its words were taken, menus and all. Saving "
     "the thread as JSON, or pasting the posts alone, is surer."
 )
-DEEP = "This page nests so deeply that its posts could not be told apart; all its words were taken."
+DEEP = say(
+    "This page nests so deeply that its posts could not be told apart; all its words were taken."
+)
 
 
 def _has(name: str) -> str:
@@ -104,7 +107,10 @@ def read_page(text: str, name: str) -> Found:
     read = [] if deep else [p for post in posts if (p := _post(post, shape, left_out)) is not None]
     if not read:
         return _all_words(text, title, deep=deep)
-    notes = (f"A page of {shape.program.split(',')[0]}.", *left_out_words(left_out))
+    notes = (
+        say("A page of {program}.", program=shape.program.split(",")[0]),
+        *left_out_words(left_out),
+    )
     return Found(_heading(tree) or title, tuple(read), (*notes, *hidden_note(text)))
 
 
@@ -155,7 +161,7 @@ def _tree(text: str, name: str) -> tuple[Any, bool]:
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise _nothing(name, str(fault)) from None
     if tree is None:
-        raise _nothing(name, "there is nothing in it")
+        raise _nothing(name, say("there is nothing in it"))
     return tree, any("depth" in str(one.message).lower() for one in parser.error_log)
 
 
@@ -164,18 +170,20 @@ def _lxml(name: str) -> Any:
         return importlib.import_module("lxml.etree")
     except ImportError:
         raise AfterwardError(
-            "reading a saved page needs lxml, which is not installed",
+            say("reading a saved page needs lxml, which is not installed"),
             code="discussion.not_installed",
             file=name,
-            remedy="Install it with: pip install 'afterward[threads]'. Or save the thread as JSON, "
-            "or copy the posts into a text file, and give that.",
+            remedy=say(
+                "Install it with: pip install 'afterward[threads]'. Or save the "
+                "thread as JSON, or copy the posts into a text file, and give that."
+            ),
         ) from None
 
 
 def _nothing(name: str, reason: str) -> AfterwardError:
     return AfterwardError(
-        f"this page cannot be read: {reason[:120]}",
+        say("this page cannot be read: {why}", why=reason[:120]),
         code="discussion.not_html",
         file=name,
-        remedy="Save it again from the browser, or copy the posts into a text file.",
+        remedy=say("Save it again from the browser, or copy the posts into a text file."),
     )

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
+from afterward.base.words import number
 from afterward.discussion.readers.cleaning import clean, quoted_lines
 from afterward.discussion.readers.found import Found, Post, hidden_note
 
@@ -26,10 +28,10 @@ NONE = "\x1f"
 LOOKED_AT, ROWS_LOOKED_AT = 100_000, 50
 # A column holds posts where its cells have this many words, and a head where it has far fewer.
 WORDS_OF_POSTS = 4
-REMEDY = "Say which column holds the text with --column NAME, or give a file of another kind."
+REMEDY = say("Say which column holds the text with --column NAME, or give a file of another kind.")
 # No post is so long; the csv module has a limit too, but one that any part of a program may move.
 LONGEST_CELL = 131_072
-TOO_LONG = f"a cell is longer than {LONGEST_CELL:,} letters"
+TOO_LONG = say("a cell is longer than {most} letters", most=number(LONGEST_CELL))
 
 
 def read_table(text: str, name: str, column: str = "") -> Found:
@@ -66,10 +68,10 @@ def _rows(text: str, name: str) -> list[list[str]]:
 
 def _not_csv(reason: str, name: str) -> AfterwardError:
     return AfterwardError(
-        f"this table cannot be read: {reason}",
+        say("this table cannot be read: {reason}", reason=reason),
         code="discussion.not_csv",
         file=name,
-        remedy="Often a quotation mark is opened and never closed. Save it again as CSV.",
+        remedy=say("Often a quotation mark is opened and never closed. Save it again as CSV."),
     )
 
 
@@ -97,7 +99,7 @@ def _columns(rows: list[list[str]], wanted: str, name: str) -> tuple[dict[str, i
     head = [cell.strip().lower() for cell in rows[0]]
     if wanted:
         if wanted.strip().lower() not in head:
-            raise _no_column(f"there is no column “{wanted}”", rows[0], name)
+            raise _no_column(say("there is no column “{name}”", name=wanted), rows[0], name)
         return _named(head) | {"text": head.index(wanted.strip().lower())}, True
     named = _named(head)
     if "text" in named:
@@ -123,7 +125,7 @@ def _wordiest(rows: list[list[str]], name: str) -> int:
     ]
     best = max(range(len(words)), key=words.__getitem__)
     if words[best] < WORDS_OF_POSTS * len(rows[1:ROWS_LOOKED_AT]):
-        raise _no_column("no column of this table looks like posts", rows[0], name)
+        raise _no_column(say("no column of this table looks like posts"), rows[0], name)
     return best
 
 
@@ -144,24 +146,38 @@ def _cell(row: list[str], columns: dict[str, int], kind: str) -> str:
 
 
 def _said(column: int, head: list[str], width: int) -> str:
-    named = f"“{head[column].strip()}”, " if column < len(head) and head[column].strip() else ""
-    return f"The text was taken from column {named}number {column + 1} of {width}."
+    called = head[column].strip() if column < len(head) else ""
+    if not called:
+        return say(
+            "The text was taken from column number {place} of {width}.",
+            place=column + 1,
+            width=width,
+        )
+    return say(
+        "The text was taken from column “{name}”, number {place} of {width}.",
+        name=called,
+        place=column + 1,
+        width=width,
+    )
 
 
 def _threads(count: int) -> Iterator[str]:
     if count > 1:
-        yield f"Passages of {count:,} threads stand in this file; they are read as one."
+        yield say(
+            "Passages of {count} threads stand in this file; they are read as one.",
+            count=number(count),
+        )
 
 
 def _empty(posts: tuple[Post, ...]) -> Iterator[str]:
     if count := sum(not post.text for post in posts):
-        yield f"Rows without text: {count:,}."
+        yield say("Rows without text: {count}.", count=number(count))
 
 
 def _no_column(message: str, head: list[str], name: str) -> AfterwardError:
     listed = ", ".join(cell.strip()[:30] for cell in head[:20])
     return AfterwardError(
-        f"{message}; the first row holds: {listed}",
+        say("{fault}; the first row holds: {cells}", fault=message, cells=listed),
         code="discussion.no_column",
         file=name,
         remedy=REMEDY,

@@ -50,7 +50,10 @@ def education_loan(
     term = np.asarray(longest if months is None else months, dtype=np.float64)
     if np.any(term > longest) or np.any(term < 1.0):
         raise AfterwardError(
-            say("an education loan is repaid over 1 to {longest} months", longest=f"{longest:g}"),
+            say(
+                "an education loan is repaid over 1 to {longest} months",
+                longest=format(longest, "g"),
+            ),
             code="law.end",
             remedy=say("Look up the months in the bank's letter."),
         )

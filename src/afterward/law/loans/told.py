@@ -7,6 +7,7 @@ import numpy as np
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Record
 from afterward.base.saying import say
+from afterward.base.words import number
 from afterward.law.inforce import Law, law_of
 from afterward.law.loans.forgiving import counted_id, forgiveness_months, pslf_months
 from afterward.law.loans.leaving import Course, Leaving, course, leaving
@@ -47,8 +48,8 @@ def _enough(plan: str, who: Borrower) -> None:
         raise AfterwardError(
             say(
                 "the extended plan asks for more than {least} owed; here it is {owed}",
-                least=f"{least:,.0f}",
-                owed=f"{who.owed:,.0f}",
+                least=number(least, places=0),
+                owed=number(who.owed, places=0),
             ),
             code="law.closed",
             remedy=say("Without it: us.rap, us.ibr-new or us.ibr-old, us.standard-10."),

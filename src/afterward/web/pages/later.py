@@ -10,22 +10,25 @@ from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.months import day_words
+from afterward.base.saying import in_a_row, say, sentence
 from afterward.document import Document, JournalEntry, Version, as_it_was
 from afterward.document.held import JournalKind
 from afterward.preferences.diary import AGAIN_AFTER_DAYS
 from afterward.report.sampling import errors
-from afterward.report.sentences import best_count
-from afterward.web.fields import faults_view
+from afterward.report.sentences import WORDS, best_count
+from afterward.web.coming_back import due_view
+from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, faults_view
 from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
 
 KINDS: dict[JournalKind, str] = {
-    "note": "A note",
-    "decision": "What I decided, and why",
-    "tripwire": "If this by then, I look again",
-    "monday": "One small step that can be undone, and its day",
-    "regret": "How it feels, looking back",
+    "note": say("A note"),
+    "decision": say("What I decided, and why"),
+    "tripwire": say("If this by then, I look again"),
+    "monday": say("One small step that can be undone, and its day"),
+    "regret": say("How it feels, looking back"),
 }
+FIELDS = {"words": say("In your words"), "kind": say("What it is"), "day": say("The day")}
 MOST_WORDS = 4000
 # Months after a decision at which looking back is offered.
 LOOK_BACK = (3, 12, 24)
@@ -35,11 +38,14 @@ KEPT = "held_up"
 
 def show(visit: Visit) -> Response:
     """Show the journal, what held up then and now, and what is due to be looked at again."""
-    return _page(visit, {}, None)
+    return page(visit, {}, None)
 
 
-def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
+def page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
+    """Return the page with what was typed, and with what is amiss in it."""
     document = visit.document
+    shown = faults_view(fault)
+    shown["fault_names"] = {name: FIELDS.get(name, name) for name in shown["faults"]}
     return visit.show(
         "later.html",
         step="later",
@@ -55,19 +61,27 @@ def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         versions=[_version(one) for one in reversed(document.history[-10:])],
         feels=visit.person.feels if visit.person else document.typed.get("feels", ""),
         typed=typed,
-        **faults_view(fault),
+        back=due_view(document, visit.desk.today()),
+        **shown,
     )
 
 
 def due(journal: tuple[JournalEntry, ...], today: dt.date) -> list[str]:
     """Return for which decisions it is time to look back, in words; each once, until it is done."""
-    told = []
+    told: list[str] = []
     looked = [one.on for one in journal if one.kind == "regret"]
     for one in (entry for entry in journal if entry.kind == "decision"):
         months = (today - one.on).days / 30.44
         passed = [m for m in LOOK_BACK if months >= m]
         if passed and not any((day - one.on).days / 30.44 >= passed[-1] for day in looked):
-            told.append(f"It is {passed[-1]} months or more since {day_words(one.on)}: {one.words}")
+            told.append(
+                say(
+                    "It is {months} months or more since {day}: {words}",
+                    months=passed[-1],
+                    day=day_words(one.on),
+                    words=one.words,
+                )
+            )
     return told
 
 
@@ -83,8 +97,11 @@ def _old_answers(visit: Visit) -> int:
 
 def _kept_words(one: dict[str, Any]) -> dict[str, Any]:
     day = day_words(dt.date.fromisoformat(one["on"]))
-    names = ", ".join(f"{name} (best in {best} of 100 draws)" for name, best in one["holds_up"])
-    return {"day": day, "word": one["word"], "names": names, "said": one["said"]}
+    names = [
+        say("{option} (best in {count} of 100 draws)", option=sentence(name), count=best)
+        for name, best in one["holds_up"]
+    ]
+    return {"day": day, "word": WORDS[one["word"]], "names": in_a_row(names), "said": one["said"]}
 
 
 def _version(one: Version) -> dict[str, Any]:
@@ -103,7 +120,7 @@ def write(visit: Visit) -> Response:
     try:
         entry = _entry(visit)
     except AfterwardError as fault:
-        return _page(visit, visit.typed, fault)
+        return page(visit, visit.typed, fault)
 
     def how(document: Document) -> Document:
         if document.journal[-1:] == (entry,):  # the form came twice
@@ -117,10 +134,11 @@ def write(visit: Visit) -> Response:
 def _entry(visit: Visit) -> JournalEntry:
     words, kind = visit.typed.get("words", "").strip(), visit.typed.get("kind", "note")
     if not words or len(words) > MOST_WORDS:
-        came = f"{len(words)} letters" if words else "nothing"
-        raise faults_error([Fault("words", came, f"some words, up to {MOST_WORDS}")], file="")
+        came = say("{count} letters", count=len(words)) if words else NOTHING
+        allowed = say("some words, up to {count}", count=MOST_WORDS)
+        raise faults_error([Fault("words", came, allowed)], file="")
     if kind not in get_args(JournalKind):
-        raise faults_error([Fault("kind", f'"{kind[:20]}"', "one of the list")], file="")
+        raise faults_error([Fault("kind", f'"{kind[:20]}"', ONE_OF_THE_LIST)], file="")
     return msgspec.convert({"on": visit.desk.today(), "words": words, "kind": kind}, JournalEntry)
 
 
@@ -131,7 +149,7 @@ def keep(visit: Visit) -> Response:
     decision = visit.desk.decided(visit.document)
     off = errors(decision)
     held = [
-        [answer.option.name, best_count(answer.best, off[answer.option.id].best)]
+        [str(answer.option.name), best_count(answer.best, off[answer.option.id].best)]
         for answer in decision.options
         if answer.option.id in decision.holds_up
     ]

@@ -78,10 +78,10 @@ def view(visit: Visit, asked: Asking, item: Item) -> dict[str, Any]:
     if isinstance(item, Question):
         return {**shown, **trade_view(asked, entry, currency)}
     if isinstance(item, Gamble):
-        lines, title, how = ask_words.gamble(item, currency), ask_words.CHANCE, ask_words.SURE
+        sides, title, how = ask_words.chances(item, currency), ask_words.CHANCE, ask_words.SURE
     else:
-        lines, title, how = ask_words.near(item, currency), ask_words.NEAR, ask_words.WHEN
-    return {**shown, "title": title, "how": how, "sides": [line.strip()[4:] for line in lines]}
+        sides, title, how = ask_words.times(item, currency), ask_words.NEAR, ask_words.WHEN
+    return {**shown, "title": title, "how": how, "sides": sides}
 
 
 def trade_view(asked: Asking, entry: Entry, currency: str) -> dict[str, Any]:

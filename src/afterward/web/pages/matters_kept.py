@@ -9,11 +9,12 @@ import msgspec
 from starlette.responses import Response
 
 from afterward.base.months import day_words
+from afterward.base.saying import say
 from afterward.base.words import CURRENCY
 from afterward.decision.elicit import Asking
 from afterward.document import Document
 from afterward.preferences.diary import AGAIN_AFTER_DAYS, Answers, Entry, left_aside
-from afterward.report.ask_kept import KIND, SAID, entry_lines, then_and_now
+from afterward.report.ask_kept import KIND, SAID, entry_lines, sides_of, then_and_now
 from afterward.report.ask_levels import rows
 from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
@@ -138,7 +139,7 @@ def listing(visit: Visit) -> Response:
         }
         for number, entry in asked.answers.standing()
     ]
-    aside = [str(fault) for fault in left_aside(asked.profile, asked.answers).values()]
+    aside = [fault.told for fault in left_aside(asked.profile, asked.answers).values()]
     return visit.show("matters_answers.html", step="matters", answers=shown[::-1], aside=aside)
 
 
@@ -147,10 +148,11 @@ def _as_asked(entry: Entry, currency: str, names: Mapping[str, str]) -> dict[str
     if entry.kind == "trade-off":
         table = rows(entry.first, entry.second, currency)
         return {"rows": [(*row, "") for row in table], "lines": []}
-    lines = [line.strip() for line in entry_lines(entry, currency, note=False, names=names)]
-    if entry.kind in ASKED_OF_TWO:
-        lines = [f"{side}: {line[1:].strip()}" for side, line in zip("AB", lines, strict=True)]
-    return {"rows": [], "lines": lines}
+    if entry.kind in ("gamble", "near"):
+        sides = zip("AB", sides_of(entry, currency), strict=True)
+        lines = [say("{letter}: {side}", letter=letter, side=side) for letter, side in sides]
+        return {"rows": [], "lines": lines}
+    return {"rows": [], "lines": entry_lines(entry, currency, note=False, names=names)}
 
 
 def take_back(visit: Visit) -> Response:

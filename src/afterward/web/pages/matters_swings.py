@@ -8,12 +8,13 @@ from starlette.responses import Response
 
 from afterward.base.criteria import CRITERION, CriterionId
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.saying import say
 from afterward.base.words import CURRENCY, money
 from afterward.decision.elicit import Asking
 from afterward.document import Document
 from afterward.preferences.diary import Entry
 from afterward.report.ask_levels import means, swing
-from afterward.web.fields import faults_view
+from afterward.web.fields import NOTHING, faults_view
 from afterward.web.visit import Address, Visit
 
 MOST_POINTS = 100.0
@@ -92,12 +93,14 @@ def _points(typed: dict[str, str], names: list[Any]) -> dict[CriterionId, float]
         given = typed.get(name, "")
         value = float(given) if given.replace(".", "", 1).isascii() and _is_number(given) else -1.0
         if not 0.0 <= value <= MOST_POINTS:
-            came = f'"{given[:40]}"' if given else "nothing"
-            faults.append(Fault(str(name), came, "a number from 0 to 100"))
+            came = f'"{given[:40]}"' if given else NOTHING
+            faults.append(Fault(str(name), came, say("a number from 0 to 100")))
         found[name] = value
     most = max(found.values(), default=0.0)
     if not faults and most <= 0.0:
-        faults.append(Fault(str(names[0]), "0 for all", "100 for the one that would matter most"))
+        faults.append(
+            Fault(str(names[0]), say("0 for all"), say("100 for the one that would matter most"))
+        )
     if faults:
         raise faults_error(faults, file="")
     return {name: round(value * MOST_POINTS / most, 6) for name, value in found.items()}

@@ -9,8 +9,9 @@ from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.months import day_words
+from afterward.base.saying import beside, say
 from afterward.document import Document
-from afterward.web.fields import faults_view
+from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, faults_view
 from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
 
@@ -19,10 +20,10 @@ PEOPLE = "people"
 MOST_PEOPLE, MOST_WORDS = 6, 400
 # What somebody may say of one's going, as it is guessed and as it was heard.
 SAYS = (
-    ("behind", "They would be behind me"),
-    ("fine", "They would take it well enough"),
-    ("mixed", "They would be of two minds"),
-    ("against", "They would hold it against me"),
+    ("behind", say("They would be behind me")),
+    ("fine", say("They would take it well enough")),
+    ("mixed", say("They would be of two minds")),
+    ("against", say("They would hold it against me")),
 )
 ORDER = {name: place for place, (name, _) in enumerate(SAYS)}
 
@@ -68,13 +69,13 @@ def gap_words(people: list[dict[str, str]]) -> str:
     kinder = sum(ORDER[p["said"]] < ORDER[p["guess"]] for p in heard)
     harder = sum(ORDER[p["said"]] > ORDER[p["guess"]] for p in heard)
     same = len(heard) - kinder - harder
-    counted = (
-        (kinder, "said something kinder than you had guessed"),
-        (same, "said what you had guessed"),
-        (harder, "said something harder"),
+    told = beside(
+        say("{count} said something kinder than you had guessed", count=kinder) if kinder else "",
+        say("{count} said what you had guessed", count=same) if same else "",
+        say("{count} said something harder", count=harder) if harder else "",
+        between="; ",
     )
-    told = [f"{count} {words}" for count, words in counted if count]
-    return f"Of {len(heard)} you asked, {'; '.join(told)}."
+    return say("Of {count} you asked, {told}.", count=len(heard), told=told)
 
 
 def name_one(visit: Visit) -> Response:
@@ -97,9 +98,9 @@ def name_one(visit: Visit) -> Response:
 
 def _read(typed: dict[str, str]) -> dict[str, str]:
     name, guess = typed.get("name", "").strip()[:80], typed.get("guess", "")
-    faults = [] if name else [Fault("name", "nothing", "a name, or two letters for one")]
+    faults = [] if name else [Fault("name", NOTHING, say("a name, or two letters for one"))]
     if guess not in ORDER:
-        faults.append(Fault("guess", f'"{guess[:20]}"', "one of the list"))
+        faults.append(Fault("guess", f'"{guess[:20]}"', ONE_OF_THE_LIST))
     if faults:
         raise faults_error(faults, file="")
     return {"name": name, "guess": guess}

@@ -8,6 +8,8 @@ import msgspec
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.saying import beside, say
+from afterward.base.words import number
 from afterward.decision import Decision
 from afterward.document import Document
 from afterward.options import before_any
@@ -81,7 +83,8 @@ def listed(decision: Decision) -> dict[str, Any]:
         "kept": kept,
         "unsure": unsure_sentence(decision),
         "cut_first": [
-            {"head": names.head, "names": names.names} for names in list_words.cut(decision)
+            {"head": names.head, "names": beside(*names.names, between="; ")}
+            for names in list_words.cut(decision)
         ],
         "first_cut": decision.listed.cut,
         "list_sentence": list_words.list_sentence(decision),
@@ -132,7 +135,7 @@ def read_limits(given: dict[str, str], before: MustHaves) -> MustHaves:
         text = given.get(name, "")
         value = number_typed(text) if text else None
         if text and (value is None or not low <= value <= high):
-            faults.append(Fault(name, f'"{text[:40]}"', f"a number from {low:g} to {high:,.0f}"))
+            faults.append(Fault(name, f'"{text[:40]}"', _between(low, high)))
         found[name] = value
     if faults:
         raise faults_error(faults, file="")
@@ -140,6 +143,10 @@ def read_limits(given: dict[str, str], before: MustHaves) -> MustHaves:
     yes = {name: given.get(name) == "yes" for name in YES}
     share = before.odds if odds is None else odds / 100.0
     return msgspec.structs.replace(before, **found, **yes, odds=share)
+
+
+def _between(low: float, high: float) -> str:
+    return say("a number from {low} to {high}", low=number(low), high=number(high))
 
 
 BOUNDS = {

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError
 from afterward.base.months import day_words
+from afterward.base.saying import beside, say, sentence
 from afterward.options.searching import Wanted, groups
 from afterward.report import one_option, option_list
 from afterward.report.cited import Cited, mark
@@ -44,7 +45,7 @@ def show(visit: Visit) -> Response:
         },
         count=len(listed.entries),
         left_out=listed.left_out,
-        read=f"{option_list.READ} {RANGES}",
+        read=beside(option_list.READ, RANGES),
     )
 
 
@@ -60,13 +61,15 @@ def one(visit: Visit) -> Response:
         id=visit.part,
         title=told.name,
         summary=told.option.summary,
-        road=f"{ROADS[told.option.road]}. {told.option.group}.",
+        road=say(
+            "{road}. {group}.", road=ROADS[told.option.road], group=sentence(told.option.group)
+        ),
         remark=told.remark,
         sections=[
             {"heading": section.heading, "lines": [_line(line) for line in section.lines]}
             for section in told.sections
         ],
-        grades=f"{RANGES} {GRADES}",
+        grades=beside(RANGES, GRADES),
         credits=told.credits,
         kept=told.option.id in person.must_haves.keep,
         ranked=told.option.ranked,
@@ -77,13 +80,14 @@ def one(visit: Visit) -> Response:
 def _line(line: Cited) -> dict[str, Any]:
     """Return a line with its source in words, for a page."""
     source = line.source
-    seen = f", seen {day_words(source.seen)}" if source and source.seen else ""
     return {
         "label": "" if line.label in "+-" else line.label,
         "sign": {"+": "gain", "-": "cost"}.get(line.label, ""),
         "says": line.says,
         "mark": mark(line),
-        "source": f"{source.title}{seen}" if source else line.reason,
+        "source": source.title if source else "",
+        "seen": day_words(source.seen) if source else "",
+        "reason": "" if source else line.reason,
         "url": source.url if source else "",
         "locator": line.locator,
         "derivation": line.derivation,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import beginning, in_a_row, say
 from afterward.matching import finding, unlike
 from afterward.matching.by_words import Worded
 from afterward.matching.documents import read_bytes
@@ -15,7 +17,8 @@ from afterward.profile import Profile
 from afterward.web.visit import Address, Visit
 
 MOST_TEXT = 100_000
-CUT_OFF = "Of what was pasted, the first 100,000 letters were read."
+NOTHING_GIVEN = say("Paste a text, choose a file, or name your work.")
+CUT_OFF = say("Of what was pasted, the first 100,000 letters were read.")
 # So many of the list are told with what carries over and what is missing.
 TOLD = 8
 
@@ -58,12 +61,12 @@ def find(visit: Visit) -> Response:
     try:
         text = _text(visit, asked["text"])
         if not text and not asked["occupation"]:
-            return _page(visit, asked, None, said="Paste a text, choose a file, or name your work.")
+            return _page(visit, asked, None, said=NOTHING_GIVEN)
         result = _found(person, asked, text)
         if len(visit.typed.get("text", "")) > MOST_TEXT:
             result["notes"] = [CUT_OFF, *result["notes"]]
     except AfterwardError as fault:
-        return _page(visit, asked, None, said=str(fault), status=422)
+        return _page(visit, asked, None, said=fault.told, status=422)
     return _page(visit, asked, result)
 
 
@@ -93,14 +96,18 @@ def _found(person: Profile, asked: dict[str, Any], text: str) -> dict[str, Any]:
 
 
 def _worded(one: Worded) -> dict[str, Any]:
-    shares = ", ".join(one.shares)
     return {
         "id": one.option.id,
         "name": one.option.name,
         "place": "",
-        "says": f"Words in common: {shares}." if shares else "",
+        "says": _in_common(one.shares),
         "needs": one.option.licence_wall,
     }
+
+
+def _in_common(shares: Iterable[str]) -> str:
+    words = in_a_row(tuple(shares))
+    return say("Words in common: {words}.", words=words) if words else ""
 
 
 def _ranked(index: finding.Index, found: Found) -> dict[str, Any]:
@@ -121,7 +128,7 @@ def _ranked(index: finding.Index, found: Found) -> dict[str, Any]:
                 "id": one.option.id,
                 "name": one.option.name,
                 "place": _place(one.place),
-                "says": f"{one.why_not[:1].upper()}{one.why_not[1:]}." if one.why_not else "",
+                "says": say("{why}.", why=beginning(one.why_not)) if one.why_not else "",
                 "needs": one.option.licence_wall,
             }
             for one in answer.options
@@ -135,7 +142,9 @@ def _ranked(index: finding.Index, found: Found) -> dict[str, Any]:
 
 
 def _place(place: Any) -> str:
-    return f"{place.rank} ({place.low} to {place.high})" if place else ""
+    if not place:
+        return ""
+    return say("{place} ({low} to {high})", place=place.rank, low=place.low, high=place.high)
 
 
 def _occupation(index: finding.Index, found: Found, one: Any, *, told: bool) -> dict[str, Any]:

@@ -8,13 +8,15 @@ import msgspec
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.saying import say
 from afterward.document import Document
 from afterward.options import catalogue
 from afterward.profile import Offer
 from afterward.profile.answers import MONTH, number_typed
-from afterward.web.fields import faults_view
+from afterward.web.fields import ONE_OF_THE_LIST, faults_view
 from afterward.web.visit import Address, Visit
 
+NUMBER = say("a number of 0 or more")
 FIELDS = ("option", "name", "pay", "hours", "nights", "search_months", "start", "place", "note")
 PLACES = ("here", "anywhere", "may-mean-moving", "elsewhere")
 NUMBERS = ("pay", "hours", "nights", "search_months")
@@ -112,15 +114,15 @@ def _read(given: dict[str, str]) -> tuple[dict[str, Any], list[Fault]]:
         if name in NUMBERS:
             value = number_typed(text)
             if value is None:
-                faults.append(Fault(name, f'"{text[:40]}"', "a number of 0 or more"))
+                faults.append(Fault(name, f'"{text[:40]}"', NUMBER))
             row[name] = value
         elif name == "start" and not MONTH.fullmatch(text):
-            faults.append(Fault(name, f'"{text[:40]}"', "a year and a month, such as 2027-03"))
+            faults.append(Fault(name, f'"{text[:40]}"', say("a year and a month, such as 2027-03")))
         else:
             row[name] = text
     faults += [
         Fault(name, "nothing", allowed)
-        for name, allowed in (("option", "one of the list"), ("pay", "a number of 0 or more"))
+        for name, allowed in (("option", ONE_OF_THE_LIST), ("pay", NUMBER))
         if not given.get(name)
     ]
     return row, faults

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.saying import say
 from afterward.discussion.counting import read_passages
 from afterward.discussion.passages import Thread, thread_id
 from afterward.discussion.readers import thread_from
@@ -16,7 +17,7 @@ from afterward.discussion.shelved import brought, from_table
 from afterward.discussion.suggesting import suggested
 from afterward.document import Document
 from afterward.report.discussion_words import ABSENT
-from afterward.web.fields import faults_view
+from afterward.web.fields import NOTHING, faults_view
 from afterward.web.threads import found, offered, with_thread, without
 from afterward.web.visit import Address, Visit
 
@@ -25,7 +26,7 @@ MOST_LETTERS = 500_000
 MOST_TITLE = 300
 ON_A_PAGE = 20
 PASTED = "what was pasted"
-NAMES = {"words": "The posts", "file": "A file"}
+NAMES = {"words": say("The posts"), "file": say("A file")}
 
 
 def show(visit: Visit) -> Response:
@@ -100,11 +101,13 @@ def _read(visit: Visit) -> Thread:
     ask = Ask(title=visit.typed.get("title", "")[:MOST_TITLE])
     if sent is None or not (sent.name or sent.content):
         if not pasted:
-            allowed = "posts, pasted, or a file that holds them"
-            raise faults_error([Fault("words", "nothing", allowed)], file="")
+            allowed = say("posts, pasted, or a file that holds them")
+            raise faults_error([Fault("words", NOTHING, allowed)], file="")
         return _short(thread_from(pasted.encode("utf-8", "replace"), PASTED, ask))
     if pasted:
-        raise faults_error([Fault("file", "a file and pasted posts", "one of the two")], file="")
+        raise faults_error(
+            [Fault("file", say("a file and pasted posts"), say("one of the two"))], file=""
+        )
     return _short(thread_from(sent.content, sent.name or "a file", ask))
 
 

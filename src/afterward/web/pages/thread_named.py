@@ -11,6 +11,8 @@ from afterward.base.codebook import FactorId, factor
 from afterward.base.criteria import CriterionId
 from afterward.base.errors import AfterwardError
 from afterward.base.records import Record
+from afterward.base.saying import beginning, say
+from afterward.base.saying import beside as joined_by
 from afterward.discussion.counting import Count, beside, counts, tally
 from afterward.discussion.keeping import Work
 from afterward.discussion.links import law_named, options_named
@@ -26,12 +28,12 @@ from afterward.web.visit import Address, Visit
 QUOTES, ALL_QUOTES, LONGEST = 12, 300, 300
 RULES = 60
 LAW = {
-    "loans": "Student loans",
-    "licence": "Licence and registration",
-    "cover": "Cover against claims",
-    "nhs_pension": "The NHS pension",
-    "bond": "Service bonds",
-    "tie": "Ties to a post",
+    "loans": say("Student loans"),
+    "licence": say("Licence and registration"),
+    "cover": say("Cover against claims"),
+    "nhs_pension": say("The NHS pension"),
+    "bond": say("Service bonds"),
+    "tie": say("Ties to a post"),
 }
 
 
@@ -88,7 +90,7 @@ def _row(
         (m for m in marks if m.passage in place), key=lambda m: (place[m.passage], m.start)
     )
     shown = here[: ALL_QUOTES if each.factor == whole else QUOTES]
-    own = "; ".join(weights[name].words() for name in factor(each.factor).criteria)
+    words = (weights[name].words() for name in factor(each.factor).criteria)
     return {
         "id": each.factor,
         "name": factor(each.factor).name,
@@ -97,7 +99,7 @@ def _row(
         "of": each.of,
         "low": round(each.low * each.of),
         "high": round(each.high * each.of),
-        "own": own,
+        "own": joined_by(*words, between="; "),
         "quotes": [(m.passage, " ".join(m.quote.split())[:LONGEST]) for m in shown],
         "more": len(here) - len(shown),
         "open": each.factor == whole,
@@ -109,7 +111,7 @@ def differs(weights: dict[CriterionId, OwnWeight], own: Iterable[Mark]) -> dict[
     held = beside(worth(weights), own)
     return {
         "named_only": [_factor(name) for name in held.named_not_weighed],
-        "weighed_only": [weights[name].words() for name in held.weighed_not_named],
+        "weighed_only": [beginning(weights[name].words()) for name in held.weighed_not_named],
     }
 
 

@@ -10,13 +10,14 @@ from starlette.responses import Response
 
 from afterward.base.codebook import FACTOR_IDS, FactorId, factor, factors
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.saying import say
 from afterward.discussion.counting import read_passages
 from afterward.discussion.keeping import Work
 from afterward.discussion.marks import COUNTED, Mark
 from afterward.discussion.passages import Passage
 from afterward.discussion.shelved import Shelved
 from afterward.report.discussion_words import ABSENT, KINDS
-from afterward.web.fields import faults_view
+from afterward.web.fields import ONE_OF_THE_LIST, faults_view
 from afterward.web.threads import Step, found, keep_step, offered
 from afterward.web.visit import Address, Visit
 
@@ -38,7 +39,7 @@ def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
     at = typed.get("passage", "") if fault else visit.query.get("at", "")
     passage, number = chosen(work, at)
     shown = faults_view(fault)
-    shown["fault_names"] = dict.fromkeys(shown["faults"], "The words")
+    shown["fault_names"] = dict.fromkeys(shown["faults"], say("The words"))
     return visit.show(
         "thread_read.html",
         step="matters",
@@ -198,7 +199,7 @@ def _factor(visit: Visit) -> FactorId:
     given = visit.typed.get("factor", "")
     name = next((each for each in FACTOR_IDS if each == given), None)
     if name is None:
-        raise faults_error([Fault("factor", "none of the list", "one of the list")], file="")
+        raise faults_error([Fault("factor", say("none of the list"), ONE_OF_THE_LIST)], file="")
     return name
 
 
