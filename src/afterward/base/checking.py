@@ -19,7 +19,7 @@ from msgspec import inspect as mi
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.partial import UNREAD, Partial
-from afterward.base.saying import say, sentence
+from afterward.base.saying import Named, say, sentence
 from afterward.base.words import number
 
 T = TypeVar("T")
@@ -330,7 +330,7 @@ def shown(value: object) -> str:
     text = str(value).lower() if isinstance(value, bool) else str(value)
     clean = "".join(c if c.isprintable() else "?" for c in text)
     clean = clean if len(clean) <= 40 else f"{clean[:37]}..."
-    return f'"{clean}"' if isinstance(value, str) else clean
+    return Named(f'"{clean}"') if isinstance(value, str) else clean
 
 
 def _join(path: str, key: str) -> str:
