@@ -50,6 +50,7 @@ bench:
 	$(PY) -m bench.voi_accuracy
 	$(PY) -m bench.burnout
 	$(PY) -m bench.discussion
+	$(PY) -m bench.qdpx
 
 # Thousands of simulated people, asked in five ways, and when asking may stop: some hours on two cores.
 # Only rows that are missing, or measured with other code, are measured; stop it and go on as you like.

@@ -22,6 +22,8 @@ SALT = "afterward discussion "
 # The founding thread is public and was read by everyone who worked on this: it cannot be kept back.
 FOUNDING = "MB"
 REPLICATES, SEED = 2000, 5
+SHOWN = ("precision", "recall", "f1", "macro_f1", "kappa", "rank_correlation")
+HEADS = ("precision", "recall", "micro-F1", "macro-F1", "kappa", "rank correlation of counts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,4 +42,12 @@ def test_exit_records_map_to_factors_and_say_where_they_do_not():
     assert len(reasons) == 11
     assert reasons["Work Life Balance"].factors == ("BALANCE",)
     assert all(each.note for each in reasons.values() if not each.factors)
-    assert exit_reasons().source.title
+    assert all(name in FACTOR_IDS for each in reasons.values() for name in each.factors)
+
+
+def test_exit_records_say_where_their_names_were_read_and_what_they_do_not_tell():
+    held = exit_reasons()
+    assert held.grade in ("A", "B")
+    assert held.source.url.startswith("https://")
+    assert len(held.also) >= 2
+    assert "post that is left" in held.caution

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import combinations
 from xml.etree import ElementTree as ET
@@ -14,6 +15,8 @@ from afterward.charts.fan import Series, fan
 from afterward.charts.lettering import width
 
 SVG = "{http://www.w3.org/2000/svg}"
+# One of the lines of `svg.uprights`: its place, its top and its height.
+UPRIGHT = re.compile(r"M(\S+) (\S+?)v([\d.]+)")
 WORDS = {"chart_id": "c", "title": "Title", "description": "What it shows.", "unit": "GBP"}
 
 
@@ -75,6 +78,10 @@ def line_boxes(svg):
     for one in every(svg, "line"):
         x1, y1, x2, y2 = (float(one.get(k)) for k in ("x1", "y1", "x2", "y2"))
         found.append(Box(min(x1, x2) - 0.5, min(y1, y2), max(x1, x2) + 0.5, max(y1, y2)))
+    for one in every(svg, "path"):
+        for x, top, height in UPRIGHT.findall(one.get("d")):
+            low, high = float(x) - 0.5, float(x) + 0.5
+            found.append(Box(low, float(top), high, float(top) + float(height)))
     return found
 
 

@@ -94,3 +94,9 @@ def test_an_id_that_cannot_be_pointed_to_is_refused(chart_id):
 def test_a_chart_that_would_be_silent_is_refused(title, description):
     with pytest.raises(AfterwardError, match="silent"):
         Frame("c", title, description).wrap([], height=1.0)
+
+
+def test_uprights_are_one_path_of_as_many_lines():
+    made = svg.uprights((1.0, 2.5), 10.0, 4.25, stroke_opacity=0.2)
+    assert made == ('<path d="M1 10v4.25M2.5 10v4.25" stroke="currentColor" stroke-opacity="0.2"/>')
+    assert svg.uprights((), 10.0, 4.0) == ""

@@ -207,6 +207,14 @@ def test_a_lead_beyond_what_is_called_far_is_told_without_its_number():
     assert "1,100" not in far
 
 
+@pytest.mark.parametrize("lead", [0.0, 0.4])
+def test_a_lead_that_would_read_as_nought_is_next_to_nothing(lead):
+    whole = {**SAID, "told": "{:.0f}".format}
+    told = tornado_sentence(SWINGS, lead, **whole)
+    assert told.startswith("On average “A” is ahead of “B” by next to nothing. Of the 2 things")
+    assert "by about 1 months" in tornado_sentence(SWINGS, 0.6, **whole)
+
+
 def test_nothing_is_not_read():
     with pytest.raises(AfterwardError, match="nothing to read"):
         tornado_sentence((), 2.0, **SAID)

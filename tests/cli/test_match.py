@@ -1,6 +1,7 @@
 """`afterward match` at the door: what is shown, what is JSON, what is said where it cannot be."""
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -54,6 +55,13 @@ def test_json_holds_what_scripts_rely_on(asked):
     assert all(one["not_ranked"] for one in unranked)
     assert told["credit"].startswith("This page includes information from the O*NET 29.3")
     assert any("nothing of nights" in note for note in told["notes"])
+
+
+def test_what_hurts_is_set_beside_now_where_now_is_known_and_told_by_itself_elsewhere(asked):
+    shown = asked("--occupation", "29-1141", "--unlike", "contact,nights")
+    assert "Beside now, contact: " in shown
+    assert "In it, nights: " in shown
+    assert not re.search(r"Beside now, [^.]*(little|some|much:|not known)", shown)
 
 
 def test_the_training_of_an_option_comes_with_its_source(asked):

@@ -132,3 +132,43 @@ def test_one_sitting_key_by_key_with_an_undo_and_a_quiet_end(thread):
     terminal.press("q")
     assert terminal.ended() == 0
     assert decided(thread) == 0
+
+
+def test_a_second_sitting_is_told_of_the_first_and_undoes_nothing(thread, tmp_path):
+    first = Terminal("read", thread, "--review")
+    first.read(ASKED)
+    first.press("y")
+    first.read(ASKED)
+    before = marks_path(thread).read_bytes()
+    for also in (["--review"], ["--join", "p1"], ["--split", "p1:2"]):
+        second = Terminal("read", thread, *also)
+        told = second.read("Go on there")
+        assert "another window is going through this thread" in " ".join(told.split())
+        assert second.process.wait(timeout=WAIT) == 2
+        os.close(second.parent)
+        assert marks_path(thread).read_bytes() == before
+    looking = Terminal("read", thread)
+    looking.read("1 confirmed")
+    assert looking.process.wait(timeout=WAIT) == 0
+    os.close(looking.parent)
+    first.press("y")
+    first.read(ASKED)
+    first.press("q")
+    assert first.ended() == 0
+    assert decided(thread) == 2
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["thread.txt", "thread.txt.marks.json"]
+
+
+def test_when_the_first_sitting_is_killed_the_next_is_let_in_and_goes_on(thread):
+    first = Terminal("read", thread, "--review")
+    first.read(ASKED)
+    first.press("y")
+    first.read(ASKED)
+    first.killed()
+    second = Terminal("read", thread, "--review")
+    assert "[[underpaid]]" in second.read(ASKED)
+    second.press("y")
+    second.read(ASKED)
+    second.press("q")
+    assert second.ended() == 0
+    assert decided(thread) == 2

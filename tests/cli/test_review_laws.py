@@ -64,3 +64,13 @@ def test_whatever_is_typed_is_kept_and_undone(keys):
         assert take_up(THREAD, SUGGESTED, kept) == work
         if work.left():  # else the review was over, and nothing more was heard
             assert reviewed(begun, path, [*lines, *["u"] * 30]) == begun
+
+
+def test_decisions_before_the_last_steps_that_are_held_are_undone_one_by_one_too(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("afterward.cli.review.MOST_STEPS", 1)
+    begun = take_up(THREAD, SUGGESTED, None)
+    work = reviewed(begun, tmp_path / "t.marks.json", ["y", "n", "u", "u"])
+    assert work.marks.marks == begun.marks.marks
+    assert work.marks.steps == ()

@@ -30,6 +30,11 @@ def test_all_that_are_best_often_enough_hold_up_in_their_own_order():
     assert holding_up(np.array([0.2, 0.5, 0.05, 0.25]), 1) == (0, 1, 3)
 
 
+def test_one_draw_in_ten_is_often_enough_to_hold_up():
+    assert holding_up(np.array([0.5, 0.4, 0.1]), 0) == (0, 1, 2)
+    assert holding_up(np.array([0.5, 0.401, 0.099]), 0) == (0, 1)
+
+
 def test_the_leader_holds_up_however_seldom_it_is_best():
     assert holding_up(np.array([0.2, 0.75, 0.05]), 2) == (0, 1, 2)
     assert holding_up(np.array([0.95, 0.03, 0.02]), 2) == (0, 2)

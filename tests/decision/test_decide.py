@@ -10,13 +10,20 @@ from afterward.base.errors import AfterwardError
 from afterward.decision import acceptability, decide, expected_regret, voi
 from afterward.decision.decide import split_lives
 from afterward.decision.dominance import dominance, over_lives
+from afterward.decision.model import (
+    gains_over_staying,
+    past_veto,
+    veto_thresholds,
+    with_veto,
+)
 from afterward.decision.pairs import EVEN_SHARE
-from afterward.decision.turning import _crossing, leading
+from afterward.decision.turning import _crossing, how_firm, leading
+from afterward.decision.turning_figures import figure_turns, owners
 from afterward.decision.utility import money_at_risk, utilities
 from afterward.preferences import Answers, Entry, Preferences, Question, Ratings
 from afterward.preferences.diary import COLUMN as CRITERION_AT
 from afterward.preferences.diary import entry_of
-from afterward.profile import Range
+from afterward.profile import Offer, Range
 from afterward.report import as_plain, report_html, report_text
 from lives import ON, changed, decided, example, lived, only, plain_person
 
@@ -129,10 +136,27 @@ def test_cutting_an_option_does_not_reorder_the_others(answer):
     assert np.allclose(one, other)
 
 
+def test_an_offer_added_moves_no_worth_of_the_others():
+    """Nor what was said: rates hang on fixed anchors, not on which options there are."""
+    person = example()
+    offers = (Offer(option="medical-affairs", pay=400_000, hours=40),)
+    without, beside = (
+        decide(made, on=ON, lives=FEW) for made in (person, changed(person, offers=offers))
+    )
+    both = [name for name in without.utility.options if name in beside.utility.options]
+    assert set(beside.utility.options) - set(both)
+    assert len(both) >= 6
+    one, other = (
+        made.utility.values()[:, [made.utility.options.index(name) for name in both]]
+        for made in (without, beside)
+    )
+    assert np.array_equal(one, other)
+    for name, rates in without.utility.cloud.rates.items():
+        assert np.array_equal(rates, beside.utility.cloud.rates[name])
+
+
 def test_more_pay_offered_moves_money_and_not_what_staying_is():
     person = example()
-    from afterward.profile import Offer
-
     low = msgspec.structs.replace(person, offers=(Offer(option="medical-affairs", pay=200_000),))
     high = msgspec.structs.replace(person, offers=(Offer(option="medical-affairs", pay=300_000),))
     a, b = (decide(p, on=ON, lives=FEW) for p in (low, high))
@@ -344,6 +368,36 @@ def test_the_answer_is_shown_under_other_models_and_at_other_rates(answer):
     assert {turn.option for turn in more.ratings} == set(answer.utility.options)
 
 
+def test_under_straight_values_and_a_veto_the_answer_is_that_of_those_worths(answer):
+    utility, (_, linear, veto) = answer.utility, answer.more.models
+    straight = utility.straight().values()
+    vetoed = past_veto(gains_over_staying(utility), veto_thresholds(utility.spending))
+    parts = {c.id: utility.part(c.id) for c in CRITERIA}
+    for row, values in ((linear, straight), (veto, with_veto(parts, vetoed))):
+        at = leading(values)
+        assert (row.leader, row.changes) == (
+            utility.options[at],
+            utility.options[at] != answer.leader,
+        )
+        assert row.best == pytest.approx(acceptability(values)[at, 0])
+    best = acceptability(utility.values())[leading(utility.values()), 0]
+    assert len({linear.best, veto.best, best}) == 3
+
+
+def test_the_answer_at_another_rate_is_the_same_worths_had_for_other_times(answer):
+    utility, outcomes = answer.utility, answer.outcomes
+    told = []
+    for row in answer.more.at_rates:
+        times = outcomes.lasting.at(np.full(utility.draws, row.yearly))
+        lasting = {c.id: times.of(c.id) / outcomes.spending_now for c in CRITERIA}
+        values = replace(utility, lasting=lasting).values()
+        assert row.leader == utility.options[leading(values)]
+        told.append(acceptability(values)[leading(values), 0])
+        assert row.best == pytest.approx(told[-1])
+        assert row.changes == (row.leader != answer.leader)
+    assert told[0] != told[1]
+
+
 def test_what_could_happen_on_one_life_is_told_of_money_and_one_way_everywhere(answer):
     """The table of pairs, the difference beside staying, and dominance are of the same lives."""
     more, money = answer.more, answer.outcomes.criteria["money"]
@@ -358,6 +412,34 @@ def test_what_could_happen_on_one_life_is_told_of_money_and_one_way_everywhere(a
     lives = dominance(over_lives(money))
     assert np.array_equal(more.could_money.first, lives.first)
     assert np.array_equal(more.could_money.second, lives.second)
+
+
+def test_how_options_compare_in_what_can_be_known_is_of_states_with_tastes_averaged(answer):
+    known = dominance(answer.utility.by_state())
+    assert np.array_equal(answer.more.known.first_wrong, known.first_wrong)
+    assert np.array_equal(answer.more.known.second_wrong, known.second_wrong)
+    drawn = dominance(answer.utility.values())
+    assert not np.array_equal(known.second_wrong, drawn.second_wrong)
+
+
+def test_an_option_s_own_figure_moves_that_option_alone(answer):
+    """What a post pays tells of what others pay, and turns the lead to or from that post only."""
+    turned = [turn for turn in answer.more.figures if turn.at is not None]
+    mine = owners(answer.alternatives)
+    own = [turn for turn in turned if turn.figure in mine]
+    assert own
+    for turn in own:
+        assert mine[turn.figure] in (turn.taker, answer.leader)
+    loose = figure_turns(
+        answer.utility.by_state(), answer.outcomes.parameters, answer.utility.options
+    )
+    assert any(
+        mine[turn.figure] not in (turn.taker, answer.leader)
+        for turn in loose
+        if turn.figure in mine and turn.at is not None
+    )
+    kept = set(answer.utility.options)
+    assert all(mine.get(turn.figure, "stay") in kept for turn in answer.more.figures)
 
 
 def test_near_retirement_a_post_matters_for_the_months_that_are_left():
@@ -383,3 +465,11 @@ def test_regret_and_acceptability_in_the_answer_are_those_of_its_values(answer):
     values = answer.utility.values()
     assert [a.regret for a in answer.options] == pytest.approx(list(expected_regret(values)))
     assert [a.best for a in answer.options] == pytest.approx(list(acceptability(values)[:, 0]))
+    firm = how_firm(values)
+    assert (answer.leader, answer.word) == (answer.utility.options[firm.leader], firm.word)
+
+
+def test_what_could_be_found_out_is_worth_is_of_the_world_with_tastes_averaged(answer):
+    """Finding out does not tell what one wants: chance among tastes is no knowledge."""
+    assert answer.evpi == voi.evpi(answer.utility.by_state())
+    assert answer.evpi.value < voi.evpi(answer.utility.values()).value

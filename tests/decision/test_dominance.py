@@ -173,3 +173,18 @@ def test_lives_are_laid_end_to_end():
 def test_samples_of_another_size_are_refused():
     with pytest.raises(AfterwardError, match="cannot be set against"):
         first_order([1.0, 2.0], [1.0])
+
+
+def test_two_options_that_are_alike_dominate_neither_way_nor_almost():
+    found = dominance(np.array([[1.0, 1.0], [3.0, 3.0]]))
+    for table in (found.every, found.first, found.second, found.almost(), found.almost(2)):
+        assert not table.any()
+
+
+def test_what_is_ahead_in_the_first_order_is_so_in_the_second_however_little_it_is():
+    """The mean of a hundred draws hides one gap just past a tie; the first order has seen it."""
+    level = np.arange(100.0)
+    ahead = level + np.where(level == 99, 5e-9, 0.0)
+    found = dominance(np.stack([ahead, level], axis=1))
+    assert found.first[0, 1]
+    assert found.second[0, 1]

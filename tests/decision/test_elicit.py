@@ -150,3 +150,10 @@ def test_ratings_of_options_that_are_gone_take_no_place_in_the_sitting(person):
     for seated in (person, held):
         items, _ = sit(seated)
         assert sum(isinstance(item, RateIt) for item in items) == RATINGS
+
+
+def test_what_is_asked_weighs_each_thing_for_as_long_as_it_is_had(person):
+    lasting = dict(zip([c.id for c in CRITERIA], person.lasting, strict=True))
+    outcomes = person.lived.outcomes
+    assert lasting == {name: outcomes.lasting.of(name) for name in lasting}
+    assert lasting["money"] > lasting["meaning"] > lasting["security"] > 30

@@ -132,6 +132,23 @@ def test_one_stops_early_only_where_it_pays():
     assert dear.net.value > whole + 3 * dear.net.se
 
 
+def test_every_period_still_to_come_is_paid_for_before_one_goes_on():
+    """The first period tells much, the second nothing, the third the rest.
+
+    After the first what is open has a spread of sqrt(0.2); knowing it is worth at most 0.4 of that,
+    0.178. Two more periods cost 0.2, so nobody goes on; one alone would cost 0.1, and some would.
+    """
+    random = np.random.default_rng(26)
+    figure, noise, nothing = random.standard_normal((3, SIZE))
+    shown = np.stack([figure + 0.5 * noise, nothing, figure], axis=1)
+    found = trial(np.stack([0 * figure, figure], axis=1), figure, shown, cost=0.1)
+    assert found.goes_on[1] < 0.01
+    assert found.net.value == pytest.approx(0.3989 / np.sqrt(1.25) - 0.1, abs=3 * found.net.se)
+    cheap = trial(np.stack([0 * figure, figure], axis=1), figure, shown, cost=0.05)
+    assert cheap.goes_on[1] == pytest.approx(cheap.goes_on[2], abs=0.02)
+    assert cheap.goes_on[1] > 0.1
+
+
 def test_a_trial_that_costs_more_than_it_tells_need_not_be_begun():
     found = tried(5_000, 23, periods=3, cost=1.0)
     assert found.net.value == 0.0

@@ -141,3 +141,25 @@ def test_a_whole_answer_has_bars_for_rates_risk_and_figures():
             slope = (part[found.leader] - part[found.runner_up]) / rate
             error = 4 * (bar.se_low + bar.se_high) + 1e-6
             assert abs(bar.margin_high - bar.margin_low - slope * (bar.high - bar.low)) <= error
+
+
+def test_figures_and_ratings_of_a_whole_answer_move_the_lead_the_way_they_are():
+    """Each bar is about the leader's margin, and the leader's own pay speaks for it."""
+    answer = decided(lives=512)
+    utility = answer.utility
+    found = tornado_of(utility, answer.outcomes.parameters)
+    by_state = utility.by_state()
+    margins = by_state[:, found.leader] - by_state[:, found.runner_up]
+    assert margins.mean() == pytest.approx(found.margin)
+    seen = 0
+    for bar in found.bars:
+        drawn = answer.outcomes.parameters.get(bar.name)
+        if drawn is None:
+            continue
+        low, high = margins[drawn <= bar.low].mean(), margins[drawn >= bar.high].mean()
+        if abs(high - low) > 4 * (bar.se_low + bar.se_high):
+            seen += 1
+            assert (bar.margin_high > bar.margin_low) == (high > low)
+        inside = (bar.margin_low + bar.margin_high) / 2
+        assert abs(inside - found.margin) < 0.5 * bar.swing + 4 * (bar.se_low + bar.se_high)
+    assert seen

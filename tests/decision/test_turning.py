@@ -9,7 +9,15 @@ from afterward.base.criteria import CRITERIA
 from afterward.base.errors import AfterwardError
 from afterward.decision import acceptability
 from afterward.decision.crossings import lead_changes, nearest_change
-from afterward.decision.turning import leading, left_out, left_out_together, whose_decision
+from afterward.decision.turning import (
+    Firm,
+    _crossing,
+    how_firm,
+    leading,
+    left_out,
+    left_out_together,
+    whose_decision,
+)
 from lives import decided
 
 
@@ -38,6 +46,20 @@ def test_months_change_the_lead_at_a_month_and_come_back_unseen():
     worth = [[1.0, 0.0, 0.5], [0.0, 1.0, 0.5], [0.0, 1.0, 0.5], [1.0, 0.0, 0.5]]
     found = lead_changes([24_000, 24_001, 24_002, 24_003], worth, steps=True)
     assert [(c.at, c.before, c.after) for c in found] == [(24_001, 0, 1), (24_003, 1, 0)]
+
+
+def test_of_two_rates_that_turn_the_lead_the_nearer_in_ratio_is_told():
+    # 10 leads at 1; 4 + 4 k overtakes at 1.5, 18 - 9 k at 8/9 on the way down: 1.125 times
+    rest, part = np.array([10.0, 4.0, 18.0]), np.array([0.0, 4.0, -9.0])
+    assert _crossing(rest, part) == (pytest.approx(8 / 9), 2)
+    # 18 - 16 k is level only at a half: twice as far, so the one above is told
+    assert _crossing(rest, np.array([0.0, 4.0, -16.0])) == (pytest.approx(1.5), 1)
+
+
+@pytest.mark.parametrize(("slope", "told"), [(0.6, (10.0, 1)), (0.599, (None, None))])
+def test_a_rate_beyond_ten_times_today_s_is_not_told(slope, told):
+    found = _crossing(np.array([10.0, 4.0]), np.array([0.0, slope]))
+    assert found == (told[0] and pytest.approx(told[0]), told[1])
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(2, 5), st.integers(2, 6))
@@ -73,6 +95,22 @@ def test_the_nearest_change_is_told_with_who_leads_beyond_it():
 def test_points_that_do_not_rise_or_fit_are_refused(xs, worth):
     with pytest.raises(AfterwardError, match="cannot be followed"):
         lead_changes(xs, worth)
+
+
+def test_to_lead_is_to_be_regretted_least_not_to_be_best_most_often():
+    assert leading(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 90.0]])) == 1
+    # level but for the rounding of the machine: the first of equals
+    assert leading(np.array([[0.3, 0.1 + 0.2]])) == 0
+
+
+def test_the_word_is_about_the_option_that_leads_not_about_the_one_best_most_often():
+    often_best = np.array([[1.0, 0.0], [1.0, 0.0], [1.0, 0.0], [0.0, 90.0]])
+    assert how_firm(often_best) == Firm(1, 0.25, "close")
+    assert how_firm(often_best[:3]) == Firm(0, 1.0, "clear")
+    assert how_firm(often_best[:3], guessed=lambda column: column == 0).word == "close"
+    assert how_firm(often_best[:3], guessed=lambda column: column == 1).word == "clear"
+    # best in four of five, and regretted by two months on average where it is not
+    assert how_firm(np.array([[3.0, 0.0]] * 4 + [[0.0, 10.0]])) == Firm(0, 0.8, "leaning")
 
 
 @pytest.fixture(scope="module")

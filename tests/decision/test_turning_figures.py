@@ -77,6 +77,17 @@ def test_a_figure_s_owner_alone_moves():
     assert figure_turns(values, {"pay": mine}, OPTIONS, owners={"pay": "cut-option"}) == ()
 
 
+def test_what_a_figure_tells_of_others_does_not_take_the_lead_from_its_owner():
+    """Where this post pays little the other would seem to pay well, and is no better for it."""
+    shared = np.random.default_rng(4).normal(size=400)
+    mine, theirs = shared, shared.mean() - 0.3 - 2 * shared
+    values = np.stack([0 * shared, 0.5 + mine, theirs], axis=1)
+    (own,) = figure_turns(values, {"pay": mine}, OPTIONS, owners={"pay": "mend"})
+    assert (own.at, own.taker) == (pytest.approx(-0.5, abs=1e-6), "stay")
+    (told,) = figure_turns(values, {"pay": mine}, OPTIONS)
+    assert told.taker == "leave"
+
+
 def test_an_owner_that_does_not_lead_takes_the_lead_where_it_is_level_with_the_leader():
     x = np.random.default_rng(1).normal(1.0, 1.0, 400)
     values = np.stack([0 * x, 2 + 0 * x, 3 * x - 4], axis=1)

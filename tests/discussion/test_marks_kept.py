@@ -136,3 +136,31 @@ def test_a_passage_joined_with_one_nobody_looked_at_is_looked_at_again():
     work = msgspec.structs.replace(take_up(THREAD, (), None), seen=("p1",))
     assert work.left() == ("p2",)
     assert work.with_edit(Edit(passage="p1")).left() == ("p1",)
+
+
+def test_a_name_that_stands_twice_is_refused_although_the_rest_is_as_it_was_written(path):
+    save_work(path, decided(0, "confirmed"))
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole.replace('"schema": 1', '"schema": 1,\n "schema": 1'), encoding="utf-8")
+    with pytest.raises(AfterwardError, match="twice"):
+        load_kept(path)
+
+
+def test_a_file_set_out_in_another_way_is_read_all_the_same(path):
+    work = decided(0, "confirmed")
+    save_work(path, work)
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
+    assert load_kept(path) == work.kept()
+
+
+def test_more_marks_than_are_kept_are_refused_and_the_file_stays(path, monkeypatch):
+    save_work(path, decided(0, "confirmed"))
+    before = path.read_bytes()
+    monkeypatch.setattr("afterward.discussion.keeping.LARGEST", len(before) - 1)
+    with pytest.raises(AfterwardError) as fault:
+        save_work(path, decided(1, "rejected", decided(0, "confirmed")))
+    assert fault.value.code == "file.too_large"
+    assert path.read_bytes() == before
+    with pytest.raises(AfterwardError) as fault:
+        load_kept(path)
+    assert fault.value.code == "file.too_large"

@@ -159,3 +159,30 @@ def test_any_page_is_read_or_refused(text):
         assert fault.remedy
     else:
         assert all(p.text for p in thread.passages)
+
+
+LAUGHS = "<!DOCTYPE html [<!ENTITY a 'ha'>" + "".join(
+    f"<!ENTITY {new} '{f'&{old};' * 10}'>"
+    for old, new in zip("abcdefghi", "bcdefghij", strict=True)
+)
+
+
+@pytest.mark.parametrize("name", ["p.html", "p.xhtml", "p.txt"])
+def test_entities_that_a_page_declares_are_never_spread_out(name):
+    """A billion laughs are a few letters: what a page declares of its own means nothing here."""
+    whole = f"{LAUGHS}]><html><body><p>&j; the nights</p><p>We left.</p></body></html>"
+    thread = thread_from(whole.encode(), name)
+    told = " ".join(passage.text for passage in thread.passages)
+    assert "the nights" in told
+    assert len(told) <= len(whole)
+    assert "haha" not in told
+
+
+def test_a_file_that_a_page_points_to_is_not_read(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret", encoding="utf-8")
+    head = f"<!DOCTYPE html [<!ENTITY x SYSTEM 'file://{secret}'>]>"
+    thread = thread_from(
+        f"{head}<html><body><p>&x; the nights</p></body></html>".encode(), "p.html"
+    )
+    assert "the secret" not in " ".join(passage.text for passage in thread.passages)

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import msgspec
 from starlette.applications import Starlette
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError
 from afterward.discussion.exports.qdpx import qdpx
 from afterward.discussion.exports.qdpx_reading import read_qdpx
+from afterward.discussion.keeping import load_kept, take_up
 from afterward.discussion.readers.reading import thread_from
+from afterward.discussion.second import second_coder
 from afterward.discussion.suggesting import suggest
 from afterward.document.form import checksum, from_bytes, to_bytes
 from afterward.matching.documents import read_document
@@ -159,17 +162,46 @@ POSTS = [
     {"id": 1, "post_number": 1, "username": "a", "cooked": "<p>No <b>pay</b> &amp; nights</p>"}
 ]
 TOPIC = json.dumps({"title": "Why?", "post_stream": {"posts": POSTS, "stream": [1]}}).encode()
-THREADS = (
-    TOPIC,
-    "Why leave?\n\nThe bond, and nights.\n\n> quoted\n\nMy parents 🙂 paid.".encode(),
-    b'author,text\na,"No pay, no leave"\nb,Nights\n',
-    b"<html><body><article><p>Nobody asked</p></article><div>Nights</div></body></html>",
-)
+COMMENT = {"kind": "t1", "data": {"body": "&gt; pay\n\nNo leave", "author": "b", "replies": ""}}
+PAIR = [
+    {"kind": "Listing", "data": {"children": [{"kind": "t3", "data": {"title": "Why?"}}]}},
+    {"kind": "Listing", "data": {"children": [COMMENT]}},
+]
+PASTED = "Why leave?\n\nThe bond, and nights.\n\n> quoted\n\nMy parents 🙂 paid.".encode()
+MARKED = "a · 3h\nNo pay\n2 Likes\n\nb · 4h\nNights, and no sleep\n1 Like\n".encode()
+THREADS = {
+    "topic.json": (TOPIC,),
+    "reddit.json": (json.dumps(PAIR).encode(),),
+    "posts.csv": (b'author,text\na,"No pay, no leave"\nb,Nights\n',),
+    "page.html": (
+        b"<html><body><article><p>Nobody asked</p></article><div>Nights</div></body></html>",
+        b"<html><body><div class=bbWrapper>No <blockquote>pay</blockquote> nights</div></body>",
+    ),
+    "pasted.txt": (PASTED, MARKED),
+}
 
 
-def _thread(data):
-    """Read a thread, and look for what was named in it."""
-    suggest(thread_from(data, "thread"))
+def _threads():
+    """Go through the readers of threads, one for each kind of file, with what was named there."""
+    for name, known in THREADS.items():
+        yield Reader(
+            f"a thread, {name}", lambda data, name=name: suggest(thread_from(data, name)), known
+        )
+
+
+WORDS = thread_from(PASTED, "t")
+CODED = {"coder": "b", "marks": [{"passage": "p1", "quote": "nights", "factor": "BALANCE"}]}
+KEPT_MARKS = msgspec.json.encode(take_up(WORDS, suggest(WORDS), None).kept())
+
+
+def _second(path):
+    """Read a second coder's file, of whichever kind."""
+    second_coder(path, WORDS)
+
+
+def _kept(path):
+    """Take up the work on a thread from a file of marks."""
+    take_up(WORDS, suggest(WORDS), load_kept(path))
 
 
 def _project():
@@ -179,7 +211,9 @@ def _project():
 
 
 READERS = (
-    Reader("a thread", _thread, THREADS),
+    *_threads(),
+    Reader("a second coder", of_file(_second, "b.json"), (json.dumps(CODED).encode(), KEPT_MARKS)),
+    Reader("marks that were kept", of_file(_kept, "t.marks.json"), (KEPT_MARKS,)),
     Reader("a project of marks", lambda data: read_qdpx(data, "marks.qdpx"), (_project(),)),
     Reader("forms", _both_ways, FORMS),
     Reader("the head of a request", _head, HEADS),

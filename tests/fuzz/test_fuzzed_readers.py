@@ -71,7 +71,8 @@ def refuses(words):
     ],
 )
 def test_a_reader_that_falls_is_noticed(read, how):
-    fall = tried(Reader("falls", read, (b"x",)), b"x", seconds=0.3)
+    # Only what sleeps may run out of time: a busy machine is no fault of the others.
+    fall = tried(Reader("falls", read, (b"x",)), b"x", seconds=0.3 if read is sleeps else 20)
     assert how in fall.how
     assert fall.name.startswith("falls-")
 

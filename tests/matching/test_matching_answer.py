@@ -209,6 +209,18 @@ def test_options_are_those_of_the_profession_and_country(index, row):
     assert {one.option.id for one in doctor.options} != {one.option.id for one in nurse.options}
 
 
+def test_another_health_profession_sees_the_roles_that_suit_it_and_no_physicians_post(index, row):
+    found = match(index, Ask(now={row("Medical Records Specialists"): 1.0}), catalogue())
+    listed = {one.option.id for one in found.options}
+    assert (found.profession, found.allied) == (None, True)
+    assert {"management", "trial-coordinator", "health-education"} <= listed
+    assert not {"public-health-physician", "medical-monitor", "formulary-pharmacist"} & listed
+    assert all(one.option.suits_allied for one in found.options)
+    assert match(index, Ask(now={0: 1.0}), catalogue()).allied is False
+    baker = match(index, Ask(now={row("Bakers"): 1.0}), catalogue())
+    assert "public-health-physician" in {one.option.id for one in baker.options}
+
+
 def role(onet, wall=""):
     """Return an option of the catalogue, moved onto another occupation."""
     told = msgspec.structs.asdict(next(one for one in catalogue() if one.id == "medical-writing"))

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterward.matching import compare
-from afterward.matching.transfer import GAP, Levels, closing, transfer, ways
+from afterward.matching.rated import Rated
+from afterward.matching.transfer import GAP, Levels, closing, levels, transfer, ways
 
 ELEMENTS = ("2.A.1.c", "2.B.5.b", "2.C.1.c", "2.C.8.b")
 
@@ -76,3 +77,13 @@ def test_ways_are_words_with_a_reason_and_no_figures():
     for one in ways():
         assert one.reason
         assert not any(letter.isdigit() for letter in one.way)
+
+
+def test_two_elements_of_one_name_are_told_apart():
+    elements = ("2.A.1.e", "2.C.4.a", "2.C.1.a")
+    made = Rated(
+        elements, np.ones((2, 3)), np.zeros((2, 3)), np.zeros(2, dtype=bool), np.zeros(2, "M8[M]")
+    )
+    names = {"2.A.1.e": "Mathematics", "2.C.4.a": "Mathematics", "2.C.1.a": "Management"}
+    held = levels(made, made, names)
+    assert held.names == ("Mathematics (skill)", "Mathematics (knowledge)", "Management")

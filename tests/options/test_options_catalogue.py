@@ -11,7 +11,7 @@ from afterward.base.words import CURRENCY
 from afterward.options import Alternative, alternatives, catalogue, option, option_figures
 from afterward.options.listing import ladders, read_options
 
-READ = dt.date(2026, 11, 29)  # the last day on which sources of the shelf were read
+READ = dt.date(2026, 11, 30)  # the last day on which sources of the shelf were read
 FIELDS = ("pay", "hours", "nights", "search", "training", "training_cost", "burnout_shift")
 
 # What the thread this project grew from names, and the options that answer it.

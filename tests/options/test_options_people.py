@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from afterward.options import alternatives, not_offered, suits
+from afterward.options import alternatives, catalogue, not_offered, suits
 from afterward.options.listing import ranked
 
 
@@ -92,3 +92,13 @@ def test_a_nonprofit_keeps_its_mark_so_that_forgiveness_can_go_on_counting(someo
     assert found["faculty"].employer == "nonprofit"
     assert found["public-health"].employer == "government"
     assert found["drug-safety"].employer == "private"
+
+
+def test_other_health_professions_are_suited_by_many_roles_and_by_no_registrants_post():
+    roles = [one for one in catalogue() if one.road == "leave"]
+    suited = {one.id for one in roles if one.suits_allied}
+    assert len(suited) >= 90
+    assert all(one.id in suited for one in roles if len(one.professions) == 4)
+    only = {one.id for one in roles if len(one.professions) == 1} - {"benefit-assessor"}
+    assert not only & suited
+    assert not any(one.allied for one in catalogue() if one.road != "leave")

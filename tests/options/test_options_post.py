@@ -7,6 +7,7 @@ import pytest
 from afterward.base.figures import middle, reach
 from afterward.evidence import figure
 from afterward.options import alternatives, option
+from afterward.options.post import search_in
 
 
 def found(profile, today):
@@ -66,6 +67,28 @@ def test_hours_of_a_role_are_the_full_time_week_of_its_kind(someone, today):
 def test_a_move_within_clinic_takes_the_search_time_of_clinical_posts(someone, today):
     one = found(someone(), today)["change-employer"]
     assert middle(one.search) == pytest.approx(middle(figure("hiring.clinical")))
+
+
+@pytest.mark.parametrize("country", ["US", "UK", "IN"])
+@pytest.mark.parametrize("profession", ["doctor", "nurse", "dentist", "pharmacist"])
+def test_the_months_to_find_a_post_are_the_same_with_and_without_a_person(
+    someone, today, country, profession
+):
+    for name, one in found(someone(country, profession), today).items():
+        if not one.after_training:
+            alone = search_in(option(name), country, profession)
+            assert one.search.distribution == alone.distribution, name
+
+
+def test_a_post_in_a_public_body_takes_as_long_as_its_recruitments_are_counted(someone, today):
+    nurse = found(someone("UK", "nurse"), today)
+    assert nurse["quality-safety"].search.grade == "C"
+    assert nurse["quality-safety"].search.distribution.median == 4.8
+    assert not nurse["quality-safety"].search.borrowed
+    assert nurse["change-employer"].search.distribution.median == 3.7
+    at_home = found(someone("US", "nurse"), today)
+    assert at_home["change-employer"].search.distribution.median == 2.8
+    assert at_home["quality-safety"].search.grade == "M"
 
 
 def test_the_search_for_a_role_follows_its_own_figure_where_there_is_one(someone, today):

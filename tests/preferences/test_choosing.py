@@ -9,6 +9,7 @@ from afterward.base.errors import AfterwardError
 from afterward.preferences import (
     Question,
     TradeOff,
+    bent,
     next_question,
     prior_cloud,
     replay,
@@ -162,6 +163,32 @@ def test_what_an_answer_tells_of_the_best_is_the_mutual_information():
                 total += joint * np.log(
                     max(joint, 1e-12) / side.mean() / max((best == option).mean(), 1e-12)
                 )
+        assert found.about_best[number] == pytest.approx(total, abs=1e-4)
+
+
+def test_what_is_not_known_of_the_options_counts_as_doubt_of_which_is_best():
+    """Each draw of tastes meets a state of its own; where all states are alike nothing changes."""
+    cloud, levels = prior_cloud(4, seed=3, draws=256), options(3, 4, 4)
+    alike = np.broadcast_to(levels, (32, *levels.shape))
+    sure, same = scored(cloud, levels, most=3), scored(cloud, levels, most=3, spread=alike)
+    assert same.about_best == pytest.approx(sure.about_best, abs=1e-6)
+    assert same.value == pytest.approx(sure.value, abs=1e-6)
+    unsure = alike + 0.2 * np.random.default_rng(1).standard_normal(alike.shape)
+    found = scored(cloud, levels, most=3, spread=unsure)
+    held = cloud.tastes()
+    worth = [
+        (w * bent(unsure[d % 32], b)).sum(axis=1)
+        for d, (w, b) in enumerate(zip(held.weights, held.bends, strict=True))
+    ]
+    best = np.argmax(worth, axis=1)
+    assert (best != cloud.values(levels).argmax(axis=1)).mean() > 0.1
+    for number in range(0, found.candidates.count, 11):
+        first = 1 / (1 + np.exp(-found.candidates.gains[:, number] / held.noise))
+        total = 0.0
+        for side in (first, 1 - first):
+            for option in range(4):
+                joint, share = (side * (best == option)).mean(), (best == option).mean()
+                total += joint * np.log(max(joint, 1e-12) / side.mean() / max(share, 1e-12))
         assert found.about_best[number] == pytest.approx(total, abs=1e-4)
 
 

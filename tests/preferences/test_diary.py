@@ -185,3 +185,34 @@ def test_a_rating_under_an_older_name_goes_to_the_present_one(monkeypatch):
     monkeypatch.setattr(diary, "catalogue", lambda: (*catalogue()[:2], renamed))
     monkeypatch.setattr(diary, "name_faults", lambda _: [])
     assert set(with_ratings(plain_person(), kept(rated("old-name"))).ratings) == {one.id}
+
+
+def rating(low, on=DAY, option="stay"):
+    return Entry(on=on, kind="rating", option=option, criterion="meaning", low=low, high=low + 10)
+
+
+def test_answers_that_clash_are_named_by_their_numbers_in_the_file():
+    answers = kept(rating(40.0), trade("first"), rating(50.0), trade("second"))
+    assert answers.clashes(SPENDING) == ((1, 3),)
+    # taken back, an answer clashes with nothing
+    assert answers.without(1, LATER).clashes(SPENDING) == ()
+    assert answers.without(3, LATER).clashes(SPENDING) == ()
+    # and nor does one that was asked anew after weeks clash with the one it replaced
+    assert kept(trade("first"), trade("second", LATER, again=0)).clashes(SPENDING) == ()
+
+
+def test_of_two_ratings_of_one_thing_the_newer_counts():
+    found = kept(rating(40.0), rating(70.0, LATER), rating(10.0, option="mend")).rated()
+    assert found["stay", "meaning"] == Range(low=70.0, high=80.0)
+    assert found["mend", "meaning"] == Range(low=10.0, high=20.0)
+
+
+def test_a_new_ranking_takes_the_place_of_the_earlier_and_of_nothing_else():
+    swings = {"first": {"time": 40.0, "meaning": 20.0}, "second": {"time": 60.0, "meaning": 80.0}}
+    ranking = Entry(on=DAY, kind="ranking", order=("meaning", "time"), **swings)
+    newer = Entry(on=LATER, kind="ranking", order=("time", "meaning"), **swings)
+    points = Entry(on=DAY, kind="swings", points={"time": 100.0, "meaning": 30.0}, **swings)
+    answers = kept(ranking, points, trade()).in_place(newer)
+    assert [number for number, _ in answers.standing()] == [1, 2, 3]
+    assert answers.answers[0].taken_back == LATER
+    assert answers.answers[3] == newer

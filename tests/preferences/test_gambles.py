@@ -79,3 +79,53 @@ def test_waiting_for_more_means_that_later_counts_more():
     assert near == Near(5000.0, pytest.approx(5000 * 1.03**5, rel=0.01), 5.0)
     sooner, later = (np.median(near_draws(LUCK, ((near, s),))) for s in ("first", "second"))
     assert later < NEAR_MEDIAN < sooner
+
+
+def chance(gap, side):
+    """Return how likely an answer is, the first better by so many noises; "same" where near."""
+    first = 1 / (1 + np.exp(-gap))
+    # about the same: likely where neither side is plainly better, 1 where they are even
+    return {"first": first, "second": 1 - first, "same": 2 * np.sqrt(first * (1 - first))}[side]
+
+
+@pytest.mark.parametrize("side", ["first", "second", "same"])
+def test_every_answer_to_a_gamble_follows_bayes(side):
+    gamble = Gamble(5600.0, 3500.0, 7500.0)
+    prior = risk_draws(LUCK, ())
+    weight = chance((gamble.sure - certain(gamble, prior)) / (0.05 * 5000.0), side)
+    held(np.log(prior), weight, np.log(risk_draws(LUCK, ((gamble, side),))))
+
+
+@pytest.mark.parametrize("side", ["first", "second", "same"])
+@pytest.mark.parametrize(("later", "years"), [(6500.0, 5.0), (5400.0, 2.0)])
+def test_every_answer_about_years_follows_bayes(side, later, years):
+    near = Near(5000.0, later, years)
+    prior = near_draws(LUCK, ())
+    wanted = np.log(later / 5000.0) / years
+    weight = chance((np.log1p(prior) - wanted) / 0.02, side)
+    held(np.log(prior), weight, np.log(near_draws(LUCK, ((near, side),))))
+
+
+def held(logs, weight, after):
+    mean = np.average(logs, weights=weight)
+    spread = np.sqrt(np.average((logs - mean) ** 2, weights=weight))
+    assert after.mean() == pytest.approx(mean, abs=0.02)
+    assert after.std() == pytest.approx(spread, abs=0.02)
+
+
+def test_about_the_same_narrows_what_is_known_and_cannot_say_does_not():
+    even = next_gamble(5000.0, ())
+    wide = np.log(risk_draws(LUCK, ())).std()
+    assert np.log(risk_draws(LUCK, ((even, "same"),))).std() < 0.92 * wide
+    later = next_near(5000.0)
+    assert np.array_equal(risk_draws(LUCK, ((even, "cannot say"),)), risk_draws(LUCK, ()))
+    assert np.array_equal(near_draws(LUCK, ((later, "cannot say"),)), near_draws(LUCK, ()))
+
+
+def test_a_second_question_about_years_is_even_for_the_middle_of_what_is_left():
+    first = next_near(5000.0)
+    for side, more in (("first", True), ("second", False)):
+        again = next_near(5000.0, ((first, side),))
+        assert (again.later > first.later) is more
+        middle = np.median(near_draws(LUCK, ((first, side),)))
+        assert again.later == pytest.approx(5000 * (1 + middle) ** 5, rel=0.02)

@@ -1,5 +1,7 @@
 """Must-haves cut for their stated reason, at their stated edge, and every cut can be taken back."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -56,6 +58,20 @@ def test_no_nights_cuts_posts_with_nights_and_keeps_those_without():
     assert "4 nights a month" in reasons(person, "stay")[0]
     assert reasons(person, "fewer-nights") == []
     assert reasons(person, "medical-writing") == []
+
+
+@pytest.mark.parametrize(("nights", "cut"), [(0.4, False), (0.5, True), (3, True)])
+def test_a_night_every_other_month_is_a_night(nights, cut):
+    person = plain_person(work={"nights": nights}, must_haves={"no_nights": True})
+    assert bool(reasons(person, "stay")) is cut
+
+
+def test_an_option_that_is_not_open_is_cut_whatever_was_asked_for():
+    person = plain_person()
+    shut = replace(option(person, "medical-writing"), closed="nobody takes people on there now")
+    assert broken(person, shut, RICH[0]) == ["nobody takes people on there now"]
+    (cut,) = cuts(person, (shut,), RICH)
+    assert (cut.reason, cut.kept, cut.sure) == ("nobody takes people on there now", False, True)
 
 
 def test_training_is_cut_above_the_months_asked_for():

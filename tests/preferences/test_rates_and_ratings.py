@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterward.base.criteria import CRITERIA, RATED
+from afterward.base.figures import value_at
 from afterward.base.streams import Streams
 from afterward.options import alternatives
-from afterward.preferences import draw_preferences, draw_ratings
+from afterward.preferences import Answers, Entry, draw_preferences, draw_ratings
 from afterward.preferences.rates import UNSAID_FACTOR, unsaid_rate
 from afterward.preferences.ratings import (
     HALO_SD,
@@ -46,6 +47,9 @@ def test_a_range_from_zero_never_goes_below_it():
     drawn = cloud(rates={"standing": {"low": 0, "high": 120}}).rates["standing"]
     assert drawn.min() == 0.0
     assert np.median(drawn) == pytest.approx(60, rel=0.03)
+    # nine in ten between its ends: one in twenty above, one in twenty at nothing
+    assert (drawn > 120).mean() == pytest.approx(0.05, abs=0.01)
+    assert (drawn == 0).mean() == pytest.approx(0.05, abs=0.01)
 
 
 def test_an_unsaid_rate_is_fifteen_per_cent_of_spending_per_anchor_range_within_four():
@@ -109,6 +113,24 @@ def test_the_same_post_is_rated_as_staying_is_until_said_otherwise():
     assert role.std() > SAME_POST_SD
 
 
+def test_what_was_said_of_the_same_post_on_other_terms_stands():
+    """Neither a rating of one's own nor "don't know" gives way to what staying is rated."""
+    said = {"part-time": {"meaning": {"low": 20, "high": 30}, "growth": "don't know"}}
+    staying = {
+        "stay": {name: {"low": 80, "high": 80} for name in ("meaning", "growth", "identity")}
+    }
+    person = plain_person(ratings=said | staying)
+    options = only(person, "part-time")
+    drawn = ratings(person, options)
+    part_time = {name: drawn.values[name][:, 1] for name in ("meaning", "growth", "identity")}
+    assert part_time["meaning"].mean() == pytest.approx(25, abs=0.5)
+    assert part_time["identity"].mean() == pytest.approx(80, abs=0.5)
+    unsaid = value_at(options[1].prior["growth"], np.array([0.5]))
+    assert np.median(part_time["growth"]) == pytest.approx(float(unsaid[0]), abs=1.5)
+    assert ("part-time", "meaning") in drawn.said
+    assert ("part-time", "growth") not in drawn.said
+
+
 def test_half_the_post_beside_another_role_is_not_the_same_post():
     """It is rated as staying is on being a clinician alone; the rest stands on the wide guess."""
     options = only(plain_person(), "part-time", "portfolio")
@@ -151,3 +173,11 @@ def test_an_added_option_changes_no_rating_of_the_others():
     left, right = ratings(person, few, states=200), ratings(person, more, states=200)
     for name, values in left.parameters.items():
         assert np.array_equal(values, right.parameters[name])
+
+
+def test_later_months_count_as_cash_does_until_one_was_asked():
+    assert cloud(size=50).near is None
+    said = Entry(on=ON, kind="near", amounts={"now": 5000.0, "later": 6000.0, "years": 5.0})
+    asked = draw_preferences(plain_person(), Streams(1), 50, Answers(answers=(said,)))
+    assert asked.near.shape == (50,)
+    assert (asked.near > 0).all()

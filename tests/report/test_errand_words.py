@@ -23,6 +23,8 @@ from afterward.report.errand_words import (
 from lives import ON, example
 
 MONTH = Month(spending=3000.0, currency="GBP")
+YEAR = "a year's pay before tax, at 2026 prices"
+SEEN = 400  # states: two standard errors of 17 of 100 are 4
 PAY = Errand(
     id="a.pay",
     says="Ask what the post really pays: A",
@@ -33,36 +35,68 @@ PAY = Errand(
     ask="the recruiter",
     cost=0.05,
     net=1.99,
+    turns=0.17,
 )
 
 
 def test_all_of_an_errand_stands_in_one_line():
     # 1.99 x 3,000 = 5,970, off by 930: to hundreds. Twice 0.31 either way: 1.37 to 2.61 months,
     # 4,110 to 7,830. The cost is 0.05 x 3,000 = 150, told to one figure, and 1.5 days of 30.4.
-    assert told(PAY, MONTH).whole == (
+    assert told(PAY, MONTH, states=SEEN).whole == (
         "What the post really pays, in “A”: if it is low, “A” leads; if it is high, “B”. Where to "
-        "ask: the recruiter. Worth about £6,000 (£4,100 to £7,800), or 2 months of spending (1.4 "
-        "to 2.6), after a cost of about £200 (2 days of spending)."
+        "ask: the recruiter. It could change the answer: another option is ahead in 17 of 100 "
+        "draws (give or take 4). Worth about £6,000 (£4,100 to £7,800), or 2 months of spending "
+        "(1.4 to 2.6), after a cost of about £200 (2 days of spending)."
     )
 
 
 def test_the_reason_comes_first_and_the_sum_last():
-    one = told(PAY, MONTH)
+    one = told(PAY, MONTH, states=SEEN)
     assert one.why.startswith("What the post really pays, in “A”: if it is low")
     assert one.how == "Where to ask: the recruiter."
     assert one.worth == worth(PAY, MONTH)
-    assert one.whole == f"{one.why} {one.how} {one.worth}"
+    assert one.whole == f"{one.why} {one.how} {one.often} {one.worth}"
+
+
+@pytest.mark.parametrize(
+    ("share", "begins", "count"),
+    [
+        (0.5, "It may well change the answer", "50 of 100 draws (give or take 5)"),
+        (1 / 3, "It may well change the answer", "33 of 100"),
+        (0.33, "It could change the answer", "33 of 100"),
+        (0.1, "It could change the answer", "10 of 100"),
+        (0.099, "It seldom changes the answer, yet it is worth asking", "10 of 100"),
+        (0.001, "It seldom changes the answer, yet it is worth asking", "fewer than 1 of 100"),
+        (0.0, "It seldom changes the answer, yet it is worth asking", "fewer than 1 of 100"),
+    ],
+)
+def test_how_often_it_would_change_the_answer_is_told_in_words_and_never_as_nought(
+    share, begins, count
+):
+    said = told(replace(PAY, turns=share), MONTH, states=SEEN).often
+    assert said.startswith(f"{begins}: another option is ahead in {count}")
+
+
+def test_the_page_folds_the_months_away_and_shows_what_could_change():
+    made = decide(example("uk-gp-registrar"), on=ON, lives=256)
+    html = report_html(replace(made, find_out=(PAY,)))
+    part = html[html.index("What to find out next") :]
+    first = part[part.index("<li>") : part.index("</li>")]
+    shown, _, folded = first.partition("<details")
+    assert "the answer: another option is ahead in" in shown
+    assert "of spending" not in shown
+    assert "of spending" in folded
 
 
 def test_a_sum_of_pay_says_whose_year_and_money_it_is_and_other_figures_do_not():
     below = replace(PAY, changes="Below about £98,000 a year, “A” leads; above it, “B”.")
-    said = told(below, MONTH, "a year's pay before tax, at 2026 prices").why
+    said = told(below, MONTH, YEAR, states=SEEN).why
     assert said == (
         "What the post really pays, in “A” (a year's pay before tax, at 2026 prices): below about "
         "£98,000 a year, “A” leads; above it, “B”."
     )
     hours = replace(PAY, changes="Below about 40 hours a week, “A” leads; above it, “B”.")
-    assert "prices" not in told(hours, MONTH, "a year's pay before tax, at 2026 prices").why
+    assert "prices" not in told(hours, MONTH, YEAR, states=SEEN).why
 
 
 def test_a_figure_is_named_where_the_errand_has_not_named_it():
@@ -71,11 +105,11 @@ def test_a_figure_is_named_where_the_errand_has_not_named_it():
         says="Talk to three people about growth in: A",
         figure="growth (learning and progression) in: A",
     )
-    one = told(talk, MONTH)
+    one = told(talk, MONTH, states=SEEN)
     assert one.why.startswith("Growth (learning and progression), in “A”: if it is low")
     assert one.how.startswith("Talk to three people about growth. Where to ask:")
     shared = replace(PAY, says="Look up: Rise of prices", figure="Rise of prices")
-    assert told(shared, MONTH).how.startswith("Look up: Rise of prices. Where")
+    assert told(shared, MONTH, states=SEEN).how.startswith("Look up: Rise of prices. Where")
 
 
 def test_what_it_costs_is_off_already():
@@ -187,7 +221,7 @@ def test_a_cost_is_told_as_time_that_one_can_picture(months, words):
 
 @pytest.mark.parametrize("missing", ["figure", "changes", "ask"])
 def test_a_part_that_is_missing_leaves_no_hole(missing):
-    said = told(replace(PAY, **{missing: ""}), MONTH).whole
+    said = told(replace(PAY, **{missing: ""}), MONTH, states=SEEN).whole
     assert "  " not in said
     assert ". ." not in said
     assert "Where to ask: ." not in said

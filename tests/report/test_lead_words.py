@@ -19,6 +19,7 @@ from afterward.report.lead_words import (
     Apart,
     amount_words,
     assumed_pay,
+    lead_lines,
     lead_sentence,
     second,
     weightiest,
@@ -37,7 +38,10 @@ def answer(request):
 def test_it_stands_right_below_the_headline_on_page_and_terminal(answer):
     words = lead_sentence(answer)
     html, text = report_html(answer), " ".join(report_text(answer).split())
-    assert f"<p>{words}" in html.replace("&#39;", "'")
+    first, *others = lead_lines(answer)
+    shown = html.replace("&#39;", "'")
+    assert f"<p>{first}</p>" in shown
+    assert all(f"<li>{line}</li>" in shown for line in others)
     assert text.index("From what you told us") < text.index(words) < text.index("Two things are")
 
 
@@ -105,12 +109,16 @@ def test_where_the_lead_rests_on_assumed_pay_one_sentence_below_the_headline_say
     name = next(o.name for o in answer.alternatives if o.id == leader)
     made = assumed(answer, leader)
     said = assumed_pay(made)
+    worth = made.utility.values().mean(axis=0)
+    known = max((w, i) for i, w in enumerate(worth) if made.utility.options[i] != leader)[1]
+    other = next(o.name for o in made.alternatives if o.id == made.utility.options[known])
     assert said == (
         f"What “{name}” pays was found nowhere: it is our assumption, with a wide range, and the "
-        "lead rests on it."
+        "lead rests on it. So this is told as no more than close. Of those whose pay is published "
+        f"or yours, “{other}” is ahead."
     )
     text = " ".join(report_text(made).split())
-    assert text.index("On average “") < text.index(said) < text.index("Two things are unsure")
+    assert text.index("From what you told") < text.index(said) < text.index("On average “")
     assert report_html(made).count(said.replace("'", "&#39;")) == 1
     assert f"“{name}”" not in whose_pay(made)
 

@@ -160,3 +160,13 @@ def test_each_turn_at_the_sliders_ends_the_one_before(visitor):
     second = visitor.desk.turn()
     assert not first()
     assert second()
+
+
+@pytest.mark.parametrize("name", ["us-internist", "uk-gp-registrar", "india-medical-officer"])
+def test_the_heaviest_page_with_all_it_brings_along_is_light(name):
+    visitor = Visitor(person=example(name))
+    page = visitor.get("/futures")
+    brought = re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text)
+    assert {"/static/style.css", "/static/sliders.js"} == set(brought)
+    weight = len(page.content) + sum(len(visitor.get(one).content) for one in brought)
+    assert weight <= 100_000

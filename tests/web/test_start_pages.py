@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 
 from afterward.document import Store, new_document
@@ -176,7 +177,7 @@ def test_every_number_can_be_changed_and_the_rest_stays(visitor):
     page = visitor.get("/you").text
     assert 'value="262710"' in page
     stands = {**form_of(page, "/you"), "pay": "250,000", "licence.visa": "j1"}
-    assert visitor.post("/you", **stands).headers["location"] == "/you"
+    assert visitor.post("/you", **stands).headers["location"] == "/you?kept=yes"
     after = visitor.document.person(on=ON)
     assert (after.work.pay, after.licence.visa) == (250_000.0, "j1")
     assert (after.ratings, after.rates, after.must_haves) == (
@@ -223,3 +224,45 @@ def test_taking_the_tick_out_takes_it_out_of_every_earlier_version_and_the_file_
     for path in tmp_path.iterdir():
         assert b'"exhaustion"' not in path.read_bytes(), path
     assert store.read().person(on=ON).health == CheckIn()
+
+
+def without_a_bond():
+    person = example("india-medical-officer")
+    licence = msgspec.structs.replace(person.licence, bond_until=None, bond_penalty=0.0)
+    return msgspec.structs.replace(person, licence=licence)
+
+
+def test_where_bonds_are_usual_and_none_was_told_the_door_says_that_none_is_counted():
+    page = Visitor(person=without_a_bond()).get("/door").text
+    assert "No bond or service obligation stands in your profile" in page
+    assert 'href="/you#licence.bond_until"' in page
+    assert 'id="licence.bond_until"' in Visitor(person=without_a_bond()).get("/you").text
+    for person in (example("india-medical-officer"), example(), plain_person()):
+        assert "No bond or service obligation" not in Visitor(person=person).get("/door").text
+
+
+def test_a_registrar_reads_that_the_way_back_is_not_to_the_training_post():
+    told = "That is the way back to clinical work, not to your training post."
+    page = Visitor(person=example("uk-gp-registrar")).text("/door")
+    assert page.index("If it is clinic you leave") < page.index(told)
+    assert told not in Visitor(person=example()).text("/door")
+
+
+def test_a_sign_says_when_numbers_were_kept_and_only_then():
+    visitor = Visitor(person=plain_person())
+    assert "Kept in your file" not in visitor.text("/you")
+    sent = visitor.post("/you", **{**form_of(visitor.get("/you").text, "/you"), "pay": "41,000"})
+    page = words(visitor.get("/you").text)
+    assert "Kept in your file" not in page
+    assert sent.headers["location"] == "/you?kept=yes"
+    assert re.search(r"Kept in your file at \d\d:\d\d\.", visitor.text("/you", kept="yes"))
+    amiss = visitor.post("/you", **{**form_of(visitor.get("/you").text, "/you"), "pay": "lots"})
+    assert "Kept in your file at" not in amiss.text
+
+
+def test_help_lines_name_a_country_only_where_there_are_several():
+    first = Visitor().get("/now").text
+    assert re.search(r"\b(India|IN): Emergency services", first)
+    for name in ("india-medical-officer", "uk-gp-registrar", "us-internist"):
+        page = Visitor(person=example(name)).get("/now").text
+        assert not re.search(r"(India|UK|US|IN): Emergency", page), name

@@ -15,7 +15,7 @@ import msgspec
 from afterward.base.checking import build
 from afterward.base.criteria import CriterionId
 from afterward.base.reading import read_toml
-from afterward.base.sources import MaybeWords, Source, Text, Words
+from afterward.base.sources import Grade, MaybeWords, Source, Text, Words
 
 FactorId = Literal[
     "HEALTH",
@@ -62,10 +62,13 @@ class ExitReason(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExitReasons(msgspec.Struct, frozen=True, kw_only=True):
-    """The reasons of one set of records, and where their names were read."""
+    """The reasons of one set of records, where their names were read, and what they do not tell."""
 
     records: Text
+    grade: Grade
+    caution: Text
     source: Source
+    also: tuple[Source, ...]
     reason: tuple[ExitReason, ...]
 
 

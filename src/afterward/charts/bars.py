@@ -127,9 +127,10 @@ def _row(
     words, top = lettering.block(said[1], top, size=theme.SMALL, opacity=theme.QUIET, most=2)
     top += 3.0
     # The grid and the dashed line stay within each strip: nothing is drawn through words.
-    strip = [_upright(m.place, top, stroke_opacity=theme.GRID) for m in axis.marks]
+    strip = [svg.uprights((m.place for m in axis.marks), top, STRIP, stroke_opacity=theme.GRID)]
     if reference is not None:
-        strip.append(_upright(reference, top, stroke_dasharray=theme.DASH, stroke_width=1.5))
+        dashed = {"stroke_dasharray": theme.DASH, "stroke_width": 1.5}
+        strip.append(svg.line(reference, top, reference, top + STRIP, **dashed))
     return [*name, *words, *strip, *_ranges(row, top, axis)], top + STRIP + BETWEEN
 
 
@@ -139,9 +140,7 @@ def _ranges(row: Row, top: float, axis: Axis) -> list[str]:
     inner = row.inner()
     parts = [] if inner is None else [band(place(inner[0]), place(inner[1]), middle)]
     parts.append(svg.line(low, middle, high, middle, stroke_width=theme.STROKE))
-    parts += [
-        svg.line(x, middle - 4.0, x, middle + 4.0, stroke_width=theme.STROKE) for x in (low, high)
-    ]
+    parts.append(svg.uprights((low, high), middle - 4.0, 8.0, stroke_width=theme.STROKE))
     parts.append(svg.element("circle", cx=place(row.median), cy=middle, r=DOT, fill="currentColor"))
     return parts
 
@@ -160,10 +159,6 @@ def band(start: float, end: float, middle: float, height: float = BAND) -> str:
         stroke=theme.FILL,
         stroke_opacity=theme.EDGE,
     )
-
-
-def _upright(x: float, top: float, **drawn: float | str) -> str:
-    return svg.line(x, top, x, top + STRIP, **drawn)
 
 
 def _reference_label(words: str, place: float, top: float) -> list[str]:

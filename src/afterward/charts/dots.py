@@ -62,10 +62,8 @@ def _row(
         tell(said(row, formatter)), top, size=theme.SMALL, opacity=theme.QUIET, most=2
     )
     top += 2.0
-    grid = [
-        svg.line(m.place, top, m.place, top + STRIP, stroke_opacity=theme.GRID) for m in axis.marks
-    ]
-    return [*name, *words, *grid, *_intervals(row, top + STRIP / 2.0, axis)], top + STRIP + BETWEEN
+    grid = svg.uprights((m.place for m in axis.marks), top, STRIP, stroke_opacity=theme.GRID)
+    return [*name, *words, grid, *_intervals(row, top + STRIP / 2.0, axis)], top + STRIP + BETWEEN
 
 
 def _intervals(row: Row, middle: float, axis: Axis) -> list[str]:

@@ -166,10 +166,8 @@ def _panel(
 
 def _grid(plane: _Plane, upright: Axis, top: float) -> list[str]:
     start, end = plane.x.scale.start, plane.x.scale.end
-    parts = [
-        svg.line(m.place, top, m.place, top + PLOT, stroke_opacity=theme.GRID)
-        for m in plane.x.marks
-    ]
+    across = (m.place for m in plane.x.marks)
+    parts = [svg.uprights(across, top, PLOT, stroke_opacity=theme.GRID)]
     for mark in upright.marks:
         y = top + mark.place
         words = lettering.cut(mark.words, theme.SMALL, WIDEST_GUTTER)

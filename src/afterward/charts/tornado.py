@@ -136,7 +136,8 @@ def tornado_sentence(  # noqa: PLR0913 - two names, a lead, and how it is told
 ) -> str:
     """Return the chart read aloud: the lead, how many things turn it, and which moves it most.
 
-    A lead above `far` is told as far ahead, without its number, which says no more to a reader.
+    A lead above `far` is told as far ahead, without its number, which says no more to a reader;
+    one that would read as 0 as next to nothing.
 
     Raises:
         AfterwardError: no rows.
@@ -153,6 +154,8 @@ def tornado_sentence(  # noqa: PLR0913 - two names, a lead, and how it is told
         unit=unit,
         **named,
     )
+    if ahead == lettering.spoken(told, 0.0):  # never told as a bare nought
+        by = say("On average “{leader}” is ahead of “{second}” by next to nothing.", **named)
     lead = say("On average “{leader}” is far ahead of “{second}”.", **named) if now > far else by
     turned = say_many(
         "Of the one thing that moves this most, {turning} would alone put “{second}” ahead at one "

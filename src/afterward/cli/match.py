@@ -224,8 +224,15 @@ def _marks(one: Place) -> list[str]:
     said = [f"Needs: {one.wall}."] if one.wall else []
     said += [] if one.stable else ["The ratings leave open whether it belongs on this list."]
     said += ["Not rated itself: its ratings are those of its kin."] if one.borrowed else []
-    told = "; ".join(f"{name.replace('_', ' ')}: {word}" for name, word in one.hurts.items())
-    return [*said, f"Than now, {told}."] if told else said
+    said += _hurting(one, "Beside now, ", {"less", "about as much", "more"})
+    return said + _hurting(one, "In it, ", {"little", "some", "much", "not known"})
+
+
+def _hurting(one: Place, begins: str, words: set[str]) -> list[str]:
+    held = [
+        f"{name.replace('_', ' ')}: {word}" for name, word in one.hurts.items() if word in words
+    ]
+    return [f"{begins}{'; '.join(held)}."] if held else []
 
 
 def _short(index: Index, found: Found, code: str) -> list[str]:

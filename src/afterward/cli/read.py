@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,11 +54,31 @@ def read(*, file: Path, as_of: str | None, **asked: Any) -> int:
         raise click.UsageError(
             "One at a time: --review, --csv, --json, --passages, --quotes, --for-coder."
         )
-    work = _work(file, asked)
-    if asked["qdpx"]:
-        _write_project(work, asked["qdpx"], day, force=asked["force"])
-    if asked["review"]:
-        return _review(file, work)
+    with _sitting(file, asked):
+        work = _work(file, asked)
+        if asked["review"]:
+            _write_project(work, asked, day)
+            return _review(file, work)
+    _write_project(work, asked, day)
+    _show(file, work, asked, day)
+    return 0
+
+
+def _sitting(file: Path, asked: dict[str, Any]) -> AbstractContextManager[None]:
+    """Keep others from the marks of a thread while they may be changed here."""
+    from afterward.discussion.readers.reading import STDIN
+
+    changes = asked["review"] or asked["join"] or asked["split"]
+    if not changes or str(file) == STDIN or not file.exists():
+        return nullcontext()
+    from afterward.cli.one_sitting import one_sitting
+    from afterward.discussion.keeping import marks_path
+
+    return one_sitting(marks_path(file))
+
+
+def _show(file: Path, work: Work, asked: dict[str, Any], day: dt.date) -> None:
+    """Print what was asked for."""
     if asked["as_csv"]:
         from afterward.discussion.exports import marks_csv
 
@@ -72,7 +93,6 @@ def read(*, file: Path, as_of: str | None, **asked: Any) -> int:
         _print_words(work, asked["quotes"])
     else:
         _print(file, work, asked, day)
-    return 0
 
 
 def _work(file: Path, asked: dict[str, Any]) -> Work:
@@ -196,9 +216,13 @@ def _print_json(work: Work, day: dt.date) -> None:
         click.echo(piece, nl=False)
 
 
-def _write_project(work: Work, path: Path, day: dt.date, *, force: bool) -> None:
+def _write_project(work: Work, asked: dict[str, Any], day: dt.date) -> None:
+    """Write a project file where one was asked for."""
+    if asked["qdpx"] is None:
+        return
     from afterward.base.saving import save_bytes
     from afterward.discussion.exports.qdpx import qdpx
 
-    save_bytes(path, qdpx(work.thread, work.marks.marks, day), overwrite=force)
-    click.echo(f"Written: {path}", err=True)
+    data = qdpx(work.thread, work.marks.marks, day)
+    save_bytes(asked["qdpx"], data, overwrite=asked["force"])
+    click.echo(f"Written: {asked['qdpx']}", err=True)

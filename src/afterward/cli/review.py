@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,18 +32,21 @@ SECOND = "The first words of the second part, exactly as they stand (Enter: leav
 NOT_THERE = "  Those words do not stand there, letter by letter."
 DONE = "There is nothing more to read."
 KEYS = {"y": "confirmed", "n": "rejected"}
+# Of a very long thread each step weighs a megabyte; decisions before these can be undone still.
+MOST_STEPS = 100
 
 
 @dataclass
 class Review:
     """One reader going through one thread.
 
-    `before` is the work before each step, oldest first; `told` the factors that were explained.
+    `before` is the work before each of the last steps, oldest first; `told` the factors that were
+    explained.
     """
 
     path: Path
     work: Work
-    before: list[Work] = field(default_factory=list)
+    before: deque[Work] = field(default_factory=lambda: deque(maxlen=MOST_STEPS))
     told: set[str] = field(default_factory=set)
 
     def run(self) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from afterward.base.criteria import SIMULATED
 from afterward.base.errors import Fault
 from afterward.decision.acceptability import acceptability, expected_regret
-from afterward.decision.bands import Word, holding_up, word
+from afterward.decision.bands import Word, holding_up
 from afterward.decision.easing import Easing, easing
 from afterward.decision.find_out import Errand, find_out
 from afterward.decision.living import DEFAULT_LIVES, live_through, split_lives
@@ -19,7 +19,7 @@ from afterward.decision.pairs import Difference, difference
 from afterward.decision.sensitivity import Sensitivity, sensitivity
 from afterward.decision.short_list import ShortList
 from afterward.decision.trials import Trying, tried_first
-from afterward.decision.turning import LeftOut, TurningPoint, leading, left_out, turning_points
+from afterward.decision.turning import LeftOut, TurningPoint, how_firm, left_out, turning_points
 from afterward.decision.utility import Utility
 from afterward.decision.voi import Estimate, evpi
 from afterward.options import Alternative
@@ -124,7 +124,8 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
     ratings, utility = lived.ratings(), lived.utility()
     values = utility.values()
     accepted, regret = acceptability(values), expected_regret(values)
-    best, leader = accepted[:, 0], leading(values)
+    best, firm = accepted[:, 0], how_firm(values, guessed=utility.guessed)
+    leader = firm.leader
     outcomes, kept = lived.outcomes, lived.kept
     return Decision(
         profile=lived.profile,
@@ -136,7 +137,7 @@ def decide(  # noqa: PLR0913 - one argument for each thing that can be asked for
         options=_answers(kept, outcomes, ratings, accepted, regret),
         cut=lived.cut,
         leader=kept[leader].id,
-        word=word(float(best[leader]), float(regret[leader]), guessed=utility.guessed(leader)),
+        word=firm.word,
         holds_up=tuple(kept[i].id for i in holding_up(best, leader)),
         turning_points=turning_points(utility),
         left_out=left_out(utility),

@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA, RATED, CriterionId, natural, share_of_range
 from afterward.base.streams import Streams
+from afterward.decision.easy import EASY_QUESTIONS, easy_question
 from afterward.decision.living import Lived, live_through
 from afterward.decision.utility import Utility
 from afterward.preferences import (
     Answers,
     Cloud,
     Question,
-    next_question,
     replay,
     take_in,
     why_stop,
@@ -31,6 +31,7 @@ from afterward.preferences.choosing import MOST_DIFFERENT, Reason, repeat_of, wo
 from afterward.preferences.cloud import DRAWS
 from afterward.preferences.diary import Entry, left_aside, said_of, with_ratings
 from afterward.preferences.gambles import GAMBLES, NEARS, Gamble, Near, next_gamble, next_near
+from afterward.preferences.implied import next_open
 from afterward.preferences.keeping import check_days
 from afterward.preferences.rates import person_cloud, spending_of
 from afterward.preferences.simpler import ended, since, wished
@@ -125,15 +126,23 @@ class Asking:
         )
 
     def _question(self) -> Question | None:
-        """Return the next trade-off; the seventh is an early one with its sides changed over."""
+        """Return the next trade-off: easy at first, the seventh an early one with sides changed."""
         trades = [e for _, e in self.answers.standing() if e.kind == "trade-off"]
+        if len(trades) < EASY_QUESTIONS and (first := self._easy()) is not None:
+            return first
         twice = any(self._same_day(e) or (e is trades[-1] and e.again is not None) for e in trades)
         if len(trades) == REPEAT_AFTER and not twice:
             again = repeat_of(self.cloud)
             if again is not None:
                 return again
-        return next_question(
+        return next_open(
             self.cloud, self.levels, most=self.most, lasting=self.lasting, spread=self.spread
+        )
+
+    def _easy(self) -> Question | None:
+        today = self.levels[self.options.index("stay")]
+        return easy_question(
+            self.cloud, self.levels, today, lasting=self.lasting, spread=self.spread
         )
 
     def _same_day(self, entry: Entry) -> bool:

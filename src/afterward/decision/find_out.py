@@ -26,6 +26,7 @@ from afterward.decision.voi import (
     talk_to,
     trial,
     trial_month,
+    turned,
     written_offer,
 )
 from afterward.options import Alternative
@@ -57,7 +58,8 @@ class Errand:
     `figure` is what is unknown, `changes` who would lead if the answer is low or high, `ask` where
     to go. `worth` is what this errand itself is expected to tell (not all there is to know), with
     its standard error `se`; `cost` is an assumption and `net` the difference, never below 0. All
-    four are in months of today's spending.
+    four are in months of today's spending. `turns` is in what share of draws another option is
+    ahead once it is done.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Errand:
     ask: str = ""
     cost: float = 0.0
     net: float = 0.0
+    turns: float = 0.0
 
     @property
     def told(self) -> str:
@@ -126,6 +129,7 @@ def _errand(
         ask=asked.ask,
         cost=cost,
         net=pays,
+        turns=turned(values, draws, _signal(draws, asked, streams)),
     )
 
 
@@ -133,18 +137,24 @@ def told_by(
     values: Array, draws: Array, asked: Question, streams: Streams
 ) -> tuple[Estimate, float, float]:
     """Return what the errand that fits a question is worth, what it costs, and what is left."""
-    cost, doubt = COST[asked.way], float(draws.std())
-    if asked.way == "look up":
+    cost, signal = COST[asked.way], _signal(draws, asked, streams)
+    if signal is None:
         found = evppi(values, draws)
         return found, cost, net(found, cost).value
-    truth = np.tile(draws, REPEATS)
     if asked.way == "trial":
-        whole = trial(values, draws, _shown(truth, doubt, asked, streams), cost=cost)
+        whole = trial(values, draws, signal, cost=cost)
         # A trial that is better not begun is worth nothing, whatever it would have told.
         return whole.worth, cost * max(whole.periods, 1.0), whole.net.value
-    heard = _offered if asked.way == "offer" else _told
-    found = evsi(values, draws, heard(truth, doubt, asked, streams))
+    found = evsi(values, draws, signal)
     return found, cost, net(found, cost).value
+
+
+def _signal(draws: Array, asked: Question, streams: Streams) -> Array | None:
+    """Return what an errand would tell, some signals for each draw; None where it tells all."""
+    heard = {"trial": _shown, "offer": _offered, "talk": _told, "hearsay": _told}.get(asked.way)
+    if heard is None:
+        return None
+    return heard(np.tile(draws, REPEATS), float(draws.std()), asked, streams)
 
 
 def _offered(truth: Array, _: float, asked: Question, streams: Streams) -> Array:

@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERION
 from afterward.base.errors import AfterwardError
-from afterward.decision.acceptability import acceptability, expected_regret
-from afterward.decision.bands import Word, word
-from afterward.decision.turning import leading
+from afterward.decision.bands import Word
+from afterward.decision.turning import how_firm, leading
 from afterward.decision.utility import Utility
 
 Array = NDArray[np.float64]
@@ -142,7 +141,5 @@ def _row(
     leader_now: int,
     guesses: frozenset[str],
 ) -> ModelRow:
-    leader = leading(values)
-    best, regret = float(acceptability(values)[leader, 0]), float(expected_regret(values)[leader])
-    said = word(best, regret, guessed=options[leader] in guesses)
-    return ModelRow(model, options[leader], best, said, leader != leader_now)
+    firm = how_firm(values, guessed=lambda column: options[column] in guesses)
+    return ModelRow(model, options[firm.leader], firm.best, firm.word, firm.leader != leader_now)

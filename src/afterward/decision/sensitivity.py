@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA
-from afterward.decision.acceptability import acceptability, expected_regret
-from afterward.decision.bands import Word, word
+from afterward.decision.bands import Word
 from afterward.decision.central import Central, central_tastes
 from afterward.decision.dominance import Dominance, dominance, over_lives
 from afterward.decision.living import Lived
@@ -22,7 +21,7 @@ from afterward.decision.model import (
 )
 from afterward.decision.pairs import EVEN_SHARE, beats_table
 from afterward.decision.tornado import Tornado, tornado_of
-from afterward.decision.turning import LeftOut, leading, whose_decision
+from afterward.decision.turning import LeftOut, how_firm, leading, whose_decision
 from afterward.decision.turning_figures import FigureTurn, figure_turns, owners
 from afterward.decision.turning_world import RatingTurn, StartTurn, rating_turns, start_turn
 from afterward.decision.utility import Utility, utilities
@@ -116,8 +115,6 @@ def _models(utility: Utility) -> tuple[ModelRow, ...]:
 def _at_rate(lived: Lived, utility: Utility, ratings: Ratings, yearly: float) -> AtRate:
     cloud = replace(utility.cloud, near=np.full(utility.draws, yearly))
     values = utilities(lived.outcomes, ratings, cloud).values()
-    leader = leading(values)
-    best, regret = float(acceptability(values)[leader, 0]), float(expected_regret(values)[leader])
-    said = word(best, regret, guessed=utility.guessed(leader))
-    changes = leader != leading(utility.values())
-    return AtRate(yearly, utility.options[leader], best, said, changes)
+    firm = how_firm(values, guessed=utility.guessed)
+    changes = firm.leader != leading(utility.values())
+    return AtRate(yearly, utility.options[firm.leader], firm.best, firm.word, changes)

@@ -1,10 +1,12 @@
 """The rate at which another option would take the lead, and the answer without each criterion.
 
-Ratings, figures and the month to start have their turning points in `turning_world`.
+Ratings and the month to start have their turning points in `turning_world`, figures theirs in
+`turning_figures`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,6 +44,15 @@ class LeftOut:
     best: float
     word: Word
     changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """Which option leads (its column), in what share of draws it is best, and how firm that is."""
+
+    leader: int
+    best: float
+    word: Word
 
 
 # What stands between a person and their own answer: reputation, and what is owed.
@@ -101,17 +112,14 @@ def left_out(utility: Utility) -> tuple[LeftOut, ...]:
 
 def left_out_together(utility: Utility, criteria: tuple[str, ...]) -> LeftOut:
     """Return the answer with some criteria left out at once; the row is named "one+other"."""
-    values = utility.values()
     kept = np.sum([utility.part(c.id) for c in CRITERIA if c.id not in criteria], axis=0)
-    best = acceptability(kept)[:, 0]
-    leader = leading(kept)
-    share, regret = float(best[leader]), float(expected_regret(kept)[leader])
+    firm = how_firm(kept, guessed=utility.guessed)
     return LeftOut(
         criterion="+".join(criteria),
-        leader=utility.options[leader],
-        best=share,
-        word=word(share, regret, guessed=utility.guessed(leader)),
-        changes=leader != leading(values),
+        leader=utility.options[firm.leader],
+        best=firm.best,
+        word=firm.word,
+        changes=firm.leader != leading(utility.values()),
     )
 
 
@@ -127,3 +135,15 @@ def whose_decision(utility: Utility) -> tuple[LeftOut, LeftOut, LeftOut]:
 def leading(values: Array) -> int:
     """Return the option that leads: regretted least on average, the first of equals."""
     return int(np.round(expected_regret(values), 9).argmin())
+
+
+def how_firm(values: Array, *, guessed: Callable[[int], bool] | None = None) -> Firm:
+    """Return which option leads, how often it is itself the best, and the word for both.
+
+    Another may be best more often and yet be regretted more: the word is about the one that leads.
+    `guessed` says of a column whether what that option pays is a guess (see `bands.word`).
+    """
+    leader = leading(values)
+    best, regret = float(acceptability(values)[leader, 0]), float(expected_regret(values)[leader])
+    guess = guessed is not None and guessed(leader)
+    return Firm(leader, best, word(best, regret, guessed=guess))

@@ -13,16 +13,18 @@ from msgspec import Meta
 
 from afterward.base.checking import build
 from afterward.base.errors import AfterwardError
-from afterward.base.saving import save_text
+from afterward.base.saving import save_bytes
 from afterward.base.saying import plain_text, say
 from afterward.discussion.counting import nothing_named, read_passages
 from afterward.discussion.layout import Edit, edited, moved
 from afterward.discussion.marks import RULES, Mark, Marks, Step, checked
 from afterward.discussion.passages import Passage, Thread, thread_id
 from afterward.discussion.readers.plain import read_json
-from afterward.discussion.readers.reading import LARGEST, read_bytes
+from afterward.discussion.readers.reading import MEGABYTE, read_bytes
 
 ENDING = ".marks.json"
+# A thread of 20 MB, the largest that is read, has some 60 MB of marks.
+LARGEST = 80 * MEGABYTE
 REMEDY = say("Mend the file, or move it away: then the thread is read anew.")
 
 
@@ -130,13 +132,32 @@ def load_kept(path: str | Path) -> Kept | None:
     place = Path(path)
     if not place.exists():
         return None
+    data = read_bytes(place, LARGEST)
+    return _as_written(data) or _as_found(data, str(path))
+
+
+def _as_written(data: bytes) -> Kept | None:
+    """Return what is kept at once where the file is, byte for byte, as it is written here."""
     try:
-        text = read_bytes(place).decode("utf-8")
+        kept = msgspec.json.decode(data, type=Kept)
+    except (msgspec.MsgspecError, UnicodeDecodeError, AfterwardError, RecursionError):
+        return None
+    return kept if _written(kept) == data else None
+
+
+def _as_found(data: bytes, name: str) -> Kept:
+    """Return what is kept in a file that somebody changed, or name everything that is wrong."""
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise AfterwardError(
-            say("this file is not UTF-8 text"), code="file.binary", file=str(path), remedy=REMEDY
+            say("this file is not UTF-8 text"), code="file.binary", file=name, remedy=REMEDY
         ) from None
-    return build(Kept, read_json(text, str(path)), file=str(path))
+    return build(Kept, read_json(text, name), file=name)
+
+
+def _written(kept: Kept) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(kept, enc_hook=plain_text), indent=1) + b"\n"
 
 
 def take_up(thread: Thread, suggested: tuple[Mark, ...], kept: Kept | None) -> Work:
@@ -175,17 +196,15 @@ def _stays(mark: Mark, suggested: set[tuple[str, int, int, str]]) -> bool:
 
 def save_work(path: str | Path, work: Work) -> Path:
     """Write all marks beside the thread: the file is whole before and after, or not changed."""
-    text = msgspec.json.format(
-        msgspec.json.encode(work.kept(), enc_hook=plain_text), indent=1
-    ).decode("utf-8")
-    if len(text) > LARGEST:
+    data = _written(work.kept())
+    if len(data) > LARGEST:
         raise AfterwardError(
             say("there are more marks than are kept for one thread"),
             code="file.too_large",
             file=str(path),
             remedy=say("Nothing was changed. Give a part of the thread in a file of its own."),
         )
-    return save_text(path, text + "\n", overwrite=True)
+    return save_bytes(path, data, overwrite=True)
 
 
 def _laid(marks: tuple[Mark, ...], thread: Thread) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:

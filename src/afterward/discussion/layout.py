@@ -137,6 +137,6 @@ def _cannot(edit: Edit, reason: str) -> AfterwardError:
         message,
         code="discussion.layout",
         remedy=say(
-            "Nothing was changed. `afterward read FILE` lists the passages with their names."
+            "Nothing was changed. `afterward read FILE --passages` lists them with their names."
         ),
     )

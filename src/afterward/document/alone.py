@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from afterward.base.errors import AfterwardError
@@ -20,16 +20,28 @@ PATIENCE = 20.0
 PAUSE = 0.01
 
 
+def _busy(path: Path) -> AfterwardError:
+    return AfterwardError(
+        "another window or program is saving this document",
+        code="document.busy",
+        file=str(path),
+        remedy="Nothing was changed. Wait a moment or close it, and try again.",
+    )
+
+
 @contextlib.contextmanager
-def alone(path: Path, *, patience: float = PATIENCE) -> Generator[None]:
+def alone(
+    path: Path, *, patience: float = PATIENCE, busy: Callable[[Path], AfterwardError] = _busy
+) -> Generator[None]:
     """Hold a file for as long as the block runs; wait, for some seconds, while another does.
 
-    The system lets go of it when a process ends, however it ends.
+    The system lets go of it when a process ends, however it ends. `busy` makes the error for
+    somebody else who holds it all the while.
 
     Raises:
         AfterwardError: somebody else holds it all the while, or it cannot be made.
     """
-    handle = _held(path, time.monotonic() + patience)
+    handle = _held(path, time.monotonic() + patience, busy)
     try:
         yield
     finally:
@@ -45,7 +57,7 @@ def forget(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _held(path: Path, until: float) -> int:
+def _held(path: Path, until: float, busy: Callable[[Path], AfterwardError]) -> int:
     while True:
         handle, mine = _opened(path), False
         try:
@@ -56,7 +68,7 @@ def _held(path: Path, until: float) -> int:
         if mine:
             return handle
         if time.monotonic() > until:
-            raise _busy(path)
+            raise busy(path)
         time.sleep(PAUSE)
 
 
@@ -94,13 +106,4 @@ def _cannot(path: Path, why: str) -> AfterwardError:
         code="file.not_saved",
         file=str(path),
         remedy=say("Nothing was changed. Choose another folder."),
-    )
-
-
-def _busy(path: Path) -> AfterwardError:
-    return AfterwardError(
-        say("another window or program is saving this document"),
-        code="document.busy",
-        file=str(path),
-        remedy=say("Nothing was changed. Wait a moment or close it, and try again."),
     )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from afterward.base.figures import Quantity
 from afterward.base.saying import say
 from afterward.matching import bounds, draws, unlike
-from afterward.matching.catalogue import Role, amounts, profession_of, roles, training
+from afterward.matching.catalogue import Role, amounts, is_allied, profession_of, roles, training
 from afterward.matching.fusion import merged
 from afterward.matching.index import Index, weights
 from afterward.matching.known import ahead, roads
@@ -86,10 +86,14 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is nearest, in order, and how many occupations were left out for which reason."""
+    """What is nearest, in order, and how many occupations were left out for which reason.
+
+    `allied` says that the work now is of a health profession other than the four of the catalogue.
+    """
 
     now: tuple[tuple[str, str, float], ...]
     profession: ProfessionId | None
+    allied: bool
     occupations: tuple[Place, ...]
     options: tuple[Suggested, ...]
     left_out: dict[str, int]
@@ -125,7 +129,8 @@ def match(index: Index, ask: Ask, options: Sequence[Option] = ()) -> Answer:
     own = [row for row, share in ask.now.items() if share >= OWN_PART]
     codes = [index.codes[row] for row in sorted(ask.now, key=lambda row: -ask.now[row])]
     profession = ask.profession or profession_of(codes)
-    known = roles(options, index, profession, ask.country)
+    allied = profession is None and is_allied(codes)
+    known = roles(options, index, profession, ask.country, allied=allied)
     floor = bounds.floor_of(index, own or [*ask.now])
     left_out = bounds.reasons(index, floor=floor, clinical=ask.clinical, everything=ask.everything)
     left_out = {row: why for row, why in left_out.items() if row not in own}
@@ -143,6 +148,7 @@ def match(index: Index, ask: Ask, options: Sequence[Option] = ()) -> Answer:
             for row, share in sorted(ask.now.items(), key=lambda one: -one[1])
         ),
         profession=profession,
+        allied=allied,
         occupations=tuple(places[: ask.top]),
         options=_suggested(
             replace(ask, profession=profession),

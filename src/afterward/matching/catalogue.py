@@ -30,6 +30,8 @@ PROFESSIONS: tuple[tuple[str, ProfessionId], ...] = (
     ("29-12", "doctor"),
 )
 OUT = ("leave",)
+# Other health professions: physiotherapists, radiographers, paramedics, therapy assistants.
+ALLIED = ("29-1", "29-2", "31-2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,29 @@ def profession_of(codes: Sequence[str]) -> ProfessionId | None:
     return None
 
 
+def is_allied(codes: Sequence[str]) -> bool:
+    """Return whether the first of these occupations is of another health profession."""
+    return profession_of(codes[:1]) is None and codes[0].startswith(ALLIED)
+
+
 def roles(
     options: Sequence[Option],
     index: Index,
     profession: ProfessionId | None,
     country: CountryCode | None,
+    *,
+    allied: bool = False,
 ) -> tuple[Role, ...]:
-    """Return the roles outside clinical work that suit a profession and a country."""
+    """Return the roles outside clinical work that suit a profession and a country.
+
+    Where the profession is another one in health, those that suit such professions too.
+    """
     return tuple(
         _role(one, index)
         for one in options
         if one.road in OUT
         and (profession is None or profession in one.professions)
+        and (one.suits_allied or not allied)
         and (country is None or country in one.countries)
     )
 

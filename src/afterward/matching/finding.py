@@ -37,6 +37,10 @@ MEANS = say(
     "like the work or be hired for it."
 )
 
+ALLIED = say(
+    "The catalogue is written for doctors, nurses, dentists and pharmacists; of its roles those "
+    "are listed that suit your profession too, by our own reading, without its pay or training."
+)
 TIED_TO_NOTHING = say("Nothing in this text could be tied to an occupation.")
 
 
@@ -110,12 +114,14 @@ def find_all(index: Index, question: Question, embedding: person.Embedding | Non
         everything=question.everything,
         top=question.top,
     )
+    answer = match(index, ask, catalogue())
     return Found(
-        answer=match(index, ask, catalogue()),
+        answer=answer,
         lines=lines,
         now=now,
         notes=(
             *_notes(index, now, hurts, named.says if named else ""),
+            *([ALLIED] if answer.allied else []),
             *_uncovered(index, lines),
         ),
         credit=_credit(index),

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError, Fault
+from afterward.matching.headings import of_work
 from afterward.matching.index import Index
 from afterward.matching.lines import scores
 from afterward.matching.synonyms import meant
@@ -47,14 +48,15 @@ class Read:
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """Return the lines of a text that may tell of work; addresses and numbers are taken out."""
+    """Return the lines of a text that may tell of work; names, addresses, numbers are taken out."""
     parts = (
         part
         for line in text.splitlines()
         for part in (re.split(r"(?<=[.;])\s+", line) if len(line) > LONGEST else [line])
     )
     bare = (PRIVATE.sub(" ", part).strip(" \t\u2022\u00b7*-\u2013") for part in parts)
-    return tuple(one[:LONGEST] for one in bare if len(words(one)) > 1 or _abbreviated(one))[:LINES]
+    mine = of_work([one for one in bare if one])
+    return tuple(one[:LONGEST] for one in mine if len(words(one)) > 1 or _abbreviated(one))[:LINES]
 
 
 def _abbreviated(line: str) -> bool:

@@ -29,6 +29,7 @@ MATTERS = 2.75  # importance from 1 to 5; below it an element says little of the
 GAP = 0.5  # levels from 0 to 7; smaller gaps lie within what ratings can tell
 NINE_IN_TEN = 1.645
 SHOWN = 8
+KNOWLEDGE = "2.C."
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,8 +97,18 @@ def levels(importance: Rated, level: Rated, names: dict[str, str]) -> Levels:
     both = tuple(one for one in level.elements if one in importance.elements)
     a = [importance.elements.index(one) for one in both]
     b = [level.elements.index(one) for one in both]
-    called = tuple(names.get(one, one) for one in both)
+    called = _told_apart([names.get(one, one) for one in both], both)
     return Levels(both, called, importance.value[:, a], level.value[:, b], level.error[:, b])
+
+
+def _told_apart(names: list[str], elements: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names of which none stands twice: mathematics is a skill, and a field of knowledge."""
+    return tuple(
+        f"{name} ({'knowledge' if element.startswith(KNOWLEDGE) else 'skill'})"
+        if names.count(name) > 1
+        else name
+        for name, element in zip(names, elements, strict=True)
+    )
 
 
 def transfer(held: Levels, now: dict[int, float], there: int) -> Transfer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -17,6 +17,7 @@ from afterward.options.place import AnyPlace
 Road = Literal["stay", "mend", "reduce", "move", "pause", "leave"]
 CountryCode = Literal["US", "UK", "IN"]
 ProfessionId = Literal["doctor", "nurse", "dentist", "pharmacist"]
+PROFESSIONS: tuple[ProfessionId, ...] = get_args(ProfessionId)
 Employer = Literal["nonprofit", "government", "nhs", "private", "own-practice", "agency"]
 LicenceEffect = Literal["practising", "held", "lapsing"]
 Fit = Literal["exact", "proxy", "none"]
@@ -33,6 +34,8 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 
     `gains` and `costs` hold three sentences each, for every option, staying included.
     `pay` says how pay is found: your own, a share of your own, or a published figure.
+    `allied` says that it suits other health professions too (physiotherapists, radiographers and
+    the like), by our own reading; what suits all four professions does so anyway.
     `employer` gives the usual kind of employer by country; none means the present one.
     `needs_nights` keeps an option for those who have nights to give up; `after_training` says that
     it opens to those in training only once that has ended, `in_training` keeps an option for those
@@ -64,6 +67,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     licence: LicenceEffect
     clinical: bool = False
     professions: tuple[ProfessionId, ...] = ("doctor", "nurse", "dentist", "pharmacist")
+    allied: bool = False
     countries: tuple[CountryCode, ...] = ("US", "UK", "IN")
     employer: dict[CountryCode, Employer] = {}
     pause_months: Annotated[float, Meta(ge=0, le=60)] = 0.0
@@ -100,6 +104,11 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
                     Fault(name, f"{count} sentences", "three sentences") for name, count in uneven
                 ),
             )
+
+    @property
+    def suits_allied(self) -> bool:
+        """Return whether it suits health professions other than the four, by our own reading."""
+        return self.allied or len(self.professions) == len(PROFESSIONS)
 
 
 class Ladder(msgspec.Struct, frozen=True, kw_only=True):

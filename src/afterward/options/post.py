@@ -7,7 +7,7 @@ from afterward.base.saying import beside, say
 from afterward.evidence import figure
 from afterward.options.listing import find, need
 from afterward.options.option import Option
-from afterward.options.own import Asker, at_home, of_option, share_of
+from afterward.options.own import Asker, at_country, at_home, of_option, share_of
 from afterward.options.shapes import renamed, scaled
 
 HOURS, NIGHTS, MONTHS = say("hours a week"), say("nights a month"), say("months")
@@ -49,10 +49,20 @@ def search(option: Option, asker: Asker) -> Quantity:
     """Return the months it takes to find the post, or to have it agreed."""
     if asker.offer is not None:
         return asker.offered(option, "search", asker.offer.search_months, MONTHS)
-    found = _found(option, asker, "search")
-    if option.road == "move" and found.id == "options.any.search":
-        found = at_home(figure("hiring.clinical"), asker)
+    found = search_in(option, asker.country, asker.profession)
     return _named(found, option, asker, "search")
+
+
+def search_in(option: Option, country: str, profession: str) -> Quantity:
+    """Return the months it takes to find a post in a country, without a person.
+
+    A move within clinical work is no first post outside it: what is known of clinical posts stands
+    where the option has no figure of its own.
+    """
+    found = need(option.id, "search", country=country, profession=profession)
+    if option.road == "move" and found.id == "options.any.search":
+        found = figure("hiring.clinical")
+    return at_country(found, country)
 
 
 def training(option: Option, asker: Asker) -> Quantity:

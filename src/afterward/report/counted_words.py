@@ -9,6 +9,12 @@ from afterward.base.saying import say
 from afterward.decision import Decision
 from afterward.profile import Profile, training_ends
 
+BOND = say(
+    "No bond or service obligation stands in your profile, so none is counted. Where a seat or a "
+    "post was given for years of service, leaving before they are served can cost a great deal, "
+    "and its end is the first date to know: it is asked under “Where you stand”."
+)
+
 
 def post_ends(profile: Profile, on: dt.date) -> str:
     """Return that a post in training ends, and staying is told as if not; "" for all others."""
@@ -19,6 +25,11 @@ def post_ends(profile: Profile, on: dt.date) -> str:
         "Your post as it is ends in {month}; staying is counted here as if such a post went on.",
         month=month_words(when),
     )
+
+
+def bond_unsaid(profile: Profile) -> str:
+    """Return that no bond is counted where one is usual and none was told; "" for all others."""
+    return BOND if profile.person.country == "IN" and profile.licence.bond_until is None else ""
 
 
 def stays(profile: Profile, on: dt.date) -> str:

@@ -12,11 +12,18 @@ from afterward.decision import Decision
 from afterward.decision.find_out import Errand
 from afterward.decision.voi.estimate import WIDE
 from afterward.report.asked_about import what_and_where, what_to_do
-from afterward.report.sampling import doubt_errors
+from afterward.report.sampling import doubt_errors, of_share
 from afterward.report.sentences import of_hundred
 
 # A sum of pay at which the lead changes: "about £98,000 a year".
 SUM_OF_PAY = re.compile(rf"[{''.join(SIGN.values())}][\d,]+ a year")
+# How an errand that changes who is ahead in so many draws at least is called. Each is worth more
+# than it costs, or it would not be told: where it changes the answer seldom, much hangs on it.
+OFTEN = (
+    (1.0 / 3.0, say("It may well change the answer")),
+    (0.1, say("It could change the answer")),
+    (0.0, say("It seldom changes the answer, yet it is worth asking")),
+)
 # Days in a month, for costs that are a small part of one.
 DAYS = 30.4
 UNDER_ONE = say("less than 1")
@@ -43,16 +50,17 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One errand: what it could change, how to go about it, and what that is worth."""
+    """One errand: what it could change, how to go about it, how often it would, its worth."""
 
     why: str
     how: str
+    often: str
     worth: str
 
     @property
     def whole(self) -> str:
         """Return all of it in one line."""
-        return beside(self.why, self.how, self.worth)
+        return beside(self.why, self.how, self.often, self.worth)
 
 
 def worth_words(month: Month) -> str:
@@ -95,12 +103,25 @@ def nothing_words(decision: Decision) -> str:
     )
 
 
-def told(errand: Errand, month: Month, prices: str = "") -> Told:
+def told(errand: Errand, month: Month, prices: str = "", *, states: int) -> Told:
     """Return one errand in words: what it could change, how to ask, and its worth after its cost.
 
-    `prices` says of which year's money a sum of pay is, where one is named.
+    `prices` says of which year's money a sum of pay is, where one is named; `states` is how many
+    draws of what is not known it rests on.
     """
-    return Told(_why(errand, prices), _how(errand), worth(errand, month))
+    often = often_words(errand.turns, of_share(errand.turns, states))
+    return Told(_why(errand, prices), _how(errand), often, worth(errand, month))
+
+
+def often_words(share: float, error: float) -> str:
+    """Return how often an errand changes who is ahead, in words and as a count with its range.
+
+    >>> often_words(0.17, 0.02)
+    'It could change the answer: another option is ahead in 17 of 100 draws (give or take 4).'
+    """
+    words = next(says for least, says in OFTEN if share >= least)
+    count = of_hundred(share, error, "draws")
+    return say("{words}: another option is ahead in {count}.", words=words, count=count)
 
 
 def _why(errand: Errand, prices: str) -> str:

@@ -11,7 +11,7 @@ from afterward.base.criteria import CRITERIA, CRITERION, SIMULATED
 from afterward.base.saying import beside, joined, say, say_many
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
-from afterward.decision.sourced import assumed, is_wide
+from afterward.decision.sourced import ahead_of_sourced, assumed, guessed, is_wide
 from afterward.options import Alternative
 from afterward.report.more_or_less import less_words, more_words
 from afterward.report.sentences import names
@@ -43,14 +43,19 @@ class Apart:
 
 
 def lead_sentence(decision: Decision) -> str:
-    """Return who is ahead of whom on average and what each of the two has over the other.
+    """Return `lead_lines` in one piece, as a terminal tells them."""
+    return " ".join(lead_lines(decision))
 
-    "" where there is no second option. The two are the leader and the option worth most after it
-    of those that hold up; one that is worth more than that but is seldom best of all is named.
+
+def lead_lines(decision: Decision) -> tuple[str, ...]:
+    """Return who is ahead of whom on average, what each of the two has over the other, what else.
+
+    Nothing where there is no second option. The two are the leader and the option worth most after
+    it of those that hold up; one that is worth more than that but is seldom best of all is named.
     """
     found = decision.more.tornado
     if found.leader == found.runner_up:
-        return ""
+        return ()
     named, ids = names(decision), decision.utility.options
     next_one = second(decision)
     first, other = (named[ids[i]] for i in (found.leader, next_one))
@@ -62,13 +67,13 @@ def lead_sentence(decision: Decision) -> str:
         first=first,
         other=other,
     )
-    return beside(
-        ahead,
-        say("It is close.") if decision.word == "close" else "",
+    lines = (
+        beside(ahead, say("It is close.") if decision.word == "close" else ""),
         _side(say("The first"), ours, currency),
         _side(say("The second"), theirs, currency),
         _between(next_one, decision),
     )
+    return tuple(line for line in lines if line)
 
 
 def second(decision: Decision) -> int:
@@ -116,13 +121,28 @@ def assumed_pay(decision: Decision) -> str:
         return ""
     first = [o for o in named if o.id == leading(decision)]
     others = [o for o in named if o not in first]
-    told = [_assumed_words(first, say("the lead rests on it"))] if first else []
+    told: list[str] = []
+    if first:
+        told.append(beside(_assumed_words(first, say("the lead rests on it")), _known(decision)))
     if others:
         rests = say_many(
             "its place in the list rests on it", "their places rest on it", len(others)
         )
         told.append(_assumed_words(others, rests))
     return beside(*told)
+
+
+def _known(decision: Decision) -> str:
+    """Return who is ahead of those whose pay is known, where the leader's is a guess; else ""."""
+    guesses = frozenset(option.id for option in decision.alternatives if guessed(option))
+    known = ahead_of_sourced(decision.utility, guesses)
+    if leading(decision) not in guesses or not known:
+        return ""
+    return say(
+        "So this is told as no more than close. Of those whose pay is published or yours, "
+        "“{name}” is ahead.",
+        name=names(decision)[known],
+    )
 
 
 def leading(decision: Decision) -> str:

@@ -49,8 +49,6 @@ def _shared(name: str) -> str:
         return name
     if not isinstance(name, Said) or "option" not in name.given:
         return sentence(name.partition(": ")[0])
-    if "when" in name.given:
-        return say("Pay, {when}", when=name.given["when"])
     return name.given.get("figure", name)
 
 

@@ -13,6 +13,7 @@ from afterward.law.keeping import says_barrier, says_keeping, says_return
 from afterward.options import Alternative, Option
 from afterward.options.listing import need
 from afterward.options.own import at_country
+from afterward.options.post import search_in
 
 RANGES = say("Ranges hold 9 of 10 possibilities.")
 LICENCE = {
@@ -69,7 +70,7 @@ def asked_for(option: Option, country: str, profession: str) -> Asked:
         return at_country(quantity, country)
 
     return Asked(
-        search=found("search"),
+        search=search_in(option, country, profession),
         training=found("training"),
         training_cost=found("training_cost"),
         clinical=option.clinical,

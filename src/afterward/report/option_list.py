@@ -11,12 +11,11 @@ from typing import Any
 from afterward.base.figures import Quantity, ledger_row, middle, reach
 from afterward.base.saying import beside, say
 from afterward.options import Alternative, Option, alternatives, before_any, not_offered, overview
-from afterward.options.listing import need
 from afterward.options.listing import option as option_named
 from afterward.options.option import Rung
 from afterward.options.overview import OF_OWN
-from afterward.options.own import at_country
 from afterward.options.points import rungs_of
+from afterward.options.post import search_in
 from afterward.options.searching import Wanted
 from afterward.options.told import AnyTold, told
 from afterward.profile import Profile
@@ -121,7 +120,7 @@ def for_anyone(country: str, profession: str, wanted: Wanted) -> Listed:
                 id=one.option.id,
                 name=one.option.name,
                 pay=one.pay,
-                search=_search(one.option, country, profession),
+                search=search_in(one.option, country, profession),
                 ladder=rungs_of(one.option, country, profession),
             )
             for one in found
@@ -140,11 +139,6 @@ def _before(country: str, profession: str) -> tuple[Before, ...]:
         Before(option, {field: line(option.id, field) for field in ("route", "hires")})
         for option in before_any(country, profession)
     )
-
-
-def _search(option: Option, country: str, profession: str) -> Quantity:
-    found = need(option.id, "search", country=country, profession=profession)
-    return at_country(found, country)
 
 
 def text(listed: Listed) -> str:

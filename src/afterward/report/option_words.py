@@ -72,7 +72,9 @@ def for_whom(option: Option) -> str:
     """Return which professions and countries the catalogue names an option for."""
     who = beginning(joined([PEOPLE[name] for name in option.professions]))
     where = joined([FROM[country] for country in option.countries])
-    return say("{who}, in {where}.", who=who, where=where)
+    others = option.road == "leave" and option.suits_allied
+    too = say("Other health professions too.") if others else ""
+    return beside(say("{who}, in {where}.", who=who, where=where), too)
 
 
 def not_for(option: Option, country: str, profession: str) -> str:

@@ -40,7 +40,7 @@ from afterward.report.doors import (
 )
 from afterward.report.doors_kept import kept_doors, leaving_months
 from afterward.report.dragged import drag_fact
-from afterward.report.lead_words import assumed_pay, lead_sentence, whose_pay
+from afterward.report.lead_words import assumed_pay, lead_lines, whose_pay
 from afterward.report.ledger import ledger
 from afterward.report.ledger_law import licence_record
 from afterward.report.ledger_people import with_people
@@ -109,7 +109,7 @@ def context(decision: Decision) -> dict[str, Any]:
         "help_lines": help_room.lines_for(profile),
         "help_shown": help_room.SHOWN,
         "sentence": sentences.decision_sentence(decision),
-        "lead": lead_sentence(decision),
+        "lead": lead_lines(decision),
         "doubt": sentences.doubt_sentence(decision),
         "leads": sentences.leads_sentence(widest(off)),
         "retired_already": retired_already(profile, decision.on),
@@ -315,7 +315,10 @@ def errands(decision: Decision) -> list[errand_words.Told]:
     """Return what to find out next, worth most first, each with where to ask and its worth."""
     month = month_of_spending(decision)
     prices = say("a year's pay before tax, {prices}", prices=sentences.prices_of(decision))
-    return [errand_words.told(errand, month, prices) for errand in decision.find_out]
+    return [
+        errand_words.told(errand, month, prices, states=decision.states)
+        for errand in decision.find_out
+    ]
 
 
 def month_of_spending(decision: Decision) -> errand_words.Month:

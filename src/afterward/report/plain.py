@@ -107,6 +107,7 @@ def _errand(errand: Errand) -> dict[str, Any]:
         "ask": errand.ask,
         "cost": errand.cost,
         "net": errand.net,
+        "turns": errand.turns,
     }
 
 

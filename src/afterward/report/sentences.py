@@ -8,7 +8,6 @@ from afterward.base.saying import beside, either, joined, say, say_many, within
 from afterward.base.words import CURRENCY, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
-from afterward.decision.sourced import ahead_of_sourced, guessed
 from afterward.decision.turning import LeftOut, TurningPoint
 from afterward.options import Alternative
 from afterward.profile import Profile
@@ -105,15 +104,11 @@ def decision_sentence(decision: Decision) -> str:
     """
     answer = next(a for a in decision.options if a.option.id == decision.leader)
     every = listed(decision.holds_up, decision)
-    often = of_hundred(answer.best, errors(decision)[decision.leader].best, "draws")
     if decision.word == "close":
         hold = _holding(len(decision.holds_up), every)
-        given = {"told": _told(decision), "hold": hold}
-        why = _while_guessed(decision, often)
-        if why:
-            return say("{told}, this is too close to call {why}. {hold}", why=why, **given)
-        return say("{told}, this is too close to call. {hold}", **given)
+        return say("{told}, this is too close to call. {hold}", told=_told(decision), hold=hold)
     leader = listed((decision.leader,), decision)
+    often = of_hundred(answer.best, errors(decision)[decision.leader].best, "draws")
     given = {"told": _told(decision), "leader": leader, "often": often}
     if decision.word == "clear":
         return say("{told}, {leader} stands out: best in {often}.", **given)
@@ -145,26 +140,6 @@ def _holding(count: int, options: str) -> str:
         count,
         count=COUNTS[count] if count < len(COUNTS) else count,
         options=options,
-    )
-
-
-def _while_guessed(decision: Decision, often: str) -> str:
-    """Return that an answer stays close while the leader's pay is a guess; "" where it is none."""
-    guesses = frozenset(option.id for option in decision.alternatives if guessed(option))
-    if decision.leader not in guesses:
-        return ""
-    known, named = ahead_of_sourced(decision.utility, guesses), names(decision)
-    why = say(
-        "while what “{leader}” pays is a guess of ours: with it, that one is best in {often}",
-        leader=named[decision.leader],
-        often=often,
-    )
-    if not known:
-        return why
-    return say(
-        "{why}; of those whose pay is published or yours, “{other}” is ahead",
-        why=why,
-        other=named[known],
     )
 
 
@@ -231,11 +206,7 @@ def rests_on(decision: Decision) -> str:
     """Return how many answers an answer rests on, or where to give some."""
     count = decision.answered
     if count == 0:
-        return say(
-            "Where you have not said what matters to you, a wide guess stands in. The place to "
-            "say it is “What matters” on the page, or “afterward ask PROFILE” at a terminal: two "
-            "futures at a time."
-        )
+        return UNSAID
     return say_many(
         "It rests on one answer you gave about what matters to you; for the rest a wide guess "
         "stands in.",
@@ -293,6 +264,10 @@ def short_sentence(answer: OptionAnswer, error: float) -> str:
     )
 
 
+UNSAID = say(
+    "Where you have not said what matters to you, a wide guess stands in. The place to say it is "
+    "“What matters” on the page, or “afterward ask PROFILE” at a terminal: two futures at a time."
+)
 NO_CHECK_IN = say(
     "How work has left you is not in your profile either, so the average of clinicians stands in: "
     "the check-in asks it, first of all on the page, or “afterward ask PROFILE” at a terminal."
@@ -328,6 +303,7 @@ def taken_as_none(profile: Profile) -> str:
         say("NHS pension built so far"): profile.work.pension != "nhs"
         or profile.work.nhs_pension_so_far > 0,
         say("a partner's pay"): person.partner_pay > 0,
+        say("a bond") if person.country == "IN" else "": profile.licence.bond_until is not None,
     }
     missing = [name for name, there in held.items() if name and not there]
     none = say(

@@ -6,7 +6,7 @@ import textwrap
 
 from afterward.base.months import month_words
 from afterward.base.saying import joined, opening, say, say_many, within
-from afterward.door import DoorRow, Line, Months
+from afterward.door import DoorRow, Line, Months, own_line
 from afterward.report.doors import IN_TRAINING, NO_MONTH, months_view, training_words
 
 TITLE = say("The Door: what opens and closes")
@@ -14,6 +14,11 @@ WHOLE = say("All of it, option by option, each line with its source:  afterward 
 # Left to the whole Door: what leaving does not touch, what differs by option, a second way; and
 # training, which stands above all the rest.
 LEFT_OUT = ("clocks.write_off", "runway.gap", "ties.notice", "cover.market", IN_TRAINING)
+NOT_THE_POST = say(
+    "That is the way back to clinical work, not to your training post. Whether a place given up "
+    "can be had again, or kept open by time out, is not in the rules held here: it is the first "
+    "thing to ask those who run your training."
+)
 BEFORE_LICENCE, AFTER_LICENCE = ("runway", "clocks"), ("pension", "cover", "ties")
 
 
@@ -97,7 +102,9 @@ def _licence(rows: list[DoorRow]) -> list[str]:
     if "licence.open" not in lines or "licence.return" not in lines:
         return []
     until, back = _first(lines["licence.open"].says), _first(lines["licence.return"].says)
-    return [say("If it is clinic you leave: {until} {back}", until=within(until), back=back)]
+    trains = any(own_line(row, IN_TRAINING) is not None for row in rows)
+    told = say("If it is clinic you leave: {until} {back}", until=within(until), back=back)
+    return [told, *([NOT_THE_POST] if trains else [])]
 
 
 def _first(says: str) -> str:

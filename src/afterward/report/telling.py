@@ -52,7 +52,7 @@ def teller(words: NullTranslations, instead: Instead) -> Callable[[Any], Any]:
         if not isinstance(text, Said):
             return text
         there = instead.get(text.message, text)
-        given = {**text.given, **there.given}
+        given = {**there.given, **text.given}
         filled = escape(there.held(words)).format(**{k: tell(v) for k, v in given.items()})
         return there.finished(filled)
 

@@ -91,7 +91,7 @@ def _door(console: Console, decision: Decision, path: str) -> None:
 
 def _headline(console: Console, decision: Decision) -> None:
     console.print(sentences.decision_sentence(decision))
-    for words in (lead_sentence(decision), assumed_pay(decision), whose_pay(decision)):
+    for words in (assumed_pay(decision), lead_sentence(decision), whose_pay(decision)):
         if words:
             console.print(words)
     console.print(sentences.doubt_sentence(decision))

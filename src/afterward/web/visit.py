@@ -18,7 +18,6 @@ from afterward.report import help as help_room
 from afterward.report.catalogues import ENGLISH
 from afterward.web.desk import Change, Desk
 from afterward.web.forms import Sent
-from afterward.web.said_here import said_here
 from afterward.web.steps import STEP, STEPS, around
 
 
@@ -62,7 +61,7 @@ class Visit:
         html = self.templates.get_template(name).render(
             **{**self._help(), **view}, **self._frame(step)
         )
-        return HTMLResponse(said_here(html), status_code=status)
+        return HTMLResponse(html, status_code=status)
 
     def part_of(self, name: str, **view: Any) -> Response:
         """Return a piece of a page, to stand in the place of an older one."""

@@ -10,6 +10,7 @@ from afterward.report.catalogues import ENGLISH, catalogue
 from afterward.report.page import environment as report_environment
 from afterward.report.telling import speak, teller
 from afterward.web.glossary import linked
+from afterward.web.said_here import HERE
 
 
 @cache
@@ -19,8 +20,8 @@ def templates(language: str = ENGLISH) -> jinja2.Environment:
     own = jinja2.PackageLoader("afterward.web", "templates")
     made = report_environment(language).overlay(loader=jinja2.ChoiceLoader([own, shared]))
     words = catalogue(language)
-    speak(made, words, language=language)
-    tell = teller(words, {})
+    speak(made, words, language=language, instead=HERE)
+    tell = teller(words, HERE)
     # The report's own filters stay as they are.
     made.filters = {**made.filters, "words": lambda text: linked(tell(text))}
     return made

@@ -8,22 +8,28 @@ from afterward.decision.voi.estimate import Estimate, net
 from afterward.decision.voi.leads import Lead, leads
 from afterward.decision.voi.partial import evppi
 from afterward.decision.voi.perfect import evpi
+from afterward.decision.voi.population import enbs, for_population, ranked
 from afterward.decision.voi.sample import evsi
 from afterward.decision.voi.signals import Passing, talk_to, trial_month, written_offer
 from afterward.decision.voi.stopping import Trial, trial
+from afterward.decision.voi.turned import turned
 
 __all__ = [
     "Estimate",
     "Lead",
     "Passing",
     "Trial",
+    "enbs",
     "evpi",
     "evppi",
     "evsi",
+    "for_population",
     "leads",
     "net",
+    "ranked",
     "talk_to",
     "trial",
     "trial_month",
+    "turned",
     "written_offer",
 ]

@@ -49,13 +49,12 @@ class Estimate:
         return self.value > WIDE * self.se
 
     def bound(self) -> str:
-        """Return what it is less than, where it cannot be told from nothing; "" if it is none.
+        """Return what it is less than, where it cannot be told from nothing; "" if that is none.
 
         >>> str(Estimate(0.001, 0.004).bound()), Estimate(0.0, 0.0).bound()
         ('0.009', '')
         """
-        sure = self.se == 0.0 and self.value == 0.0
-        return "" if sure else _shown(_up(self.at_most))
+        return "" if self.at_most <= 0.0 else _shown(_up(self.at_most))
 
     def words(self, unit: str = "") -> str:
         """Return the estimate as it is said: a range beside the number, or `less than` a bound.
@@ -66,18 +65,22 @@ class Estimate:
         'less than 0.009 months'
         >>> Estimate(0.0, 0.0).words("months")
         'nothing'
+
+        What lies below 0 by more than its error (a study that costs more than it tells) has its
+        range too.
         """
         if self.se == 0.0 and self.value == 0.0:
             return say("nothing")
-        if not self.clear:
+        low, high = self.at_least, self.at_most
+        if high <= 0.0:
+            low = self.value - WIDE * self.se
+        elif not self.clear:
             return say("less than {amount}", amount=beside(self.bound(), unit))
-        value, low, high = (
-            _shown(significant(one, self.se)) for one in (self.value, self.at_least, self.at_most)
-        )
+        value, least, most = (_shown(significant(one, self.se)) for one in (self.value, low, high))
         amount = beside(value, unit)
-        if low == high:
+        if least == most:
             return amount
-        return say("{amount} ({low} to {high})", amount=amount, low=low, high=high)
+        return say("{amount} ({low} to {high})", amount=amount, low=least, high=most)
 
 
 def _up(value: float) -> float:

@@ -63,7 +63,10 @@ class _Project:
     """The XML of one project."""
 
     def __init__(self, thread: Thread, marks: tuple[Mark, ...], on: dt.date) -> None:
-        self.thread, self.marks = thread, marks
+        self.thread = thread
+        self.of: dict[str, list[Mark]] = {}
+        for each in marks:
+            self.of.setdefault(each.passage, []).append(each)
         self.key, self.at = thread_id(thread), f"{on.isoformat()}T00:00:00Z"
         self.coders = [*dict.fromkeys([RULES, YOU, *(each.coder for each in marks)])]
 
@@ -105,11 +108,10 @@ class _Project:
         source = ET.SubElement(sources, "TextSource", held | self._by(YOU))
         if said := ", ".join(part for part in (passage.author, passage.on) if part):
             ET.SubElement(source, "Description").text = clean(said)
-        for each in self.marks:
-            if each.passage == passage.id:
-                self._selection(source, each, each.coder)
-                if each.coder == RULES and each.state == "confirmed":
-                    self._selection(source, each, YOU)
+        for each in self.of.get(passage.id, ()):
+            self._selection(source, each, each.coder)
+            if each.coder == RULES and each.state == "confirmed":
+                self._selection(source, each, YOU)
 
     def _by(self, coder: str) -> dict[str, str]:
         return {"creatingUser": self.guid("user", coder), "creationDateTime": self.at}

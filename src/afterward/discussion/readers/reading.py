@@ -107,20 +107,20 @@ def _found_json(text: str, name: str) -> tuple[Found, Kind]:
     )
 
 
-def read_bytes(path: str | Path) -> bytes:
-    """Return what is in a file, or comes in (`-`), if it is an ordinary one of at most 20 MB.
+def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
+    """Return what is in a file, or comes in (`-`), if it is an ordinary one of so many bytes.
 
     Raises:
         AfterwardError: it is missing, no ordinary file, unreadable or too large.
     """
     if str(path) == STDIN:
-        return _at_most(sys.stdin.buffer, STDIN)
+        return _at_most(sys.stdin.buffer, STDIN, largest)
     place = Path(path)
     try:
         if (kind := other_kind(place.stat().st_mode)) is not None:
             raise _error(say("this is {kind}, not a file", kind=kind), "file.kind", str(path))
         with place.open("rb") as stream:
-            return _at_most(stream, str(path))
+            return _at_most(stream, str(path), largest)
     except FileNotFoundError:
         raise _error(say("there is no file of this name"), "file.missing", str(path)) from None
     except (OSError, ValueError) as fault:
@@ -130,10 +130,10 @@ def read_bytes(path: str | Path) -> bytes:
         ) from None
 
 
-def _at_most(stream: BinaryIO, name: str) -> bytes:
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise _too_large(name)
+def _at_most(stream: BinaryIO, name: str, largest: int) -> bytes:
+    data = stream.read(largest + 1)
+    if len(data) > largest:
+        raise _too_large(name, largest)
     return data
 
 
@@ -162,11 +162,11 @@ def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def _too_large(name: str) -> AfterwardError:
+def _too_large(name: str, largest: int = LARGEST) -> AfterwardError:
     return AfterwardError(
         say(
             "this is larger than {most} MB, which is more than any one thread",
-            most=LARGEST // MEGABYTE,
+            most=largest // MEGABYTE,
         ),
         code="file.too_large",
         file=name,

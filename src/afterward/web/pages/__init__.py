@@ -6,6 +6,7 @@ from afterward.web.pages import (
     futures,
     holds,
     later,
+    later_due,
     matters,
     matters_kept,
     matters_swings,
@@ -49,6 +50,7 @@ ADDRESSES: tuple[Address, ...] = (
     *own_file_bring.ADDRESSES,
     *own_file_erase.ADDRESSES,
     *later.ADDRESSES,
+    *later_due.ADDRESSES,
     *wordlist.ADDRESSES,
     *examples.ADDRESSES,
 )

@@ -17,7 +17,7 @@ from afterward.profile.finer import FINER
 from afterward.profile.questions import MORE, SHORT
 from afterward.report import short_door
 from afterward.report.calm_door import calm_lines, health_first
-from afterward.report.counted_words import post_ends
+from afterward.report.counted_words import bond_unsaid, post_ends
 from afterward.report.doors import (
     MONTHS_WORDS,
     NO_MONTH,
@@ -104,6 +104,7 @@ def view(visit: Visit, person: Profile) -> dict[str, Any]:
         "choices": [(month_text(m), month_words(m)) for m in range(soonest, soonest + AHEAD)],
         "calm": calm_lines(rows, told),
         "post_ends": post_ends(person, on),
+        "bond_unsaid": bond_unsaid(person),
         "health_first": health_first(person),
         "door_words": first_words(rows),
         "door_first": training_words(rows),

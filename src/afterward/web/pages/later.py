@@ -16,6 +16,7 @@ from afterward.document.held import JournalKind
 from afterward.preferences.diary import AGAIN_AFTER_DAYS
 from afterward.report.sampling import errors
 from afterward.report.sentences import WORDS, best_count
+from afterward.web.coming_back import due_view
 from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, faults_view
 from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
@@ -27,6 +28,7 @@ KINDS: dict[JournalKind, str] = {
     "monday": say("One small step that can be undone, and its day"),
     "regret": say("How it feels, looking back"),
 }
+FIELDS = {"words": say("In your words"), "kind": say("What it is"), "day": say("The day")}
 MOST_WORDS = 4000
 # Months after a decision at which looking back is offered.
 LOOK_BACK = (3, 12, 24)
@@ -36,11 +38,14 @@ KEPT = "held_up"
 
 def show(visit: Visit) -> Response:
     """Show the journal, what held up then and now, and what is due to be looked at again."""
-    return _page(visit, {}, None)
+    return page(visit, {}, None)
 
 
-def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
+def page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
+    """Return the page with what was typed, and with what is amiss in it."""
     document = visit.document
+    shown = faults_view(fault)
+    shown["fault_names"] = {name: FIELDS.get(name, name) for name in shown["faults"]}
     return visit.show(
         "later.html",
         step="later",
@@ -56,7 +61,8 @@ def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         versions=[_version(one) for one in reversed(document.history[-10:])],
         feels=visit.person.feels if visit.person else document.typed.get("feels", ""),
         typed=typed,
-        **faults_view(fault),
+        back=due_view(document, visit.desk.today()),
+        **shown,
     )
 
 
@@ -114,7 +120,7 @@ def write(visit: Visit) -> Response:
     try:
         entry = _entry(visit)
     except AfterwardError as fault:
-        return _page(visit, visit.typed, fault)
+        return page(visit, visit.typed, fault)
 
     def how(document: Document) -> Document:
         if document.journal[-1:] == (entry,):  # the form came twice

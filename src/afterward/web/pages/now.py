@@ -15,6 +15,7 @@ from afterward.profile.finer import FINER
 from afterward.profile.health import INSTRUMENTS, speaks
 from afterward.profile.questions import question
 from afterward.report import help as help_room
+from afterward.web.coming_back import due_view
 from afterward.web.fields import faults_view
 from afterward.web.visit import Address, Visit
 
@@ -101,6 +102,7 @@ def _form(
         typed=typed,
         form_leads_on=True,
         kept=any(typed.get(name) for name in KEPT_BY),
+        back=due_view(visit.document, visit.desk.today()),
         **faults_view(fault),
         **(first or {}),
     )

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.months import day_words
+from afterward.base.saying import say
 from afterward.document import Document, age
 from afterward.document.brought import Holds, holds
 from afterward.document.carrying import as_json
@@ -19,7 +20,11 @@ from afterward.web.fields import faults_view
 from afterward.web.visit import Address, Visit
 
 SHUT = "/file/shut"
-NAMES = {"passphrase": "A passphrase", "again": "The same once more", "file": "A file"}
+NAMES = {
+    "passphrase": say("A passphrase"),
+    "again": say("The same once more"),
+    "file": say("A file"),
+}
 LONGEST = 1000
 PROFESSIONS = dict(next(q.choices for q in SHORT if q.id == "profession"))
 

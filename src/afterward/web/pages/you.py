@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -41,7 +42,7 @@ def keep(visit: Visit) -> Response:
             raise
         visit.keep(lambda document: msgspec.structs.replace(document, typed=asked))
         return _form(visit, asked, fault)
-    return visit.go("/roads" if visit.typed.get("then") == "roads" else "/you")
+    return visit.go("/roads" if visit.typed.get("then") == "roads" else "/you?kept=yes")
 
 
 def _edited(document: Document, asked: dict[str, str], visit: Visit) -> Document:
@@ -78,9 +79,14 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         finer=finer,
         typed={**stands, **typed},
         stood=msgspec.json.encode(held).decode(),
-        kept=visit.document.saved,
+        kept=_kept_at(visit.document.saved) if "kept" in visit.query and fault is None else "",
         **shown,
     )
+
+
+def _kept_at(saved: str) -> str:
+    """Return the time of the last save on the clock of this machine, such as 14:05."""
+    return dt.datetime.fromisoformat(saved).astimezone().strftime("%H:%M") if saved else ""
 
 
 ADDRESSES = (Address("/you", get=show, post=keep),)
