@@ -11,7 +11,7 @@ from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.months import day_words
 from afterward.base.saying import beside, say
 from afterward.document import Document
-from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, faults_view
+from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, as_typed, faults_view
 from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
 
@@ -100,7 +100,7 @@ def _read(typed: dict[str, str]) -> dict[str, str]:
     name, guess = typed.get("name", "").strip()[:80], typed.get("guess", "")
     faults = [] if name else [Fault("name", NOTHING, say("a name, or two letters for one"))]
     if guess not in ORDER:
-        faults.append(Fault("guess", f'"{guess[:20]}"', ONE_OF_THE_LIST))
+        faults.append(Fault("guess", as_typed(guess, 20), ONE_OF_THE_LIST))
     if faults:
         raise faults_error(faults, file="")
     return {"name": name, "guess": guess}
