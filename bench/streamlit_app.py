@@ -36,10 +36,12 @@ def main() -> None:
     ids = [option.id for option in held.options]
     currency = CURRENCY[held.profile.person.country]
     told = shown(played, ids[0], ids[2], currency)
+    for picture in told.values():
+        # An SVG within `st.html` is taken out; a dollar in a caption begins a formula.
+        st.image(picture.svg, width="stretch")
+        st.caption(picture.reading.replace("$", "\\$"))
+    # Last: what was sent before it is there once it changes.
     st.html(f'<p id="mark">{value:.0f}</p>')
-    for picture in (told.wealth, told.burned, told.gap, *told.every):
-        st.html(picture.svg)
-        st.caption(picture.reading)
 
 
 main()

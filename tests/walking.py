@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 
-from afterward.web.pages import ADDRESSES
+from afterward.web.pages.every import ADDRESSES
 from browsers import BROWSER
 from lives import EXAMPLES
 

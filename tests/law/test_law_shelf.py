@@ -170,7 +170,7 @@ def test_a_line_for_a_profession_that_does_not_exist_is_refused():
 
 def test_a_number_nobody_verified_is_not_printed(monkeypatch):
     doubted = msgspec.structs.replace(rule("uk.help.samaritans"), grade="M", reason="not called")
-    monkeypatch.setattr(helplines, "records", lambda: (doubted, rule("uk.help.emergency")))
+    monkeypatch.setattr(helplines, "lines", lambda: (doubted, rule("uk.help.emergency")))
     assert [line.id for line in help_lines("UK")] == ["uk.help.emergency"]
 
 
@@ -217,3 +217,9 @@ def test_a_tie_nobody_holds_is_said_with_those_that_are():
     with pytest.raises(AfterwardError) as refused:
         tie("UK", "h1b")
     assert "skilled-worker" in refused.value.remedy
+
+
+def test_help_lines_stand_in_files_of_their_own_and_nowhere_else():
+    every = [found for found in records() if isinstance(found.rule, Contact)]
+    assert every
+    assert list(helplines.lines()) == every

@@ -101,8 +101,8 @@ def told(person, options, *, calm, lives, states=1, seed=4):
     placed = setting.set_up(person, options, when, Streams(seed), which, setting.Plans())
     home = placed.home
     if calm:
-        growth = (1.0 + home.world.market_return)[:, None, None]
-        home = replace(home, market=np.broadcast_to(growth, home.market.shape).copy())
+        mean = np.log1p(home.world.market_return)
+        home = replace(home, market=replace(home.market, drift=mean, spread=0.0 * mean))
     came = totals(home, live(home, placed.clock, placed.now))
     return model.told(home, came, placed.luck, seed)
 

@@ -3,10 +3,11 @@
 import pytest
 from test_every_word_lived import LIVED
 
+from afterward.document import Store, new_document
 from afterward.report import catalogues
 from afterward.web.pages import ADDRESSES
 from brackets import LANGUAGE, bare_words, in_brackets, write_brackets
-from lives import example
+from lives import ON, example
 from visitors import Visitor
 
 PAGES = (
@@ -93,3 +94,19 @@ def test_brackets_leave_what_is_filled_in_outside():
 )
 def test_words_outside_brackets_are_found(html, bare):
     assert bare_words(f"<html><body>{html}</body></html>") == bare
+
+
+def test_no_word_about_ones_own_file_stands_outside_the_catalogue(visitor, tmp_path):
+    store = Store(tmp_path / "mine.afterward")
+    store.create(new_document("mine", on=ON, profile=example()))
+    made = Visitor(store=store)
+    made.browser.headers["accept-language"] = LANGUAGE
+    for path in ("/file", "/file/erase"):
+        assert bare_words(made.get(path).text) == [], path
+    copy = made.get("/file/copy.afterward").content
+    made.post("/file/bring", files={"file": ("copy.afterward", copy)})
+    assert bare_words(made.get("/file/brought").text) == []
+    made.post("/file/erase")
+    shut = made.get("/file/shut").text
+    main = shut[shut.index("<main") : shut.index("</main>")]
+    assert bare_words(f"<html><body>{main}</main></body></html>") == []

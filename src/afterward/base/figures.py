@@ -10,8 +10,8 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
 
+from afterward.base import special
 from afterward.base.checking import build
 from afterward.base.distributions import Distribution, Point, quantiles
 from afterward.base.errors import AfterwardError, Fault, faults_error
@@ -166,7 +166,9 @@ def _place(figure: Quantity, streams: Streams, states: NDArray[np.integer]) -> N
     if strength == 1.0:
         return shared
     own = streams.uniform(f"figure:{figure.id}", state=states)
-    return ndtr(np.sqrt(strength) * ndtri(shared) + np.sqrt(1.0 - strength) * ndtri(own))
+    scores = (special.ndtri(place) for place in (shared, own))
+    both, alone = scores
+    return special.ndtr(np.sqrt(strength) * both + np.sqrt(1.0 - strength) * alone)
 
 
 def middle(figure: Quantity) -> float:

@@ -45,7 +45,7 @@ def key_of(*parts: Any) -> str:
     told = hashlib.sha256()
     for part in parts:
         if isinstance(part, np.ndarray):
-            told.update(f"{part.dtype}{part.shape}".encode())
+            told.update(f"{part.dtype.str}{part.shape}".encode())
             told.update(np.ascontiguousarray(part).tobytes())
         else:
             told.update(repr(part).encode())

@@ -19,7 +19,8 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri
+
+from afterward.base import special
 
 _MULTIPLIER_0 = np.uint64(0xD2511F53)
 _MULTIPLIER_1 = np.uint64(0xCD9E8D57)
@@ -110,4 +111,4 @@ class Streams:
         self, stream: str, *, state: ArrayLike = 0, life: ArrayLike = 0, time: ArrayLike = 0
     ) -> NDArray[np.float64]:
         """Return standard normals, in the joint shape of `state`, `life` and `time`."""
-        return ndtri(self.uniform(stream, state=state, life=life, time=time))
+        return special.ndtri(self.uniform(stream, state=state, life=life, time=time))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    import subprocess
+
     from afterward.document import Store
 
 LOOPBACK = "127.0.0.1"
@@ -30,14 +32,14 @@ def serve(
     """Open the page for PROFILE (or your own document), reachable from this machine only."""
     import uvicorn
 
-    from afterward.decision.living import DEFAULT_LIVES, split_lives
+    from afterward.decision.how_many import DEFAULT_LIVES, split_lives
     from afterward.report.catalogues import checked_language
-    from afterward.simulation import prepare
     from afterward.web.app import Site
     from afterward.web.desk import Desk
     from afterward.web.example_files import example_files
     from afterward.web.guard import Session
     from afterward.web.serving import configured
+    from afterward.web.thrift import hold_little
 
     count = DEFAULT_LIVES if lives is None else lives
     split_lives(count)  # a number that cannot be simulated is said before anything is opened
@@ -45,29 +47,45 @@ def serve(
     store = _store(profile)  # what is amiss in it is said here, not on the page
     listening = listen(port)
     session = Session(port=listening.getsockname()[1])
-    page = Site(session, Desk(store, examples=example_files(), lives=count), told_in)
+    compiling = Compiling()
+    desk = Desk(store, examples=example_files(), lives=count)
+    page = Site(session, desk, told_in, then=compiling.begin)
     click.echo(f"What you say is kept in {store.path}, which only your account can open.")
     click.echo("The page is open on this machine only. This link works once:")
     click.echo(f"  {session.link}")
     click.echo("End it with Ctrl-C.")
     if not no_browser:
         webbrowser.open(session.link)
-    # Answers come from the reference until the fast simulation is compiled, in a process beside.
-    compiling = prepare.begin()
+    hold_little()
     try:
         uvicorn.Server(configured(page.app())).run(sockets=[listening])
     finally:
-        if compiling is not None:
-            compiling.terminate()
-            compiling.wait()
+        compiling.end()
+
+
+class Compiling:
+    """The fast simulation, compiled in a process beside; the reference answers until then."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> None:
+        """Begin, where there is a need: once the page is loaded, so that nothing waits for it."""
+        from afterward.simulation import prepare
+
+        self.process = prepare.begin()
+
+    def end(self) -> None:
+        """End it with the page."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait()
 
 
 def _store(path: Path | None) -> Store:
     """Return the document to show: one named, one made from a profile beside it, or one's own."""
-    from afterward.document import Store, default_path, new_document
+    from afterward.document import Store, default_path
     from afterward.document.places import is_locked
-    from afterward.options import load_profile
-    from afterward.preferences.keeping import load_answers
 
     on = dt.date.today()
     if path is None or path.suffix == ".afterward":
@@ -75,6 +93,10 @@ def _store(path: Path | None) -> Store:
     else:
         store = Store(path.with_suffix(".afterward"))
         if not store.exists() and not is_locked(store.path):  # the page asks for the passphrase
+            from afterward.document import new_document
+            from afterward.options import load_profile
+            from afterward.preferences.keeping import load_answers
+
             made_of = {"profile": load_profile(path, on=on), "answers": load_answers(path, on=on)}
             store.create(new_document(path.stem, on=on, **made_of))
     if store.exists():

@@ -14,7 +14,8 @@ from afterward.decision.acceptability import acceptability, expected_regret
 from afterward.decision.bands import Word, holding_up
 from afterward.decision.easing import Easing, easing
 from afterward.decision.find_out import Errand, find_out
-from afterward.decision.living import DEFAULT_LIVES, live_through, split_lives
+from afterward.decision.how_many import DEFAULT_LIVES, split_lives
+from afterward.decision.living import live_through
 from afterward.decision.pairs import Difference, difference
 from afterward.decision.sensitivity import Sensitivity, sensitivity
 from afterward.decision.short_list import ShortList

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -48,18 +50,39 @@ class Shares:
     bands: Array
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: what is asked for is worked out then, and held. A page draws what is in view.
+@dataclass(frozen=True)
 class Told:
     """What one option comes to: wealth and burnout by year, and its outcomes over all lives.
 
-    `outcomes` maps money, health, time and way_back to their spread, in the criteria's units.
+    `place` is its place among the options of what `came`; `spreads` tells an outcome of them all.
     """
 
     id: str
     name: str
-    wealth: Fan
-    burned_out: Shares
-    outcomes: dict[str, Spread]
+    place: int
+    groups: int
+    came: Lot = field(repr=False, compare=False)
+    spreads: Callable[[str], tuple[Spread, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def wealth(self) -> Fan:
+        """Return savings and pots less debts, by year."""
+        return _fan(self.came.years, self.came.wealth[self.place], self.groups)
+
+    @cached_property
+    def burned_out(self) -> Shares:
+        """Return the share of lives burned out, by year."""
+        return _shares(self.came, self.place, self.groups)
+
+    def outcome(self, criterion: str) -> Spread:
+        """Return money, health, time or way_back over all lives, in the criterion's unit."""
+        return self.spreads(criterion)[self.place]
+
+    @property
+    def outcomes(self) -> dict[str, Spread]:
+        """Return all of them."""
+        return {criterion: self.outcome(criterion) for criterion in OUTCOMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +126,7 @@ class Played:
         Raises:
             AfterwardError: an option that is not there.
         """
-        a, b = (self._at(name) for name in (one, other))
+        a, b = (self.place(name) for name in (one, other))
         wealth, money = (part[a] - part[b] for part in self.raw)
         ahead, gap = wealth > 0.0, money > 0.0
         return Paired(
@@ -117,7 +140,12 @@ class Played:
             ahead_in_money_se=float(_errors(gap[None], self.groups)[0]),
         )
 
-    def _at(self, name: str) -> int:
+    def place(self, name: str) -> int:
+        """Return the place of an option.
+
+        Raises:
+            AfterwardError: an option that is not there.
+        """
         ids = [one.id for one in self.options]
         if name not in ids:
             raise AfterwardError(
@@ -182,22 +210,16 @@ def together(lots: list[Lot]) -> Lot:
 
 def played(all_of_it: Lot, moves: Moves, groups: int, *, coarse: bool) -> Played:
     """Return what lives came to, told as the report tells it."""
-    found = {name: _spreads(all_of_it.outcomes[name], groups) for name in OUTCOMES}
-    fans = _fans(all_of_it.years, all_of_it.wealth, groups)
     money = all_of_it.outcomes["money"]
+    # Of all options at once: much quicker than one by one.
+    spreads = cache(partial(_outcomes, all_of_it, groups))
     return Played(
         moves=moves,
         coarse=coarse,
         groups=groups,
         lives=money[0].size,
         options=tuple(
-            Told(
-                name,
-                words,
-                fans[i],
-                _shares(all_of_it, i, groups),
-                {criterion: found[criterion][i] for criterion in OUTCOMES},
-            )
+            Told(name, words, i, groups, all_of_it, spreads)
             for i, (name, words) in enumerate(all_of_it.names)
         ),
         years=all_of_it.years,
@@ -225,14 +247,6 @@ def _shares(came: Lot, option: int, groups: int) -> Shares:
     return Shares(years[:-1], years[1:], means, _errors(by_year, groups), bands)
 
 
-def _fans(years: Array, wealth: Any, groups: int) -> list[Fan]:
-    """Return the fan of every option from wealth `(option, year, state, life)`."""
-    if groups == 1:
-        return [_fan(years, one, groups) for one in wealth]
-    found = quantiles(wealth, BANDS)
-    return [Fan(years, at.T, off.T) for at, off in zip(found.at, found.errors, strict=True)]
-
-
 def _fan(years: Array, sums: Any, groups: int) -> Fan:
     """Return the fan of sums `(year, state, life)`."""
     if groups > 1:
@@ -241,6 +255,11 @@ def _fan(years: Array, sums: Any, groups: int) -> Fan:
     at = np.quantile(sums.reshape(len(sums), -1), BANDS, axis=1)
     off = [quantile_errors(np.asarray(row, dtype=float), BANDS, "sobol") for row in sums]
     return Fan(years, at, np.array(off).T)
+
+
+def _outcomes(came: Lot, groups: int, criterion: str) -> tuple[Spread, ...]:
+    """Return one outcome of every option."""
+    return _spreads(came.outcomes[criterion], groups)
 
 
 def _spreads(values: Array, groups: int) -> tuple[Spread, ...]:

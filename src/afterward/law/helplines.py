@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
+from pathlib import Path
 
 from afterward.base.records import Contact, Record
-from afterward.law.library import records
+from afterward.law.library import gather, records
 
 ORDER = ("emergency", "anyone", "clinicians")
 # A number not looked up for this long stops a release.
@@ -20,13 +22,22 @@ def help_lines(country: str, profession: str = "") -> tuple[Record, ...]:
     """
     found = [
         record
-        for record in records()
+        for record in lines()
         if record.country == country
         and isinstance(record.rule, Contact)
         and record.grade != "M"
         and _is_for(record.rule, profession)
     ]
     return tuple(sorted(found, key=_place))
+
+
+@cache
+def lines() -> tuple[Record, ...]:
+    """Return the help lines of every country; they stand in files of their own.
+
+    Whoever needs help does not wait until all the law is read.
+    """
+    return gather(sorted(Path(__file__).parent.rglob("helplines.toml")))
 
 
 def stale_lines(on: dt.date) -> tuple[Record, ...]:

@@ -14,7 +14,8 @@ from typing import Literal
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
+
+from afterward.matching.ranks import ranks
 
 Array = NDArray[np.float64]
 Head = Literal["near", "wide"]
@@ -84,7 +85,7 @@ def ranked(one: Array) -> NDArray[np.float32]:
     """Return -log(rank + 3) within each row; ties share the mean of their ranks."""
     held = -one.astype(np.float64)
     np.fill_diagonal(held, np.inf)
-    made = -np.log(rankdata(held, axis=1) + OFFSET)
+    made = -np.log(ranks(held) + OFFSET)
     np.fill_diagonal(made, 0.0)
     return made.astype(np.float32)
 

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
+from afterward.matching.ranks import ranks
 from afterward.matching.rated import SECTIONS, Rated, Section, rated
 from afterward.matching.text import Neighbours, cosines, overlap, themes, weighed
 from afterward.matching.words import pairs, words
@@ -150,7 +150,7 @@ def rated_signals(sections: dict[Section, Rated]) -> Signals:
     made |= {name: _contrast(x) for name, x in held.items() if name in CONTRASTED}
     if "knowledge" in held:
         made["knowledge peculiar"] = _contrast(held["knowledge"])
-        made["knowledge order"] = _correlation(rankdata(held["knowledge"], axis=1))
+        made["knowledge order"] = _correlation(ranks(held["knowledge"]))
         made["knowledge distance"] = _nearness(held["knowledge"])
     return made | _joined(held)
 

@@ -15,13 +15,13 @@ from typing import Literal
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from afterward.base.checking import build
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.reading import read_toml
 from afterward.base.saying import Named, quoted, say
 from afterward.base.sources import Text, Words
+from afterward.matching.ranks import ranks
 from afterward.matching.rated import rated
 from afterward.matching.signals import standardised
 from afterward.occupations.tables import Ratings
@@ -95,7 +95,7 @@ def _amount(table: Ratings, codes: Sequence[str], parts: Sequence[str]) -> Array
     if not columns:
         return None
     total = np.mean(columns, axis=0)
-    return (rankdata(total) - 0.5) / len(total)
+    return (ranks(total) - 0.5) / len(total)
 
 
 def _part(table: Ratings, codes: Sequence[str], part: str) -> Array | None:

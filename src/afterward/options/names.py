@@ -58,15 +58,18 @@ def _offer(path: str, offer: Offer) -> Iterator[Fault]:
 
 
 def _rated(profile: Profile) -> Iterator[Fault]:
-    known = _names() | _numbered(profile)
-    for name in profile.ratings:
+    names = list(profile.ratings)
+    # Without a name the catalogue is not read.
+    known = _names() | _numbered(profile) if names else set()
+    for name in names:
         if name not in known:
             yield _unknown(f"ratings.{name}", name, known)
 
 
 def _kept(profile: Profile) -> Iterator[Fault]:
-    known = _names() | _numbered(profile)
-    for i, name in enumerate(profile.must_haves.keep):
+    kept = list(profile.must_haves.keep)
+    known = _names() | _numbered(profile) if kept else set()
+    for i, name in enumerate(kept):
         if isinstance(name, str) and name not in known:
             yield _unknown(f"must_haves.keep[{i}]", name, known)
 

@@ -13,8 +13,8 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
+from afterward.base import special
 from afterward.base.distributions import Z95
 
 Array = NDArray[np.float64]
@@ -122,4 +122,4 @@ def _moved(luck: Array, logs: Array) -> Array:
         return luck
     density = np.exp(logs - logs.max() - GRID**2 / 2)
     below = np.cumsum(density) - density / 2
-    return np.interp(ndtr(luck), below / density.sum(), GRID)
+    return np.interp(special.ndtr(luck), below / density.sum(), GRID)

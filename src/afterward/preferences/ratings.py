@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
+from afterward.base import special
 from afterward.base.criteria import RATED
 from afterward.base.distributions import Z95
 from afterward.base.figures import value_at
@@ -65,7 +65,7 @@ def draw_ratings(
                 said.add((option.id, criterion))
             drawn = _rating(option, criterion, given, uniform)
             if given is None and columns and (sd := unchanged_sd(option, criterion)):
-                drawn = columns[0] + sd * ndtri(uniform) - halo
+                drawn = columns[0] + sd * special.ndtri(uniform) - halo
             shift = 0.0 if option.id == "stay" else halo
             parameters[name] = np.clip(drawn + shift, 0.0, 100.0)
             columns.append(parameters[name])
@@ -87,5 +87,5 @@ def _rating(option: Alternative, criterion: str, given: object, uniform: Array) 
     """Return one rating: the person's range (nine times in ten), else the catalogue's prior."""
     if isinstance(given, Range):
         middle, half = (given.low + given.high) / 2.0, (given.high - given.low) / 2.0
-        return middle + half / Z95 * ndtri(uniform)
+        return middle + half / Z95 * special.ndtri(uniform)
     return value_at(option.prior[criterion], uniform)

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from afterward.base.saying import plain_text
 from afterward.discussion.counting import Count, counts
 from afterward.discussion.keeping import Work
 from afterward.discussion.links import law_named, options_named
@@ -61,7 +62,7 @@ def json_pieces(told: dict[str, Any]) -> Iterator[str]:
 
 
 def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode("utf-8")
+    return msgspec.json.encode(value, enc_hook=plain_text).decode("utf-8")
 
 
 def _count(each: Count) -> dict[str, Any]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
-
-import jinja2
 
 from afterward import __version__
 from afterward.base.criteria import CRITERION, RATED, SIMULATED
@@ -29,7 +26,7 @@ from afterward.report import (
 )
 from afterward.report import help as help_room
 from afterward.report.calm_door import calm_lines, health_first
-from afterward.report.catalogues import ENGLISH, catalogue
+from afterward.report.catalogues import ENGLISH
 from afterward.report.counted_words import counted_lines, post_ends, stays
 from afterward.report.doors import (
     door_view,
@@ -50,7 +47,7 @@ from afterward.report.option_facts import RANGES, asked_of, facts
 from afterward.report.relief_words import relief_first, relief_rest
 from afterward.report.retired_words import retired_already
 from afterward.report.sampling import Errors, errors, widest
-from afterward.report.telling import speak
+from afterward.report.sheets import environment
 from afterward.report.trying_words import TITLE, tried
 from afterward.report.watched import staying_watched
 from afterward.report.weighed import weighed
@@ -68,24 +65,6 @@ ON_A_PHONE = {
     "time": say("free hours a week"),
     "way_back": say("months to return"),
 }
-
-
-@cache
-def environment(language: str = ENGLISH) -> jinja2.Environment:
-    """Return the templates in a language, escaping everything that is not marked safe."""
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("afterward.report", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    speak(made, catalogue(language), language=language)
-    made.filters["words"] = lambda text: (
-        text
-    )  # the page of `afterward serve` leads from a word to its meaning
-    return made
 
 
 def report_html(decision: Decision, language: str = ENGLISH) -> str:

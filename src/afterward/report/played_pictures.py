@@ -1,12 +1,12 @@
 """The pictures of a move: wealth and burnout over the years, and every option's outcomes.
 
-While a slider is dragged the tables are left out: they come with all lives, on release.
+While a slider is dragged the tables are left out, and what is out of sight: they come with all
+lives, on release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from functools import partial
 
 import numpy as np
@@ -34,33 +34,32 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Everything that is drawn of a move: two options over the years, then all of them."""
-
-    wealth: Picture
-    burned: Picture
-    gap: Picture
-    every: tuple[Picture, ...]
+# All that is drawn of a move: two options over the years, the two on the same lives, every option.
+TWO, PAIR = ("wealth", "burned"), "gap"
+EVERY = ("money", *TITLES)
+ALL = (*TWO, PAIR, *EVERY)
 
 
-def shown(played: Played, one: str, other: str, currency: str) -> Shown:
-    """Return the pictures of a move, two options of it side by side.
+def shown(
+    played: Played, one: str, other: str, currency: str, seen: Collection[str] = ALL
+) -> dict[str, Picture]:
+    """Return the pictures of a move by their names, two options of it side by side.
+
+    Of `ALL` those that can be `seen`; nothing else is worked out.
 
     Raises:
         AfterwardError: an option that is not there.
     """
-    pair, by_id = played.pair(one, other), {told.id: told for told in played.options}
-    two = [by_id[name] for name in dict.fromkeys((one, other))]
-    return Shown(
-        wealth=wealth(two, currency, coarse=played.coarse),
-        burned=burned(two, coarse=played.coarse),
-        gap=gap(pair, by_id, currency, coarse=played.coarse),
-        every=(
-            spending(played, currency),
-            *(outcome(played, criterion) for criterion in TITLES),
-        ),
-    )
+    by_id, coarse = {told.id: told for told in played.options}, played.coarse
+    ends = [played.options[played.place(name)] for name in dict.fromkeys((one, other))]
+    drawing: dict[str, Callable[[], Picture]] = {
+        "wealth": lambda: wealth(ends, currency, coarse=coarse),
+        "burned": lambda: burned(ends, coarse=coarse),
+        PAIR: lambda: gap(played.pair(one, other), by_id, currency, coarse=coarse),
+        "money": lambda: spending(played, currency),
+        **{name: partial(outcome, played, name) for name in TITLES},
+    }
+    return {name: drawing[name]() for name in ALL if name in seen}
 
 
 def _series(name: str, one: Fan) -> fan.Series:
@@ -223,7 +222,7 @@ def _row(name: str, told: Spread) -> bars.Row:
 def _bars(played: Played, criterion: str, words: tuple[str, str, str], told: Formatter) -> Picture:
     """Return one outcome of every option as a mark with its range."""
     title, unit, chart_id = words
-    rows = [_row(o.name, o.outcomes[criterion]) for o in played.options]
+    rows = [_row(o.name, o.outcome(criterion)) for o in played.options]
     draw = partial(
         bars.bars,
         rows,
@@ -246,7 +245,7 @@ def spending(played: Played, currency: str) -> Picture:
         value: error
         for o in played.options
         for value, error in zip(
-            o.outcomes["money"].quantiles, o.outcomes["money"].errors, strict=True
+            o.outcome("money").quantiles, o.outcome("money").errors, strict=True
         )
     }
     words = (SPENDING, say("{currency} a month, today's money", currency=currency), "money")
@@ -257,7 +256,7 @@ def spending(played: Played, currency: str) -> Picture:
 
 def outcome(played: Played, criterion: str) -> Picture:
     """Return health, time or the way back of every option."""
-    off = max(max(o.outcomes[criterion].errors) for o in played.options)
+    off = max(max(o.outcome(criterion).errors) for o in played.options)
     return _bars(played, criterion, TITLES[criterion], _within(off))
 
 

@@ -17,9 +17,7 @@ from afterward.profile import Profile, age
 from afterward.simulation.careers import careers
 from afterward.simulation.clock import Step
 from afterward.simulation.debts import FULL_TIME_HOURS, PSLF_EMPLOYERS
-from afterward.simulation.household import (
-    Household,
-)
+from afterward.simulation.household import Household, Market
 from afterward.simulation.interruptions import Career, Clocks
 from afterward.simulation.licence_fees import licence_fees
 from afterward.simulation.luck import Luck
@@ -151,19 +149,22 @@ def _in_nhs(profile: Profile, option: Alternative) -> float:
 
 
 def _ties(profile: Profile, options: tuple[Alternative, ...], ends: Array, now: int) -> Array:
-    """Return what the end of the present post costs: tail cover, and a bond not yet served."""
+    """Return what the end of the present post costs: tail cover, and a bond not yet served.
+
+    `(option, 1, 1)`; with a bond `(option, state, life)`.
+    """
     ties = profile.licence
     moves = column([not option.same_employer for option in options])
-    unserved = np.zeros_like(ends)
-    if ties.bond_until is not None:
-        unserved = (now + ends < month_number(ties.bond_until)).astype(float)
+    if ties.bond_until is None:
+        return moves * ties.tail_cover
+    unserved = (now + ends < month_number(ties.bond_until)).astype(float)
     return moves * (ties.tail_cover + ties.bond_penalty * unserved)
 
 
-def _market(world: World, luck: Luck) -> Array:
-    """Return real market growth factors of each life and year; `(state, life, year)`."""
-    mean = np.log1p(world.market_return) - world.market_sd**2 / 2.0
-    return np.exp(mean[:, None, None] + world.market_sd[:, None, None] * luck.market[None])
+def _market(world: World, luck: Luck) -> Market:
+    """Return how the market goes: a year's growth has the mean that the figure says."""
+    drift = np.log1p(world.market_return) - world.market_sd**2 / 2.0
+    return Market(drift, world.market_sd, luck.market)
 
 
 def _pension_month(profile: Profile, on: dt.date) -> float:

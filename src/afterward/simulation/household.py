@@ -22,6 +22,22 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class Market:
+    """Real growth of the market: in each state a mean and a spread of its logarithm, `(state,)`.
+
+    `luck` is standard normal, `(life, year)`.
+    """
+
+    drift: Array
+    spread: Array
+    luck: Array
+
+    def in_year(self, year: int) -> Array:
+        """Return the growth factor of each life in one year; `(state, life)`."""
+        return np.exp(self.drift[:, None] + self.spread[:, None] * self.luck[:, year])
+
+
+@dataclass(frozen=True, slots=True)
 class Household:
     """What does not change along a life: the person, the options, the law, the states.
 
@@ -50,7 +66,7 @@ class Household:
     employer_new: Array
     enrolled_new: Array
     counts_new: Array
-    market: Array
+    market: Market
     pension_month: float
     last_month: int
     stays_with: Array

@@ -206,7 +206,7 @@ def _earn(home: Household, books: Books, step: Step, price: Array) -> tuple[Book
     prices = ((1.0 + home.world.prices) ** years)[None, :, None]
     cash = ((1.0 + home.world.cash_return) ** years)[None, :, None] * prices
     credit = ((1.0 + home.world.credit_rate) ** years)[None, :, None] * prices
-    market = home.market[None, :, :, step.year] ** years
+    market = home.market.in_year(step.year)[None] ** years
     after = grown(
         books,
         cash=cash,

@@ -195,7 +195,7 @@ def _period(home: Household, watched: Watched, seen: Seen) -> Period:
         bills=one(after.owed),
         price=price,
         end_price=one(price_at(home.world, step.end)),
-        market=float(home.market[0, 0, step.year]),
+        market=float(home.market.in_year(step.year)[0, 0]),
         months_in=_months_in(watched, seen),
     )
 

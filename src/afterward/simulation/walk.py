@@ -47,9 +47,16 @@ class Lived:
     years: list[float] = field(default_factory=list)
 
 
-def opening(home: Household, now: int, clock: tuple[Step, ...]) -> Books:
-    """Return the books as they stand today, the running tax year half told."""
-    zero = np.zeros(home.shape)
+def opening(
+    home: Household, now: int, clock: tuple[Step, ...], shape: tuple[int, int, int] | None = None
+) -> Books:
+    """Return the books as they stand today, the running tax year half told.
+
+    Of every option, state and life, which open alike; of fewer where a `shape` is given, in which
+    a 1 stands for all.
+    """
+    shape = shape or home.shape
+    zero = np.zeros(shape)
     money, work = home.profile.money, home.profile.work
     elapsed = elapsed_in_tax_year(now, home.profile.person.country) / 12.0
     partner = home.profile.person.partner_pay
@@ -61,7 +68,7 @@ def opening(home: Household, now: int, clock: tuple[Step, ...]) -> Books:
         savings=zero + money.cash,
         owed=zero,
         pot=zero + money.retirement,
-        debts=open_books(home.profile, home.shape),
+        debts=open_books(home.profile, shape),
         nhs=zero + work.nhs_pension_so_far,
         year_wages=zero + elapsed * work.pay,
         year_fallback=zero,

@@ -18,13 +18,15 @@ from afterward.report.catalogues import wanted_language
 from afterward.web.desk import Desk
 from afterward.web.forms import Sent, read
 from afterward.web.guard import Guard, Session
-from afterward.web.pages import ADDRESSES
+from afterward.web.pages.first import FIRST, UPLOADS
 from afterward.web.pages.own_file import SHUT
 from afterward.web.safe_answers import unreadable
 from afterward.web.shown_again import PLACE, ShownAgain
+from afterward.web.unfolding import Unfolding
 from afterward.web.visit import Address, Answer, Visit
 from afterward.web.words import templates
 
+STATIC_PLACE = "/static/"
 SCRIPT = "text/javascript"
 STATIC = {"style.css": "text/css", "sliders.js": SCRIPT, "thread.js": SCRIPT}
 
@@ -34,21 +36,43 @@ class Site:
     """What one run of the page is made of: the session that may see it, and the desk.
 
     `language` is one that was asked for by name; without it each browser says which it reads.
+    `then` is done once all of it is loaded.
     """
 
     session: Session
     desk: Desk
     language: str = ""
     again: ShownAgain = field(default_factory=ShownAgain)
+    then: Callable[[], None] = lambda: None
 
     def app(self) -> Guard:
-        """Return the guarded application."""
-        routes = [Route("/static/{name}", static), Route(PLACE + "/{name}", self.shown_again)]
-        routes += [route for address in ADDRESSES for route in self.routes(address)]
+        """Return the guarded application; its first pages answer before the others are loaded."""
+        paths = {address.path for address in FIRST}
+        inner = Unfolding(
+            self.answers(FIRST),
+            lambda path: path in paths or path.startswith(STATIC_PLACE),
+            self.whole,
+        )
+        return Guard(inner, self.session, upload_paths=UPLOADS)
+
+    def whole(self) -> Starlette:
+        """Return what answers at every address, all that answers need being loaded."""
+        from afterward.web import working  # noqa: F401 - loaded here, used by the desk
+        from afterward.web.pages.every import ADDRESSES
+
+        made = self.answers(ADDRESSES)
+        self.then()
+        return made
+
+    def answers(self, addresses: tuple[Address, ...]) -> Starlette:
+        """Return what answers at some addresses."""
+        routes = [
+            Route(STATIC_PLACE + "{name}", static),
+            Route(PLACE + "/{name}", self.shown_again),
+        ]
+        routes += [route for address in addresses for route in self.routes(address)]
         told = {AfterwardError: self.said_plainly, 404: self.lost}
-        inner = Starlette(routes=routes, exception_handlers=told)
-        uploads = [address.path for address in ADDRESSES if address.upload]
-        return Guard(inner, self.session, upload_paths=uploads)
+        return Starlette(routes=routes, exception_handlers=told)
 
     def routes(self, address: Address) -> list[Route]:
         """Return the routes of one address: reading it, and sending its form."""

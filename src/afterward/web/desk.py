@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from afterward import decision
 from afterward.base.errors import AfterwardError
 from afterward.base.recent import Recent, key_of
-from afterward.decision import Decision
-from afterward.decision.elicit import Asking, asking
-from afterward.decision.living import DEFAULT_LIVES, looked_at
-from afterward.decision.playing import Board, table_of
+from afterward.decision.how_many import DEFAULT_LIVES
 from afterward.document import Document, Forget, MemoryStore, Store, new_document
 from afterward.document.brought import Brought
 from afterward.document.places import is_locked
-from afterward.options import Alternative, load_profile
-from afterward.preferences import Answers
-from afterward.preferences.choosing import MOST_DIFFERENT
-from afterward.preferences.simpler import since
-from afterward.preferences.trade_offs import FEWEST
 from afterward.profile import Profile
-from afterward.simulation import engine
+from afterward.web.thrift import give_back
+
+if TYPE_CHECKING:
+    from afterward.decision import Decision
+    from afterward.decision.elicit import Asking
+    from afterward.decision.playing import Board
+    from afterward.options import Alternative
+    from afterward.preferences import Answers
 
 Shelf = Store | MemoryStore
 Change = Callable[[Document], Document]
@@ -143,6 +141,8 @@ class Desk:
                 code="page.example",
                 remedy=f"One of: {allowed}.",
             )
+        from afterward.options import load_profile
+
         on = self.today()
         profile = load_profile(self.examples[name], on=on)
         self._over = MemoryStore(new_document(name, on=on, profile=profile))
@@ -170,20 +170,28 @@ class Desk:
 
     def looked_at(self, document: Document) -> tuple[Alternative, ...]:
         """Return the options that an answer looks at closely, found without living them through."""
+        from afterward.web import working
+
         on, person = self.today(), self.person(document)
 
         def work() -> tuple[Alternative, ...]:
-            return looked_at(person, on=on)
+            return working.looked_at(person, on=on)
 
         with self._finding:
             return self._looked_at.get(key_of(on, person), work)
 
     def decided(self, document: Document, leave: int | None = None) -> Decision:
         """Return what holds up for the document as it is."""
+        from afterward.web import working
+
         on, person, said = self.today(), self.person(document), self.said(document)
 
         def work() -> Decision:
-            return decision.decide(person, on=on, answers=said, leave=leave, lives=self.lives)
+            found = working.decision.decide(
+                person, on=on, answers=said, leave=leave, lives=self.lives
+            )
+            give_back()
+            return found
 
         with self._working:
             return self._decided.get(key_of(on, person, said, leave), work)
@@ -193,9 +201,12 @@ class Desk:
 
         Made anew once the compiled lives are there.
         """
+        from afterward.web import working
+
         # By what the document holds as it stands: this is asked for with every move of a slider.
-        key = key_of(self.today(), document.profile, document.answers, engine.ready())
-        return self._boards.get(key, lambda: table_of(self.decided(document)))
+        held = document.profile, document.answers
+        key = key_of(self.today(), *held, working.engine.ready())
+        return self._boards.get(key, lambda: working.table_of(self.decided(document)))
 
     def turn(self) -> Callable[[], bool]:
         """Take a turn at the sliders; return what says whether nobody has taken one since."""
@@ -210,16 +221,18 @@ class Desk:
         The lives that questions are made from are lived through once; one more answer is taken in
         by itself, any other change afresh. The result is the same either way.
         """
+        from afterward.web import working
+
         on, person, said = self.today(), self.person(document), self.said(document)
 
         def work() -> Asking:
-            return asking(person, Answers(), on=on)
+            return working.begun(person, on=on)
 
         key = key_of(on, person)
         with self._putting:
             fresh = self._asking.get(key, work)
             held = self._asked if self._asked_key == key else fresh
-            self._asked_key, self._asked = key, taken_in(held or fresh, said)
+            self._asked_key, self._asked = key, working.taken_in(held or fresh, said)
             return self._asked
 
 
@@ -230,13 +243,3 @@ def other_document() -> AfterwardError:
         code="page.other_document",
         remedy="Go back to the step; it shows the one that is open now.",
     )
-
-
-def taken_in(held: Asking, said: Answers) -> Asking:
-    """Return someone being asked with these answers and no others."""
-    if held.answers == said:
-        return held
-    if said.answers[:-1] == held.answers.answers and said.simpler == held.answers.simpler:
-        return held.with_entry(said.answers[-1])
-    most = MOST_DIFFERENT if since(said.simpler) is None else FEWEST
-    return replace(held.with_answers(said), most=most)

@@ -7,7 +7,7 @@ from functools import cache
 import jinja2
 
 from afterward.report.catalogues import ENGLISH, catalogue
-from afterward.report.page import environment as report_environment
+from afterward.report.sheets import environment as report_environment
 from afterward.report.telling import speak, teller
 from afterward.web.glossary import linked
 from afterward.web.said_here import HERE

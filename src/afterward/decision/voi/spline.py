@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import solve
 
 Array = NDArray[np.float64]
 
@@ -65,7 +64,7 @@ def _curvature(knots: Array) -> tuple[Array, Array]:
     band[inner[:-1], inner[1:]] = band[inner[1:], inner[:-1]] = gaps[1:-1] / 6.0
     curvature = np.zeros((size, size))
     if size > 2:
-        curvature[1:-1] = solve(band, change, assume_a="pos")
+        curvature[1:-1] = np.linalg.solve(band, change)
     return curvature, change.T @ curvature[1:-1]
 
 

@@ -37,7 +37,7 @@ from afterward.simulation.kernel.lanes import (
     rows,
     single,
 )
-from afterward.simulation.kernel.maths import compiled
+from afterward.simulation.kernel.maths import compiled, making
 from afterward.simulation.kernel.records import Opening
 from afterward.simulation.luck import YEAR
 from afterward.simulation.setting import Setting
@@ -111,7 +111,7 @@ def scene(home: Household, clock: tuple[Step, ...], now: int) -> Scene:
 
 def _open(home: Household, clock: tuple[Step, ...], now: int) -> Opening:
     """Return how money stands today, from the reference's own opening of one life."""
-    books = opening(home, now, clock)
+    books = opening(home, now, clock, (1, home.world.states, 1))
     return Opening(
         savings=np.float32(books.savings.flat[0]),
         pot=np.float32(books.pot.flat[0]),
@@ -126,10 +126,11 @@ def _open(home: Household, clock: tuple[Step, ...], now: int) -> Opening:
     )
 
 
-def phased(home: Household) -> Table:
+def phased(home: Household, groups: int = 1) -> Table:
     """Return when each life does what, and what leaving costs; `(option, state, row, life)`.
 
     Rows as the first of a block: leaves, has trained, begins, quits, returns, ends, ties, re-entry.
+    With several `groups` the lives are those that each state keeps (`totals.own`).
     """
     phases = home.phases
     parts = (
@@ -142,9 +143,9 @@ def phased(home: Household) -> Table:
         home.ties,
         phases.re_entry,
     )
-    found = np.empty((*home.shape[:2], len(parts), home.shape[2]), np.float32)
+    found = np.empty((*home.shape[:2], len(parts), home.shape[2] // groups), np.float32)
     for row, part in enumerate(parts):
-        found[:, :, row] = single(part)
+        found[:, :, row] = single(own(np.broadcast_to(part, home.shape), groups))
     return found
 
 
@@ -188,7 +189,7 @@ def through(  # noqa: PLR0913 - as above, and the tables
 ) -> Came:
     """Walk every life of a setting whose tables have been made before, by `scene`."""
     home, clock = setting.home, setting.clock
-    plans = phased(home)
+    plans = phased(home, groups)
     out = _came(home, groups, *(len(ends) for ends in (recorded(clock), burned_at(clock))))
     key = np.array(streams.key, dtype=np.uint32)
     body, mind = peril_tables.lengths(home.career)
@@ -203,7 +204,7 @@ def through(  # noqa: PLR0913 - as above, and the tables
         luck[SEARCHED] = factor[start : start + lanes]
         m = room(len(home.profile.debts))
         for low, high in job.states:
-            block(m, looked_up, plans, luck, start, job.into, low, high, out)
+            block(m, looked_up, plans, luck, job.into, low, high, out)
 
     jobs = _apart(lives, states, groups) if groups > 1 else _jobs(lives, states, threads)
     if threads == 1:
@@ -280,11 +281,11 @@ def _came(home: Household, groups: int, *records: int) -> Came:
     return Came(*flat, *paths)
 
 
-@compiled
-def block(m, scene, plans, luck, first, start, low, high, out):  # noqa: ANN001, ANN201, PLR0913, PLR0917
+@making
+def block(m, scene, plans, luck, start, low, high, out):  # noqa: ANN001, ANN201, PLR0913, PLR0917
     """Walk one block of lives under every option in some states, and keep what it came to.
 
-    Its plans begin at life `first`; what it comes to is kept from place `start` on.
+    Its plans begin at place `start`, and what it comes to is kept there.
     """
     n = np.uint64(luck.shape[2])
     end = start + luck.shape[2]
@@ -293,7 +294,7 @@ def block(m, scene, plans, luck, first, start, low, high, out):  # noqa: ANN001,
     for o in range(plans.shape[0]):
         for s in range(low, high):
             for row in range(np.uint64(plans.shape[2])):
-                plan = plans[o, s, row, first : first + luck.shape[2]]
+                plan = plans[o, s, row, start:end]
                 for q in range(n):
                     m[row * ONE + q] = plan[q]
             walk(m, n, scene, o, s, luck, worth, burned)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -13,9 +13,10 @@ from afterward.base.errors import AfterwardError, Fault
 from afterward.base.words import CURRENCY
 from afterward.decision.playing import Board, play_while
 from afterward.decision.sliders import Moves, Slider, sliders, snapped
-from afterward.report.played_pictures import shown
+from afterward.report.played_pictures import ALL, EVERY, PAIR, TWO, shown
 from afterward.report.slider_words import NAMES, stands
 from afterward.web.fields import as_typed
+from afterward.web.thrift import give_back
 from afterward.web.visit import Address, Visit
 
 
@@ -35,11 +36,12 @@ def show(visit: Visit) -> Response:
         return visit.go("/door")
     board = visit.desk.board(visit.document)
     view = told(visit, board, lambda: True, coarse=False)
+    give_back()
     return visit.show("futures.html", step="futures", options=board.options, **(view or {}))
 
 
 def again(visit: Visit) -> Response:
-    """Show what follows alone, as sliders move; few lives while one is dragged.
+    """Show what follows alone, as sliders move; while one is dragged few lives and what is in view.
 
     Once a slider has moved on, what it left is not worked out to the end: there is nothing to show.
     """
@@ -66,7 +68,8 @@ def told(
         "other": other,
         "coarse": coarse,
         "lives": played.lives,
-        "shown": shown(played, one, other, currency),
+        "rooms": {"two": TWO, "pair": (PAIR,), "every": EVERY},
+        "shown": shown(played, one, other, currency, _seen(visit.query) if coarse else ALL),
     }
 
 
@@ -86,6 +89,11 @@ def asked(query: dict[str, str]) -> Moves:
     if faults:
         raise AfterwardError("a slider goes by numbers", code="play.moves", faults=tuple(faults))
     return Moves(**found)
+
+
+def _seen(query: dict[str, str]) -> Collection[str]:
+    """Return the pictures in view, as a request names them; all where it names none."""
+    return query["seen"].split(",") if "seen" in query else ALL
 
 
 def _number(text: str) -> float:

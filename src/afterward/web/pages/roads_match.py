@@ -1,20 +1,24 @@
-"""Which roads are near: from a pasted text, a file, or the name of one's work."""
+"""Which roads are near: from a pasted text, a file, or the name of one's work.
+
+What finds them is loaded when somebody comes here: few do, and it takes some room.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError
 from afterward.base.saying import beginning, in_a_row, say
-from afterward.matching import finding, unlike
-from afterward.matching.by_words import Worded
-from afterward.matching.documents import read_bytes
-from afterward.matching.finding import Found
 from afterward.profile import Profile
 from afterward.web.visit import Address, Visit
+
+if TYPE_CHECKING:
+    from afterward.matching import finding
+    from afterward.matching.by_words import Worded
+    from afterward.matching.finding import Found
 
 MOST_TEXT = 100_000
 NOTHING_GIVEN = say("Paste a text, choose a file, or name your work.")
@@ -44,9 +48,15 @@ def show(visit: Visit) -> Response:
 def _page(
     visit: Visit, asked: Shown, result: Shown | None, said: str = "", status: int = 200
 ) -> Response:
-    hurts = [(one.id, one.name) for one in unlike.hurts()]
-    view: Shown = {"asked": asked, "result": result, "hurts": hurts, "said": said}
+    view: Shown = {"asked": asked, "result": result, "hurts": _hurts(), "said": said}
     return visit.show("roads_match.html", step="roads", status=status, **view)
+
+
+def _hurts() -> list[tuple[str, str]]:
+    """Return what can be left out, by its id and as it is called."""
+    from afterward.matching import unlike
+
+    return [(one.id, one.name) for one in unlike.hurts()]
 
 
 def find(visit: Visit) -> Response:
@@ -56,7 +66,7 @@ def find(visit: Visit) -> Response:
     asked = {
         "occupation": visit.typed.get("occupation", "")[:200],
         "text": visit.typed.get("text", "")[:MOST_TEXT],
-        "hurts": [one for one in chosen if one in {hurt.id for hurt in unlike.hurts()}],
+        "hurts": [one for one in chosen if one in dict(_hurts())],
     }
     try:
         text = _text(visit, asked["text"])
@@ -72,12 +82,16 @@ def find(visit: Visit) -> Response:
 
 def _text(visit: Visit, pasted: str) -> str:
     """Return what was pasted, and what a chosen file says."""
+    from afterward.matching.documents import read_bytes
+
     upload = visit.sent.files.get("cv")
     read = read_bytes(upload.content, upload.name) if upload and upload.content else ""
     return "\n".join(part for part in (pasted, read) if part)
 
 
 def _found(person: Profile, asked: dict[str, Any], text: str) -> dict[str, Any]:
+    from afterward.matching import finding
+
     question = finding.Question(
         occupation=asked["occupation"] or None,
         text=text,
@@ -148,6 +162,8 @@ def _place(place: Any) -> str:
 
 
 def _occupation(index: finding.Index, found: Found, one: Any, *, told: bool) -> dict[str, Any]:
+    from afterward.matching import finding
+
     held = finding.set_beside(index, found, one.code) if told else None
     return {
         "code": one.code,

@@ -1,7 +1,7 @@
-// While a slider moves, what follows is asked for again; the newest wish wins, and when the slider
-// has rested for a moment all lives are told. Where the sliders stand is noted with this page's place
-// in the history (no address shows it), so that loading again or going back finds them there.
-// Without this file the form has a button.
+// While a slider moves, what follows is asked for again, as far as it is in view; the newest wish
+// wins, and when the slider has rested for a moment all lives are told, and everything. Where the
+// sliders stand is noted with this page's place in the history (no address shows it), so that loading
+// again or going back finds them there. Without this file the form has a button.
 "use strict";
 
 const form = document.getElementById("sliders");
@@ -13,11 +13,21 @@ let stop = null; // ends the question that is under way
 let resting = 0;
 const open = new Set(); // the tables that are laid open; a quick look has none
 const named = (twin) => twin.querySelector("caption").textContent;
+const parts = (within) => [...within.querySelectorAll("[data-part]")];
+const names = (some) => some.map((part) => part.dataset.part);
+let fresh = names(parts(board)); // what shows where the sliders stand now
+
+function inView() {
+  const seen = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+  return names(parts(board).filter((part) => seen(part.getBoundingClientRect())));
+}
 
 async function fetched(kind) {
   const query = new URLSearchParams(new FormData(form));
-  if (kind === "quick") query.set("coarse", "1");
-  else history.replaceState([...query], "");
+  if (kind === "quick") {
+    query.set("coarse", "1");
+    query.set("seen", inView());
+  } else history.replaceState([...query], "");
   stop = new AbortController();
   const answer = await fetch(`/futures/board?${query}`, { signal: stop.signal });
   return answer.status === 200 ? answer.text() : null;
@@ -28,12 +38,19 @@ function shown(text) {
     if (twin.open) open.add(named(twin));
     else open.delete(named(twin));
   }
-  board.innerHTML = text;
-  for (const twin of board.querySelectorAll("details")) twin.open = open.has(named(twin));
-  for (const words of board.querySelectorAll("[data-for]")) {
+  const come = document.createElement("template");
+  come.innerHTML = text;
+  for (const words of come.content.querySelectorAll("[data-for]")) {
     const place = document.getElementById(words.dataset.for);
     if (place.id !== "said" || asking === "whole") place.textContent = words.textContent;
   }
+  fresh = names(parts(come.content));
+  // Whoever listens is not read what is about to change.
+  board.setAttribute("aria-busy", asking === "quick");
+  if (asking === "whole") board.replaceChildren(come.content);
+  for (const one of parts(come.content))
+    board.querySelector(`[data-part="${one.dataset.part}"]`).replaceWith(one);
+  for (const twin of board.querySelectorAll("details")) twin.open = open.has(named(twin));
 }
 
 async function ask(kind) {
@@ -54,6 +71,12 @@ function moved(event) {
   ask(event.target.type === "range" ? "quick" : "whole");
 }
 
+function scrolled() {
+  if (inView().every((name) => fresh.includes(name))) return;
+  clearTimeout(resting);
+  ask("quick");
+}
+
 function asTheyStood(noted) {
   for (const [name, value] of noted) form.elements[name].value = value;
   ask("whole");
@@ -64,4 +87,5 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   ask("whole");
 });
+addEventListener("scroll", scrolled);
 if (history.state) asTheyStood(history.state);
