@@ -5,7 +5,7 @@ from test_every_word_lived import LIVED
 
 from afterward.document import Store, new_document
 from afterward.report import catalogues
-from afterward.web.pages import ADDRESSES
+from afterward.web.pages.every import ADDRESSES
 from brackets import LANGUAGE, bare_words, in_brackets, write_brackets
 from lives import ON, example
 from visitors import Visitor
