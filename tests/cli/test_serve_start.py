@@ -3,6 +3,8 @@
 import pytest
 
 from afterward.cli import main
+from afterward.cli.serve import Compiling
+from afterward.simulation import prepare
 from lives import EXAMPLES
 
 GOOD = (EXAMPLES / "us-internist.toml").read_text(encoding="utf-8")
@@ -76,3 +78,14 @@ def test_a_number_of_lives_that_cannot_be_simulated_is_told_at_the_start(tmp_pat
     assert "Ask for a number from" in shown.err
     assert not served
     assert not path.with_suffix(".afterward").exists()
+
+
+def test_where_no_process_can_be_begun_the_page_opens_all_the_same(monkeypatch):
+    def no_room():
+        raise OSError(12, "no memory left")
+
+    monkeypatch.setattr(prepare, "begin", no_room)
+    compiling = Compiling()
+    compiling.begin()
+    assert compiling.process is None
+    compiling.end()

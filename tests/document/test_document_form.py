@@ -126,6 +126,12 @@ def test_what_a_checksum_does_not_rule_out_is_refused_in_words(why):
     assert len(str(caught.value)) < 300
 
 
+def test_a_name_that_stands_twice_is_found_among_very_many():
+    many = b",".join(b'"%d": 1' % number for number in range(300_000))
+    with pytest.raises(AfterwardError, match='"299999" stands twice'):
+        from_bytes(sealed(b"{" + many + b', "299999": 2}'), file=FILE)
+
+
 def test_a_body_of_other_things_is_refused_by_name():
     body = b'{"id": "a", "created": "2026-11-24", "journel": []}'
     with pytest.raises(AfterwardError, match="Did you mean `journal`") as caught:

@@ -8,7 +8,8 @@ import json
 import pytest
 
 import age_by_hand
-from afterward.document import JournalEntry, MemoryStore, Store, age, new_document
+from afterward.base.errors import AfterwardError
+from afterward.document import JournalEntry, MemoryStore, Store, age, erasing, new_document
 from afterward.document.brought import brought
 from afterward.document.carrying import as_json
 from afterward.document.form import from_bytes, to_bytes
@@ -16,6 +17,7 @@ from afterward.document.places import locked_path
 from afterward.preferences import Answers
 from afterward.preferences.diary import Entry
 from afterward.profile import profile_toml
+from afterward.web import own
 from lives import ON, example, plain_person
 from visitors import Visitor, form_of, words
 
@@ -135,10 +137,66 @@ def test_a_form_of_another_document_locks_and_erases_nothing(visitor):
     assert folder(visitor) == before
 
 
+@pytest.mark.parametrize("path", ["/file/lock", "/file/erase", "/file/bring"])
+def test_a_form_that_says_of_no_document_changes_nothing(visitor, path):
+    before = folder(visitor)
+    sent = {"token": visitor.session.form_token, "passphrase": "a b", "again": "a b"}
+    here = {"origin": "http://127.0.0.1:8126"}
+    copy = {"file": ("copy.afterward", to_bytes(visitor.document))} if "bring" in path else None
+    found = visitor.browser.post(path, data=sent, files=copy, headers=here)
+    assert found.status_code == 422
+    assert "another document was opened" in found.text
+    assert folder(visitor) == before
+    assert visitor.desk.brought is None
+
+
+@pytest.mark.parametrize("way", ["lock", "erase"])
+def test_a_form_that_comes_twice_at_once_shows_nothing_of_the_file(visitor, monkeypatch, way):
+    done, of = getattr(own, way), visitor.id
+
+    def twice(desk, *given, of):
+        done(desk, *given, of=of)  # the first of the two, while the second is on its way
+        done(desk, *given, of=of)
+
+    monkeypatch.setattr(age, "encrypted", age_by_hand.encrypt)
+    monkeypatch.setattr(own, way, twice)
+    sent = visitor.post(f"/file/{way}", document=of, passphrase=SECRET, again=SECRET)
+    assert (sent.status_code, sent.headers["location"]) == (303, "/file/shut")
+    assert "It is " in visitor.text("/file/shut")
+
+
+def test_a_window_that_asks_while_it_is_erased_makes_no_new_file(visitor):
+    store = visitor.store
+    visitor.desk.erased = True  # as it stands while the files go
+    for one in (store.path, store.path.with_name("mine.afterward.bak")):
+        one.unlink()
+    assert visitor.desk.document().journal == ()
+    assert folder(visitor) == []
+
+
+@pytest.mark.parametrize(("code", "gone"), [("file.not_confirmed", True), ("file.busy", False)])
+def test_erasing_that_went_amiss_leaves_the_page_as_the_files_are(visitor, monkeypatch, code, gone):
+    done = erasing.erase
+
+    def amiss(path):
+        if gone:
+            done(path)
+        raise AfterwardError("so it is", code=code)
+
+    monkeypatch.setattr(erasing, "erase", amiss)
+    before = folder(visitor)
+    found = visitor.post("/file/erase")
+    assert found.status_code == 422
+    assert "so it is" in found.text
+    visitor.get("/now")
+    assert folder(visitor) == ([] if gone else before)
+    assert visitor.desk.shut() == ("erased" if gone else "")
+
+
 def test_nothing_that_answered_a_form_is_shown_again_once_it_is_locked(visitor, quick):
     here = {"origin": "http://127.0.0.1:8126", "sec-fetch-mode": "navigate"}
-    own = {"token": visitor.session.form_token, "document": visitor.id}
-    sent = visitor.browser.post("/you", data={**own, "pay": "a secret lot"}, headers=here)
+    hidden = {"token": visitor.session.form_token, "document": visitor.id}
+    sent = visitor.browser.post("/you", data={**hidden, "pay": "a secret lot"}, headers=here)
     again = sent.headers["location"]
     assert "a secret lot" in visitor.get(again).text
     visitor.post("/file/lock", passphrase=SECRET, again=SECRET)
@@ -203,6 +261,16 @@ def test_what_was_seen_is_what_is_taken(visitor):
     bring(visitor, to_bytes(new_document("old", on=ON, profile=example())))
     form = form_of(visitor.get("/file/brought").text, "/file/brought")
     bring(visitor, to_bytes(new_document("newer", on=ON)))  # in another window
+    before = visitor.store.path.read_bytes()
+    visitor.post("/file/brought", **form, take="yes")
+    assert visitor.store.path.read_bytes() == before
+
+
+def test_another_state_of_the_file_that_was_seen_is_not_what_was_seen(visitor):
+    old = new_document("old", on=ON, profile=example())
+    bring(visitor, to_bytes(old))
+    form = form_of(visitor.get("/file/brought").text, "/file/brought")
+    bring(visitor, to_bytes(old.with_profile(plain_person())))  # in another window
     before = visitor.store.path.read_bytes()
     visitor.post("/file/brought", **form, take="yes")
     assert visitor.store.path.read_bytes() == before

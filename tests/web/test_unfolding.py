@@ -119,6 +119,30 @@ def test_whoever_comes_meanwhile_waits_for_the_same_whole(many):
     assert len(set(map(id, found))) == 1
 
 
+def test_what_breaks_while_it_is_made_ahead_is_told_to_whoever_asks(monkeypatch, capsys):
+    tried, hooked = threading.Event(), []
+    monkeypatch.setattr(threading, "excepthook", hooked.append)
+    able = []
+
+    def make():
+        tried.set()
+        if not able:
+            raise ImportError("a part is missing")
+        return answering("whole")
+
+    app = Unfolding(answering("part"), lambda path: path == "/first", make, 0.0)
+    browser = TestClient(app, follow_redirects=False)
+    assert browser.get("/first").text == "part"
+    assert tried.wait(20.0)
+    with pytest.raises(ImportError, match="a part is missing"):
+        browser.get("/second")
+    assert browser.get("/first").text == "part"
+    able.append("it is there by now")
+    assert browser.get("/second").text == "whole"
+    assert not hooked
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def test_what_opens_and_closes_the_server_needs_no_page():
     made = Made()
     with TestClient(Unfolding(answering("part"), lambda _: False, made, 600.0)):

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import socket
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,10 +71,14 @@ class Compiling:
         self.process: subprocess.Popen[bytes] | None = None
 
     def begin(self) -> None:
-        """Begin, where there is a need: once the page is loaded, so that nothing waits for it."""
+        """Begin, where there is a need: once the page is loaded, so that nothing waits for it.
+
+        Where no process can be begun (little memory is left, say), the reference goes on answering.
+        """
         from afterward.simulation import prepare
 
-        self.process = prepare.begin()
+        with suppress(OSError):
+            self.process = prepare.begin()
 
     def end(self) -> None:
         """End it with the page."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from afterward.base.errors import AfterwardError
@@ -18,10 +19,14 @@ from afterward.profile.loading import profile_from
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A document that was brought and waits to be taken: the name of its file, and what it is."""
+    """A document that was brought and waits to be taken: the name of its file, and what it is.
+
+    `ticket` says which one a person has seen: two states of one decision have the same id.
+    """
 
     name: str
     document: Document
+    ticket: str = field(default_factory=lambda: secrets.token_hex(8), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import hashlib
 import json
 import math
 import re
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -133,7 +134,7 @@ def read_json(body: bytes, *, file: str) -> dict[str, Any]:
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
-        twice = next(key for key in table if [k for k, _ in pairs].count(key) > 1)
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         message = say("the name {name} stands twice in one table", name=shown(twice))
         raise ValueError(message)
     return table

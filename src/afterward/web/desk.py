@@ -105,9 +105,14 @@ class Desk:
         return dt.date.today()
 
     def document(self) -> Document:
-        """Return the document as it was last kept; a new one where there is none yet."""
+        """Return the document as it was last kept; a new one where there is none yet.
+
+        Where it was erased while somebody asked for it, one that is kept nowhere.
+        """
         store = self.store
         if not store.exists():
+            if self.erased and store is self.mine:
+                return self.empty()
             try:
                 return store.create(new_document("mine", on=self.today()))
             except AfterwardError as fault:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from afterward.base.errors import AfterwardError
 from afterward.document import Document, Store, erasing, locking
+from afterward.document.places import backup_path, locked_path
 from afterward.web.desk import Desk, other_document
 
 
-def own_path(desk: Desk, *, of: str = "") -> Path:
+def own_path(desk: Desk, *, of: str | None = None) -> Path:
     """Return where the person's own file lies; `of` is the id of the document a form was made from.
+
+    Without `of` nobody asks for anything to be done to it.
 
     Raises:
         AfterwardError: an example lies over it, it is kept nowhere, or it is another one by now.
@@ -21,7 +25,7 @@ def own_path(desk: Desk, *, of: str = "") -> Path:
             code="page.no_file",
             remedy="Where it is an example, go back to your own first. Nothing was changed.",
         )
-    if of and desk.document().id != of:
+    if of is not None and desk.document().id != of:
         raise other_document()
     return desk.path
 
@@ -50,6 +54,7 @@ def erase(desk: Desk, *, of: str) -> None:
     try:
         erasing.erase(path)
     except BaseException:
-        desk.erased = False
+        # What is gone is gone, though a disk does not confirm it.
+        desk.erased = not any(map(os.path.lexists, (path, locked_path(path), backup_path(path))))
         raise
     desk.forget()

@@ -7,6 +7,7 @@ What sums and lives need takes a second more to load: it comes while the first s
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock, Timer
 
 from starlette.concurrency import run_in_threadpool
@@ -66,6 +67,11 @@ class Unfolding:
     def _before_long(self) -> None:
         if not self._waits:
             self._waits = True
-            timer = Timer(self._soon, self.made)
+            timer = Timer(self._soon, self._ahead)
             timer.daemon = True
             timer.start()
+
+    def _ahead(self) -> None:
+        """Make the whole before it is asked for; what breaks is told to whoever asks for it."""
+        with suppress(Exception):
+            self.made()

@@ -90,7 +90,8 @@ def lock(visit: Visit) -> Response:
     try:
         own.lock(visit.desk, _passphrase(visit), of=visit.sent.document)
     except AfterwardError as fault:
-        return file_page(visit, fault)
+        if not visit.desk.shut():  # by another window, or the form came twice
+            return file_page(visit, fault)
     return visit.go(SHUT)
 
 

@@ -40,7 +40,7 @@ def waits(visit: Visit) -> Response:
         "own_file_brought.html",
         step="take",
         file=held.name,
-        which=held.document.id,
+        which=held.ticket,
         same=held.document.id == visit.document.id,
         then=held_view(visit, held.document),
         now=held_view(visit, visit.document),
@@ -50,7 +50,7 @@ def waits(visit: Visit) -> Response:
 def replace(visit: Visit) -> Response:
     """Take the file that waits in the place of what is open, or let it go."""
     held, visit.desk.brought = visit.desk.brought, None
-    seen = held is not None and held.document.id == visit.typed.get("which")
+    seen = held is not None and held.ticket == visit.typed.get("which")
     if held is not None and seen and visit.typed.get("take") == "yes":
         own.replace(visit.desk, held.document, of=visit.sent.document)
         return visit.go("/now")
