@@ -220,12 +220,12 @@ def _training_ends(profile: Profile, on: dt.date) -> Iterator[Fault]:
     if ends is None:
         return
     if not in_training(profile):
+        allowed = say("a month, where the specialty says that somebody is in training")
         remedy = say(
-            "Say so in the specialty (GP registrar, ST5 cardiology, resident), or take it out."
+            "Put it there too, such as “general medicine resident”, “GP registrar” or “ST5 "
+            "cardiology”, or leave the month empty."
         )
-        yield Fault(
-            "work.training_ends", quoted(ends), say("nothing: you are not in training"), remedy
-        )
+        yield Fault("work.training_ends", quoted(ends), allowed, remedy)
     elif ends <= f"{on.year:04d}-{on.month:02d}":
         remedy = say("If training is done, take the word for it out of the specialty.")
         yield Fault("work.training_ends", quoted(ends), say("a month still to come"), remedy)
