@@ -169,6 +169,8 @@ def ours(browser: Any, home: Path) -> dict[str, Any]:
         page.goto(page_home + "/futures", timeout=PATIENT)
         times, busy = {}, {}
         for name, place in itertools.product(SLIDERS, PLACES):
+            # Gone to from elsewhere, the page finds its sliders where the profile has them.
+            page.goto("about:blank")
             page.goto(page_home + "/futures", timeout=PATIENT)
             page.locator(f"#{name}").focus()
             page.locator(PLACES[place]).scroll_into_view_if_needed()

@@ -118,7 +118,8 @@ class Walked:
 
 def walk(made, ringing, phases, steps, *, burnout=0.0, country="UK", elsewhere=True):
     """Return every step that lives walk through, posts lost and illnesses told."""
-    career = Career(made, ringing, phases.begins, law_of(country), phases.returns, elsewhere)
+    posts = (phases.returns, elsewhere, phases.settles)
+    career = Career(made, ringing, phases.begins, law_of(country), *posts)
     held, told = calm(phases.begins.shape), []
     for step in steps:
         planned = shares(phases, step.first, step.months)

@@ -25,7 +25,7 @@ def test_two_children_bring_twice_the_credit_less_what_high_pay_takes():
     # them: 4,400 - 63 x 50 = 1,250. A child born in 2009 is 17 in 2026, and does not count.
     line = lines(parent(2022, 2019, 2009))["stay"]
     assert line.value == 1250
-    assert line.says.startswith("For your 2 children: $1,250 a year of child tax credit")
+    assert line.says.startswith("For 2 of your 3 children, by age: $1,250 a year of child tax")
     assert "26 U.S.C. 24" in line.source
 
 
@@ -33,6 +33,12 @@ def test_a_lower_pay_keeps_the_credit_whole():
     half = lines(parent(2022, pay=120_000))
     assert half["stay"].value == 2200
     assert half["stay"].says.startswith("For your child: $2,200 a year")
+
+
+def test_a_child_past_the_age_for_it_is_not_told_as_if_there_were_only_one():
+    told = {born: lines(parent(*born))["stay"].says for born in ((2022,), (2022, 2009))}
+    assert told[2022,].startswith("For your child: ")
+    assert told[2022, 2009].startswith("For 1 of your 2 children, by age: ")
 
 
 @pytest.mark.parametrize(

@@ -271,6 +271,14 @@ def test_a_sixty_year_old_is_shown_the_edge_above_which_cover_is_dear():
     assert line(rows(older, "medical-writing")[0], "cover.marketplace") is None
 
 
+def test_where_no_credit_is_left_at_the_edge_nobody_is_told_of_a_step_there():
+    # At 32 a plan costs less than the share of a parent's income at the edge: no credit, no step.
+    person = plain_person(person={"born": "1994-11", "dependants": 3})
+    found = line(rows(person, "medical-writing", "2027-03")[0], "cover.marketplace")
+    assert "one dollar more" not in found.says
+    assert "none is left" in found.says
+
+
 def test_a_bar_on_similar_work_is_told_with_the_state_s_own_law():
     person = changed(plain_person(), licence={"non_compete_months": 12.0})
     texas = line(rows(person, "change-employer")[0], "ties.non_compete")

@@ -53,7 +53,7 @@ def test_every_alternative_has_every_field(everyone):
     for _, _, one in each_of(everyone):
         for name in FIELDS:
             assert isinstance(getattr(one, name), Figure | Assumption), (one.id, name)
-        assert len(one.progression) == 3
+        assert len(one.progression) == (3 if one.paid_training is None else 5)
         assert set(one.prior) == set(RATED)
         assert one.summary
         assert one.way_back

@@ -109,12 +109,36 @@ def test_the_teachers_fifth_follows_the_figures_it_names(country, who, school):
 def test_another_specialty_begins_at_training_pay_and_leads_to_a_specialists(everyone):
     for country in ("US", "UK", "IN"):
         one = ways(everyone, country, "doctor")["change-specialty"]
-        first, later, top = (middle(rung.pay) for rung in one.progression)
-        assert first < later <= top
+        first, last, trained, later, top = (middle(rung.pay) for rung in one.progression)
+        assert first <= last < trained <= later <= top
         assert reach(one.training) == (0.0, 0.0)  # it is paid
+        assert 12.0 <= middle(one.paid_training) <= 84.0
+        assert one.paid_training in one.quantities
         assert isinstance(one.pay, Figure)
     american = ways(everyone, "US", "doctor")["change-specialty"]
-    assert middle(american.progression[0].pay) < 0.4 * middle(american.progression[1].pay)
+    assert middle(american.progression[1].pay) < 0.6 * middle(american.progression[2].pay)
+
+
+def test_once_trained_one_is_paid_as_those_who_finished_training(everyone):
+    # residents in the first and third year, 2024; the ladder of general internists, May 2024
+    american = ways(everyone, "US", "doctor")["change-specialty"]
+    pays = [middle(rung.pay) for rung in american.progression]
+    grown = [v * 1.0375**2 for v in (65_000, 70_200)]
+    assert pays[:2] == pytest.approx(grown)
+    assert american.progression[2].basis != american.progression[0].basis
+    assert [rung.when for rung in american.progression] == [
+        "first year of training",
+        "last year of training",
+        "once trained",
+        "five years after that",
+        "top",
+    ]
+
+
+def test_no_other_road_begins_with_paid_training(everyone):
+    for found in everyone.values():
+        trains = {one.option for one in found if one.paid_training is not None}
+        assert trains <= {"change-specialty"}
 
 
 def test_only_doctors_train_anew_and_the_others_change_their_field(everyone):

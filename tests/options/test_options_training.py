@@ -82,13 +82,21 @@ def test_a_secondment_is_not_offered_in_training_and_the_reason_says_whose_leave
     assert "secondment" not in dict(not_offered(example("us-internist")))
 
 
-def test_a_secondment_says_how_it_is_counted_an_offer_of_one_too():
+def test_a_secondment_ends_after_a_year_an_offer_of_one_too():
     offer = _offer({"option": "secondment", "pay": 60_000})
     for person in (example("us-internist"), changed(registrar(), offers=(offer,))):
         told = found(person)
-        says = "A secondment ends; it is counted here as if one followed another."
-        assert told["secondment"].counted_as == says
-        assert [name for name, one in told.items() if one.counted_as] == ["secondment"]
+        assert told["secondment"].lasts_months == told["secondment"].away_months == 12.0
+        assert {name for name, one in told.items() if one.away_months} == {
+            "secondment",
+            "sabbatical",
+        }
+
+
+def test_another_specialty_says_how_its_hours_are_counted_and_no_other_option_says_such():
+    told = found(example("us-internist"))
+    assert "same hours and nights" in told["change-specialty"].counted_as
+    assert [name for name, one in told.items() if one.counted_as] == ["change-specialty"]
 
 
 def test_without_the_month_it_is_shut_with_the_reason_and_finishing_cannot_be_reckoned():

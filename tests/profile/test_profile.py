@@ -261,6 +261,16 @@ def test_seventeen_more_answers_refine_a_profile():
     assert is_gp(person)
 
 
+def test_an_end_of_training_without_the_word_for_it_is_told_where_to_put_one():
+    said = {**ANSWERS, **MORE_ANSWERS, "specialty": "family medicine"}
+    with pytest.raises(AfterwardError) as caught:
+        profile_from_answers(said, on=ON)
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.came) == ("training_ends", '"2028-08"')
+    assert "you are not" not in f"{fault.allowed} {fault.remedy}"
+    assert "general medicine resident" in fault.remedy
+
+
 def test_each_refining_answer_changes_the_profile_and_none_is_needed():
     base = {"place": "US:TX", "employer": "nonprofit", "profession": "doctor"}
     short = profile_from_answers({**ANSWERS, **base}, on=ON)

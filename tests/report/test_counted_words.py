@@ -10,7 +10,10 @@ from afterward.report.counted_words import counted_lines, post_ends, stays
 from lives import ON, changed, example
 
 ENDS = "Your post as it is ends in August 2027; staying is counted here as if such a post went on."
-SECONDED = "A secondment ends; it is counted here as if one followed another."
+TRAINED = (
+    "Training in another specialty is counted with the same hours and nights as the years after "
+    "it; its pay is told apart."
+)
 
 
 def words(text):
@@ -25,7 +28,7 @@ def registrar():
 @pytest.fixture(scope="module")
 def internist():
     person = example("us-internist")
-    return decide(changed(person, must_haves={"keep": ("secondment",)}), on=ON, lives=64)
+    return decide(changed(person, must_haves={"keep": ("change-specialty",)}), on=ON, lives=64)
 
 
 def held(answer, *ids):
@@ -65,28 +68,30 @@ def test_who_is_not_in_training_reads_of_no_end(internist):
     assert as_plain(internist)["post_ends"] == ""
 
 
-@pytest.mark.parametrize("up", [(), ("secondment",)])
-def test_how_a_secondment_is_counted_is_said_once_whether_it_holds_up_or_not(internist, up):
+@pytest.mark.parametrize("up", [(), ("change-specialty",)])
+def test_how_training_anew_is_counted_is_said_once_whether_it_holds_up_or_not(internist, up):
     answer = held(internist, *up)
-    assert "secondment" in {one.option.id for one in answer.options}
-    assert counted_lines(answer) == ([] if up else [SECONDED])
+    assert "change-specialty" in {one.option.id for one in answer.options}
+    assert counted_lines(answer) == ([] if up else [TRAINED])
     for told in (words(report_text(answer)), words(report_html(answer))):
-        assert told.count(SECONDED) == 1
+        assert told.count(TRAINED) == 1
 
 
 def test_where_it_holds_up_it_is_said_in_its_own_line(internist):
-    told = words(report_text(held(internist, "secondment")))
-    (name,) = [one.option.name for one in internist.options if one.option.id == "secondment"]
-    line = f"{name}. It takes a yes from your employer. {SECONDED} Best in"
+    told = words(report_text(held(internist, "change-specialty")))
+    (name,) = [one.option.name for one in internist.options if one.option.id == "change-specialty"]
+    line = f"{name}. {TRAINED} Best in"
     assert line in told
 
 
 def test_the_plain_result_says_it_of_the_option_alone(internist):
     says = {row["id"]: row["counted_as"] for row in as_plain(internist)["options"]}
-    assert says.pop("secondment") == SECONDED
+    assert says.pop("change-specialty") == TRAINED
     assert set(says.values()) == {""}
 
 
-def test_nothing_is_said_where_no_secondment_is_weighed(registrar):
-    assert SECONDED not in words(report_text(registrar)) + words(report_html(registrar))
-    assert counted_lines(registrar) == []
+def test_nothing_is_said_where_no_such_training_is_weighed():
+    person = changed(example(), person={"profession": "nurse"}, ratings={}, offers=())
+    nurse = decide(person, on=ON, lives=64)
+    assert TRAINED not in words(report_text(nurse)) + words(report_html(nurse))
+    assert counted_lines(nurse) == []

@@ -179,7 +179,7 @@ def test_a_side_told_shorter_or_longer_is_noticed(page, place):
     name = told[place]["name"]
     shorter, longer, fewer = (copy.deepcopy(told) for _ in range(3))
     shorter[place]["costs"] = [line[: len(line) // 3] for line in told[place]["costs"]]
-    longer[place]["gains"] = [2 * line for line in told[place]["gains"]]
+    longer[place]["gains"] = [3 * line for line in told[place]["gains"]]
     fewer[place]["costs"] = told[place]["costs"][:2]
     assert (name, "gains against costs") in uneven(shorter)
     assert (name, "gains") in uneven(longer)

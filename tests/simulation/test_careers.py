@@ -40,8 +40,10 @@ def test_clinical_work_with_a_scale_of_its_own_climbs_from_its_first_day():
     person = example("us-internist")
     found = careers(only(person, "change-specialty"), at_middles(only(person, "change-specialty")))
     assert found.from_start.ravel().tolist() == [False, True]
-    # a resident's pay at first, a specialist's five years on
-    assert float(found.begins[1, 0, 0]) < 1.0
+    # a resident's pay while it is training; then a specialist's, which begins with the post
+    assert float(found.learning.first[1, 0, 0]) < 1.0
+    assert float(found.learning.last[1, 0, 0]) < 1.0
+    assert float(found.begins[1, 0, 0]) > 1.8
     assert float(found.later[1, 0, 0]) > 3.0
 
 
@@ -105,7 +107,7 @@ def test_five_years_on_no_role_pays_on_average_what_one_in_ten_get(name, profess
         first = middle(option.progression[0].pay)
         assert first <= float(option.pay.distribution.ppf(0.5)) * 1.0001, option.id
         if option.option == "change-specialty":
-            continue  # its figure is the pay of those in training, and five years on it is over
+            continue  # its figure is the pay of those in training, and after it comes another
         _, later = stages(option, value_at(option.pay, SHARES))
         assert later.mean() <= float(option.pay.distribution.ppf(0.9)), option.id
 

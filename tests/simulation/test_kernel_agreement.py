@@ -111,6 +111,19 @@ def test_the_examples_come_out_as_in_the_reference(path):
     assert np.abs(told.came.worth - told.lived.books.worth).max() < 1e-5 * scale
 
 
+@pytest.mark.parametrize("returning", [{}, {"change-specialty": 18.0, "secondment": 5.0}])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_roads_that_end_and_paid_training_come_out_as_in_the_reference(path, returning):
+    profile, ids = load_profile(path, on=ON), ("stay", "secondment", "sabbatical", ANEW)
+    options = tuple(option for option in alternatives(profile, on=ON) if option.id in ids)
+    back = {name: months for name, months in returning.items() if name in {o.id for o in options}}
+    assert ANEW in {option.id for option in options}
+    agree(both(Asked(profile, options, None, False, back), Which(states=4, lives=32)))
+
+
+ANEW = "change-specialty"
+
+
 @settings(max_examples=12)
 @given(households())
 def test_any_household_comes_out_as_in_the_reference_or_is_refused(asked):

@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 
+from afterward.base.months import day_words
 from afterward.document import new_document
 from afterward.web.coming_back import DUE, due_view
 from lives import ON, plain_person
@@ -34,8 +35,10 @@ def test_a_day_is_kept_shown_in_the_form_and_taken_away(visitor):
     assert form_of(visitor.get("/later").text, "/later/due")["day"] == AHEAD.isoformat()
     assert SAID not in visitor.text("/later")
     assert SAID not in visitor.text("/now")
+    assert f"Kept in your file: {day_words(AHEAD)}." in visitor.text("/later")
     visitor.post("/later/due", day=AHEAD.isoformat(), gone="yes")
     assert DUE not in visitor.document.settings
+    assert "Kept in your file" not in visitor.text("/later")
 
 
 @pytest.mark.parametrize("days", [0, 1, 400])

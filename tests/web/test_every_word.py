@@ -1,9 +1,11 @@
 """Every word of ours that a page shows is a message: told in brackets, none stands outside them."""
 
 import pytest
+from test_every_word_lived import LIVED
 
 from afterward.document import Store, new_document
 from afterward.report import catalogues
+from afterward.web.pages.every import ADDRESSES
 from brackets import LANGUAGE, bare_words, in_brackets, write_brackets
 from lives import ON, example
 from visitors import Visitor
@@ -39,6 +41,12 @@ PAGES = (
 )
 
 
+# A way on, or shown only after something else; and a thread holds the words of other people.
+ELSEWHERE = {"/", "/matters/clash", "/file/shut", "/file/brought", "/file/erase"}
+ELSEWHERE |= {"/thread/{part}", "/thread/{part}/passages", "/thread/{part}/named"}
+FILES = {"/take/answer.json", "/take/profile.toml", "/file/copy.afterward", "/file/copy.json"}
+
+
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory):
     folder = tmp_path_factory.mktemp("locale")
@@ -56,6 +64,12 @@ def test_no_word_stands_outside_the_catalogue(visitor, path):
     assert answer.status_code in (200, 404)
     assert f'<html lang="{LANGUAGE}">' in answer.text or path == "/futures/board"
     assert bare_words(answer.text) == []
+
+
+def test_no_address_of_the_page_is_forgotten():
+    said = {*PAGES, *LIVED, "/roads/option/{part}"}
+    shown = {one.path for one in ADDRESSES if one.get}
+    assert shown - said == {*ELSEWHERE, *FILES}
 
 
 def test_brackets_leave_what_is_filled_in_outside():

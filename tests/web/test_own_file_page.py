@@ -5,6 +5,7 @@ Everything goes without a script: forms are sent as the page itself would send t
 
 import json
 
+import msgspec
 import pytest
 
 import age_by_hand
@@ -60,6 +61,29 @@ def test_the_page_says_where_the_file_lies_and_what_it_holds(visitor):
     assert "1 note in the journal" in page
     assert "Doctor" in page
     assert "/file" in visitor.get("/take").text
+
+
+def test_what_others_may_not_read_is_told_before_it_is_lent_or_erased(visitor):
+    # Names of people, an offer and one's own sentence are what somebody would ask about first.
+    before = visitor.text("/file")
+    assert not any(words in before for words in ("your own sentence", "you named", "of your own"))
+    visitor.post("/now", feels="Nobody may see this yet")
+    visitor.post("/holds/people", name="MK", guess="fine")
+    visitor.post("/roads/offers", option="medical-writing", name="The agency", pay="46000")
+    for path in ("/file", "/file/erase"):
+        page = visitor.text(path)
+        assert "your own sentence" in page
+        assert "1 person you named, with what you guessed and heard" in page
+        assert "1 offer of your own" in page
+        assert "MK" not in page
+
+
+def test_people_that_a_file_holds_amiss_are_counted_as_none(visitor):
+    def how(held):
+        return msgspec.structs.replace(held, settings={**held.settings, "people": 3})
+
+    visitor.store.change(how)
+    assert "you named" not in visitor.text("/file")
 
 
 def test_a_copy_opens_again_and_is_the_file_byte_for_byte(visitor):

@@ -4,12 +4,8 @@ The sentences of the Door, of options and their figures, of rules, of must-haves
 looked at as values, for more people than the pages are walked for.
 """
 
-from functools import cache
-from gettext import NullTranslations
-
 import numpy as np
 import pytest
-from markupsafe import escape
 
 from afterward import evidence, law
 from afterward.base.figures import ledger_row, source_words
@@ -35,41 +31,12 @@ from afterward.preferences.assumed import ASSUMPTIONS as OF_TASTES
 from afterward.preferences.choosing import STOP_WORDS
 from afterward.preferences.must_haves import cuts
 from afterward.profile import Offer
-from afterward.report.telling import teller
 from afterward.simulation.assumed import ASSUMPTIONS as OF_LIVES
-from afterward.web.extracting import messages
-from brackets import bare_words, in_brackets
 from lives import ON, changed, example
+from rooms_told import bare, check
 
 EXAMPLES = ("us-internist", "uk-gp-registrar", "india-medical-officer")
 each_example = pytest.mark.parametrize("name", EXAMPLES)
-
-
-@cache
-def held():
-    """Return every message that is listed for translators, of two forms the first."""
-    return frozenset(m.id[0] if isinstance(m.id, tuple) else m.id for m in messages())
-
-
-class Brackets(NullTranslations):
-    """Tells what is listed in brackets; what is listed nowhere stays English."""
-
-    def gettext(self, message):
-        return in_brackets(message) if message in held() else message
-
-    def ngettext(self, one, many, n):
-        return in_brackets(one if n == 1 else many) if one in held() else one
-
-
-def bare(text):
-    """Return the words of a sentence that a page would show outside every catalogue."""
-    shown = escape(teller(Brackets(), {})(text))
-    return bare_words(f"<html><body>{shown}</body></html>")
-
-
-def check(texts):
-    found = {str(text): left for text in texts if text and (left := bare(text))}
-    assert not found, found
 
 
 def test_a_sentence_that_is_listed_nowhere_is_found():

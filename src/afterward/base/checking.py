@@ -19,7 +19,7 @@ from msgspec import inspect as mi
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.partial import UNREAD, Partial
-from afterward.base.saying import say, sentence
+from afterward.base.saying import Named, quoted, say, sentence
 from afterward.base.words import number
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def build(wanted: type[T], data: object, *, file: str, path: str = "") -> T:
         AfterwardError: with one `Fault` for each thing that cannot be used, its path such as
             `figure[3].distribution.low`, what came and what is allowed.
     """
-    value, faults = sift(wanted, data, path=path)
+    value, faults = sift(wanted, data, path=Named(path))
     if faults:
         raise faults_error(faults, file=file)
     return value
@@ -77,7 +77,7 @@ def _build(  # noqa: PLR0911 - one way for each kind of type
 
 def _build_struct(info: mi.StructType, data: object, path: str, faults: list[Fault]) -> Any:
     if not isinstance(data, dict):
-        faults.append(Fault(path, shown(data), say("a table ([{path}])", path=path)))
+        faults.append(Fault(path, shown(data), say("a table ([{path}])", path=Named(path))))
         return UNREAD
     before = len(faults)
     known = {field.encode_name: field for field in info.fields}
@@ -122,9 +122,9 @@ def _unknown_key(path: str, key: str, known: list[str]) -> Fault:
     near = _near(key, known)
     remedy = say("Take this line out, or correct its name.")
     if near:
-        remedy = say("Did you mean `{name}`?", name=near)
-    came = say("an unknown name `{name}`", name=key)
-    return Fault(_join(path, key), came, ", ".join(sorted(known)), remedy)
+        remedy = say("Did you mean `{name}`?", name=Named(near))
+    came = say("an unknown name `{name}`", name=Named(key))
+    return Fault(_join(path, key), came, Named(", ".join(sorted(known))), remedy)
 
 
 def _near(key: str, known: list[str]) -> str:
@@ -151,7 +151,7 @@ def _build_tuple(info: mi.TupleType, data: object, path: str, faults: list[Fault
 
 def _build_dict(info: mi.DictType, data: object, path: str, faults: list[Fault]) -> Any:
     if not isinstance(data, dict):
-        faults.append(Fault(path, shown(data), say("a table ([{path}])", path=path)))
+        faults.append(Fault(path, shown(data), say("a table ([{path}])", path=Named(path))))
         return UNREAD
     read = {
         _build(info.key_type, key, f"{_join(path, str(key))} (name)", faults): _build(
@@ -267,7 +267,7 @@ def describe(info: mi.Type) -> str:  # noqa: C901, PLR0911 - one sentence for ea
             return one_of(str(v) for v in info.values)
         case mi.StructType():
             names = ", ".join(f.encode_name for f in info.fields)
-            return say("a table with: {names}", names=names)
+            return say("a table with: {names}", names=Named(names))
         case mi.ListType() | mi.VarTupleType():
             return _list_of(info.item_type)
         case mi.TupleType():
@@ -292,7 +292,7 @@ def _describe_text(info: mi.StrType) -> str:
 
 def one_of(values: Iterable[str]) -> str:
     """Say that one of some values is allowed: `one of: a, b`."""
-    return say("one of: {values}", values=", ".join(values))
+    return say("one of: {values}", values=Named(", ".join(values)))
 
 
 def _list_of(kind: mi.Type) -> str:
@@ -330,7 +330,7 @@ def shown(value: object) -> str:
     text = str(value).lower() if isinstance(value, bool) else str(value)
     clean = "".join(c if c.isprintable() else "?" for c in text)
     clean = clean if len(clean) <= 40 else f"{clean[:37]}..."
-    return f'"{clean}"' if isinstance(value, str) else clean
+    return quoted(clean) if isinstance(value, str) else Named(clean)
 
 
 def _join(path: str, key: str) -> str:

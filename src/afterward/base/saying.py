@@ -71,6 +71,15 @@ class Named(str):
     __slots__ = ()
 
 
+def quoted(text: object) -> Named:
+    """Return what somebody typed, in quotation marks.
+
+    >>> quoted("TX")
+    '"TX"'
+    """
+    return Named(f'"{text}"')
+
+
 def say(message: str, /, **given: Any) -> Said:
     """Return a sentence made from a message; `{name}` in it is what is given under that name.
 

@@ -230,7 +230,9 @@ def played(all_of_it: Lot, moves: Moves, groups: int, *, coarse: bool) -> Played
 def _way_back(setting: Setting, groups: int) -> Array:
     """Return the months it takes to be back in clinic, of the lives that each state keeps."""
     home, phases = setting.home, setting.home.phases
-    kept = replace(phases, leaves=own(phases.leaves, groups), begins=own(phases.begins, groups))
+    marks = {name: getattr(phases, name) for name in ("leaves", "begins", "returns")}
+    whole = {name: np.broadcast_to(mark, home.shape) for name, mark in marks.items()}
+    kept = replace(phases, **{name: own(mark, groups) for name, mark in whole.items()})
     _, states, lives = home.shape
     luck = np.broadcast_to(setting.luck.way_back, (1, states, lives))
     some = replace(setting.luck, way_back=own(luck, groups)[0])

@@ -146,8 +146,12 @@ def worth_trying(
 
 
 def can_be_tried(option: Alternative) -> bool:
-    """Return whether an option can be gone to and left again: training that has ended cannot."""
-    return option.road not in NOT_TRIED and not option.after_training
+    """Return whether an option can be gone to and left again.
+
+    Training that has ended cannot, and what ends by itself needs no trial.
+    """
+    ends = option.lasts_months > 0.0
+    return option.road not in NOT_TRIED and not option.after_training and not ends
 
 
 def leading_others(options: tuple[Alternative, ...], utility: Utility) -> tuple[Alternative, ...]:

@@ -56,13 +56,21 @@ def rating_turns(utility: Utility) -> tuple[RatingTurn, ...]:
     found: list[RatingTurn] = []
     for criterion in RATED:
         rest = total - utility.part(criterion).mean(axis=0)
-        now = utility.levels[criterion].mean(axis=0)
+        now = utility.own_ratings(criterion).mean(axis=0)
         at = _levels_worth(utility, criterion, total[rivals] - rest)
         for i, option in enumerate(utility.options):
-            level = None if np.isnan(at[i]) or rivals[i] == i else float(at[i])
+            level = None if rivals[i] == i else _own(utility, criterion, i, float(at[i]))
             taker = utility.options[rivals[i] if i == leader else i] if level is not None else ""
             found.append(RatingTurn(option, criterion, float(now[i]), level, taker))
     return tuple(found)
+
+
+def _own(utility: Utility, criterion: str, column: int, level: float) -> float | None:
+    """Return the rating of an option that comes to a level over working life; None if none does."""
+    had = utility.had.get(utility.options[column], 1.0)
+    staying = float(utility.levels[criterion][:, 0].mean())
+    rating = level if had == 1.0 else staying + (level - staying) / had
+    return rating if LEVELS[0] <= rating <= LEVELS[-1] else None
 
 
 def _best_of_others(total: Array) -> NDArray[np.intp]:

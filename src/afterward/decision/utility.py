@@ -31,7 +31,9 @@ class Utility:
     `levels[criterion]` is `(state, option)` in natural units (the money of the median risk
     attitude); `money` is `(knot, state, option)`; a draw pairs taste `d` with state
     `d mod states`. Worths are in months of today's spending: a rate is paid for as long as what
-    it buys lasts, and `lasting[criterion]` is that time over today's monthly spending.
+    it buys lasts, and `lasting[criterion]` is that time over today's monthly spending. Levels of
+    rated criteria are those of the whole of working life: where an option ends by itself, its own
+    rating stands for its share of it (`had`), and that of staying for the rest.
     """
 
     options: tuple[str, ...]
@@ -40,6 +42,7 @@ class Utility:
     cloud: Preferences
     lasting: dict[str, Any]
     spending: float
+    had: dict[str, float] = field(default_factory=dict)
     # Options whose pay is assumed, in a wide range: none of them leads more firmly than "close".
     guesses: frozenset[str] = frozenset()
     # What was worked out once: parts are asked for again and again, and never change.
@@ -62,6 +65,12 @@ class Utility:
     def state_of_draw(self) -> NDArray[np.intp]:
         """Return the state each draw is paired with; `(draw,)`."""
         return np.arange(self.draws) % self.states
+
+    def own_ratings(self, criterion: str) -> Array:
+        """Return the ratings of one criterion as they were given, `(state, option)`."""
+        levels, had = self.levels[criterion], shares_had(self.options, self.had)
+        own = levels[:, [0]] + (levels - levels[:, [0]]) / had
+        return np.where(had < 1.0, own, levels)
 
     def reached(self, criterion: str) -> Array:
         """Return the level each option reaches in each draw, `(draw, option)`, in natural units."""
@@ -203,7 +212,8 @@ def utilities(outcomes: Outcomes, ratings: Ratings, cloud: Preferences) -> Utili
         for name, values in outcomes.criteria.items()
         if name != "money"
     }
-    levels |= {name: ratings.values[name] for name in RATED}
+    had = shares_had(outcomes.options, outcomes.had)
+    levels |= {name: over_working_life(ratings.values[name], had) for name in RATED}
     lasting = outcomes.lasting if cloud.near is None else outcomes.lasting.at(cloud.near)
     levels["money"] = table[RISK_KNOTS.index(1.0)]
     return Utility(
@@ -213,4 +223,21 @@ def utilities(outcomes: Outcomes, ratings: Ratings, cloud: Preferences) -> Utili
         cloud=cloud,
         lasting={c.id: lasting.of(c.id) / outcomes.spending_now for c in CRITERIA},
         spending=outcomes.spending_now,
+        had=outcomes.had,
     )
+
+
+def shares_had(options: tuple[str, ...], had: dict[str, float]) -> Array:
+    """Return the share of working life in which each option is had; `(option,)`."""
+    return np.array([had.get(name, 1.0) for name in options])
+
+
+def over_working_life(rated: Array, had: Array) -> Array:
+    """Return what ratings `(state, option)` come to over working life; staying's for the rest.
+
+    >>> over_working_life(np.array([[50.0, 90.0]]), np.array([1.0, 0.25])).tolist()
+    [[50.0, 60.0]]
+    """
+    staying = rated[:, [0]]
+    # Where an option goes on, its own rating to the last bit.
+    return np.where(had < 1.0, staying + had * (rated - staying), rated)

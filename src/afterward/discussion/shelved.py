@@ -14,7 +14,7 @@ import msgspec
 from afterward.base.checking import build
 from afterward.base.codebook import FactorId
 from afterward.base.errors import AfterwardError, Fault
-from afterward.base.saying import plain_text, say
+from afterward.base.saying import Named, plain_text, say
 from afterward.discussion.keeping import Work
 from afterward.discussion.layout import Edit
 from afterward.discussion.marks import YOU, Mark, Marks, State, Step, checked_all, mark
@@ -236,7 +236,7 @@ def _not_there(words: str, *, quoted: bool = False) -> AfterwardError:
     allowed = say("words of the passage, letter by letter")
     if quoted:
         allowed = say("the writer's own words, not those of an earlier post that is quoted")
-    came = f'"{words[:60]}"' if words.strip() else say("nothing")
+    came = Named(f'"{words[:60]}"') if words.strip() else say("nothing")
     return AfterwardError(
         say("those words do not stand there"),
         code="discussion.words",

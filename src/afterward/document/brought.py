@@ -16,6 +16,9 @@ from afterward.document.held import Document, new_document
 from afterward.options.names import name_faults
 from afterward.profile.loading import profile_from
 
+# Under this name in the settings of a document: a list of tables, one a person.
+PEOPLE = "people"
+
 
 @dataclass(frozen=True, slots=True)
 class Brought:
@@ -31,11 +34,18 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """What a document holds, in counts; `place` and `profession` are "" where it says neither."""
+    """What a document holds, in counts; `place` and `profession` are "" where it says neither.
+
+    `sentence` is whether the person's own sentence is in it; `people` are those whose opinion
+    weighs, as they were named.
+    """
 
     created: dt.date
     place: str
     profession: str
+    sentence: bool
+    offers: int
+    people: int
     answers: int
     errands: int
     journal: int
@@ -88,11 +98,16 @@ def holds(document: Document, *, on: dt.date) -> Holds:
     Raises:
         AfterwardError: its answers cannot be read.
     """
-    person = (document.profile or {}).get("person", {})
+    profile = document.profile or {}
+    person = profile.get("person", {})
+    named = document.settings.get(PEOPLE)
     return Holds(
         created=document.created,
         place=", ".join(p for p in (person.get("country", ""), person.get("region", "")) if p),
         profession=person.get("profession", ""),
+        sentence=bool(profile.get("feels") or document.typed.get("feels")),
+        offers=len(profile.get("offers") or ()),
+        people=len(named) if isinstance(named, list) else 0,
         answers=len(list(document.said(on=on).standing())),
         errands=len(document.errands),
         journal=len(document.journal),

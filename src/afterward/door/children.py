@@ -60,6 +60,15 @@ def _says(day: Day, count: int, given: tuple[float, float, float]) -> str:
     a_year = say("{amount} a year", amount=now)
     if round(given[1]) != round(given[2]):
         a_year = say("{amount} a year ({low} to {high})", amount=now, low=least, high=most)
+    born = len(day.profile.person.children_born)
+    if count < born:
+        return say(
+            "For {n} of your {all} children, by age: {sum} of {what}, on this pay alone.",
+            n=count,
+            all=born,
+            sum=a_year,
+            what=WHAT[day.country],
+        )
     return say_many(
         "For your child: {sum} of {what}, on this pay alone.",
         "For your {n} children: {sum} of {what}, on this pay alone.",

@@ -70,19 +70,34 @@ def _marketplace(day: Day) -> tuple[Line, ...]:
     except AfterwardError:
         return ()
     at = float(cover.marketplace(edge, household, (years,), year, region=region))
-    says = say(
-        "Or a marketplace plan: for you alone about {whole} a year at your age, of which at most "
-        "{yours} is yours to pay up to a household income of {edge}; one dollar more, and all of "
-        "it is. Below the poverty line other rules hold.",
-        whole=day.money(whole),
-        yours=day.money(at),
-        edge=say("${amount}", amount=number(edge, places=0)),
+    says = _marketplace_words(
+        day.money(whole), day.money(at), say("${amount}", amount=number(edge, places=0))
     )
     record = rule("us.cover.cliff")
     found = f"us.cover.benchmark.{region.lower()}"
     price = rule(found) if known(found) else rule("us.cover.benchmark")
     source = _priced(record.source.cite(), price.source.cite())
     return (Line("cover.marketplace", says, round(edge), "a year", source, grade=price.grade),)
+
+
+def _marketplace_words(whole: str, yours: str, edge: str) -> str:
+    """Return the price and the edge in words; where no credit is left there, it is no edge."""
+    if yours == whole:
+        return say(
+            "Or a marketplace plan: for you alone about {whole} a year at your age. A credit "
+            "lowers it at smaller household incomes; near {edge} none is left, and above it none "
+            "is paid. Below the poverty line other rules hold.",
+            whole=whole,
+            edge=edge,
+        )
+    return say(
+        "Or a marketplace plan: for you alone about {whole} a year at your age, of which at most "
+        "{yours} is yours to pay up to a household income of {edge}; one dollar more, and all of "
+        "it is. Below the poverty line other rules hold.",
+        whole=whole,
+        yours=yours,
+        edge=edge,
+    )
 
 
 def _priced(law: str, price: str) -> str:

@@ -42,3 +42,4 @@ class Line:
 
 
 OWN_NUMBERS = say("your own numbers")
+MEANT = say("what this option means")

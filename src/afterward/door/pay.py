@@ -52,6 +52,7 @@ def pay_lines(day: Day) -> tuple[Line, ...]:
     low, high = reach(option.pay)
     pay = np.array([low, middle(option.pay), high])
     hours = middle(option.hours) * WEEKS
+    training = _training(day)
     hourly = net_pay(day, pay, in_nhs=option.pension == "nhs") / hours
     return (
         Line(
@@ -69,6 +70,34 @@ def pay_lines(day: Day) -> tuple[Line, ...]:
             high=round(float(hourly[2]), 2),
             grade=option.pay.grade,
         ),
+        *(() if training is None else (training,)),
+    )
+
+
+def _training(day: Day) -> Line | None:
+    """Return how long the post pays as training does, and what follows; None without training."""
+    figure, option = day.option.paid_training, day.option
+    if figure is None:
+        return None
+    low, high = reach(figure)
+    trained = option.progression[2]
+    says = say(
+        "That is pay in training, for {months} months ({low} to {high}, 9 in 10). After it a post "
+        "is looked for, and pays about {pay} a year at first.",
+        months=number(middle(figure), places=0),
+        low=number(low, places=0),
+        high=number(high, places=0),
+        pay=day.money(middle(trained.pay)),
+    )
+    return Line(
+        id="pay.training",
+        says=says,
+        value=round(middle(figure)),
+        unit="months",
+        source=source_words(figure),
+        low=round(low),
+        high=round(high),
+        grade=figure.grade,
     )
 
 

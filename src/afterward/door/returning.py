@@ -7,7 +7,7 @@ from afterward.base.records import Licence, Record
 from afterward.base.saying import beside, say
 from afterward.base.words import number
 from afterward.door.day import Day
-from afterward.door.lines import Line
+from afterward.door.lines import MEANT, Line
 from afterward.law.keeping import says_barrier, says_keeping, says_return, yearly_fee
 from afterward.law.licence import is_general, licence_rule
 from afterward.law.undo import Undone, after, undo
@@ -31,7 +31,7 @@ def licence_lines(day: Day) -> tuple[Line, ...]:
         return ()
     if not day.leaves_clinic:
         says = say("Your licence goes on as it is: this is clinical work.")
-        return (Line("licence.open", says, None, "month", say("what this option means")),)
+        return (Line("licence.open", says, None, "month", MEANT),)
     return (
         _barrier(day, record, rule),
         _keeps(record, rule),

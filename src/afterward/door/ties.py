@@ -7,7 +7,7 @@ from afterward.base.records import Tie
 from afterward.base.saying import beside, say
 from afterward.base.words import months as months_words
 from afterward.door.day import Day
-from afterward.door.lines import OWN_NUMBERS, Line
+from afterward.door.lines import MEANT, OWN_NUMBERS, Line
 from afterward.door.stages import ending_words, ends
 from afterward.door.training import training_line
 from afterward.law.ties import tie
@@ -23,6 +23,7 @@ def tie_lines(day: Day) -> tuple[Line, ...]:
         _non_compete(day),
         _tail(day),
         training_line(day),
+        _ends(day),
     )
     return tuple(line for line in found if line is not None)
 
@@ -38,6 +39,21 @@ def _notice(day: Day) -> Line | None:
         month=month_words(given),
     )
     return Line("ties.notice", says, float(months), "months", OWN_NUMBERS)
+
+
+def _ends(day: Day) -> Line | None:
+    """Return when the present post goes on again, where the option ends by itself."""
+    months = round(day.option.away_months)
+    if not months:
+        return None
+    again = day.month + months
+    says = say(
+        "It ends by itself after {months}: begun on {day}, your post goes on from {again}.",
+        months=months_words(months),
+        day=day.words,
+        again=say("1 {month}", month=month_words(again)),
+    )
+    return Line("ties.ends", says, month_text(again), "month", MEANT)
 
 
 def _bond(day: Day) -> Line | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
-from afterward.base.saying import beside, say
+from afterward.base.saying import Named, beside, say
 from afterward.occupations.opening import DAMAGED, Limits, check_members
 
 MEGABYTE = 1_000_000
@@ -183,7 +183,7 @@ def _old_word(data: bytes, name: str) -> str:
 
 def _damaged(name: str, fault: Exception) -> AfterwardError:
     reason = (str(fault).splitlines() or [say("it cannot be read")])[0][:120]
-    return _error(say("this document is damaged ({why})", why=reason), "match.damaged", name)
+    return _error(say("this document is damaged ({why})", why=Named(reason)), "match.damaged", name)
 
 
 def _error(message: str, code: str, name: str, remedy: str = "") -> AfterwardError:

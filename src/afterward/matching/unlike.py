@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from afterward.base.checking import build
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.reading import read_toml
-from afterward.base.saying import say
+from afterward.base.saying import Named, quoted, say
 from afterward.base.sources import Text, Words
 from afterward.matching.ranks import ranks
 from afterward.matching.rated import rated
@@ -68,7 +68,7 @@ def named(ids: Sequence[str]) -> tuple[Hurt, ...]:
     known: dict[str, Hurt] = {one.id: one for one in hurts()}
     given = [one.strip().replace("-", "_") for one in ids if one.strip()]
     faults = tuple(
-        Fault("unlike", f'"{one}"', ", ".join(known)) for one in given if one not in known
+        Fault("unlike", quoted(one), Named(", ".join(known))) for one in given if one not in known
     )
     if faults:
         raise AfterwardError(

@@ -1,4 +1,7 @@
-"""Where an option leads: pay in the first post, five years on, and at the top."""
+"""Where an option leads: pay in the first post, five years on, and at the top.
+
+What begins with paid training has two steps before these: the first and the last year of it.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +19,24 @@ from afterward.options.pay import (
     scale_of,
     step,
     to_today,
+    trained_pricing,
     whole_pay,
 )
 
 ROLE = (say("first post"), say("five years on"), say("top"))
 CLINIC = (say("now"), say("five years on"), say("top"))
+LEARNING = (say("first year of training"), say("last year of training"))
+TRAINED = (say("once trained"), say("five years after that"), say("top"))
 
 
-def progression(option: Option, asker: Asker) -> tuple[Rung, Rung, Rung]:
-    """Return three points of pay, each saying what it rests on.
+def progression(option: Option, asker: Asker) -> tuple[Rung, ...]:
+    """Return three points of pay, each saying what it rests on; five where training is paid.
 
     A role's points are published percentiles or points of a scale. A road that stays in clinic
     begins with its own pay and goes on along the profession's scale, never below that pay.
     """
+    if option.trains_on_pay:
+        return _in_training(option, asker)
     if option.pay == "published" and is_priced(option, asker):
         found = pricing(option, asker)
         return _rungs(option, asker, found, ladder=ladder_of(found.figure), floor=None)
@@ -46,6 +54,29 @@ def progression(option: Option, asker: Asker) -> tuple[Rung, Rung, Rung]:
 def ladder_of(figure: Quantity) -> Ladder:
     """Return the ladder that belongs to a pay figure; a test rules out that it has none."""
     return ladders()[figure.id.replace(".pay", ".ladder")]
+
+
+def _in_training(option: Option, asker: Asker) -> tuple[Rung, ...]:
+    """Return pay in the first and the last year of training, and then along a specialist's way."""
+    learning, trained = pricing(option, asker), trained_pricing(asker)
+    first, last = ladder_of(learning.figure), ladder_of(trained.figure)
+    stages = [(learning, first, when, place) for when, place in zip(LEARNING, (0, 2), strict=True)]
+    stages += [(trained, last, when, place) for place, when in enumerate(TRAINED)]
+    return tuple(
+        Rung(
+            when=when,
+            pay=step(
+                found,
+                ladder.points[place],
+                quantity_id=f"{asker.id_of(option)}.ladder.{when.split()[0]}",
+                name=say("Pay, {when}: {option}", when=when, option=option.name),
+                asker=asker,
+            ),
+            basis=ladder.basis,
+            at_least=ladder.floors[place],
+        )
+        for found, ladder, when, place in stages
+    )
 
 
 def _rungs(

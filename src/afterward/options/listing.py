@@ -11,7 +11,7 @@ from afterward.base.checking import build
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.figures import Quantity
 from afterward.base.reading import read_toml
-from afterward.base.saying import beside, say
+from afterward.base.saying import Named, beside, say
 from afterward.evidence import gather
 from afterward.options.near import near, or_else
 from afterward.options.option import ROADS, Ladder, Option
@@ -114,12 +114,13 @@ def option(option_id: str) -> Option:
     if known is not None:
         return known
     close = [
-        say("`{id}` ({option})", id=one.id, option=one.name) for one in near(option_id, catalogue())
+        say("`{id}` ({option})", id=Named(one.id), option=one.name)
+        for one in near(option_id, catalogue())
     ]
     hint = say("Did you mean {options}?", options=or_else(close)) if close else ""
     lists = say("`afterward options` lists them all; `--search WORDS` looks through them.")
     raise AfterwardError(
-        say('there is no option called "{option}"', option=option_id),
+        say('there is no option called "{option}"', option=Named(option_id)),
         code="option.unknown",
         remedy=beside(hint, lists),
     )

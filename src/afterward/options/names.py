@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from afterward.base.errors import AfterwardError, Fault
 from afterward.base.partial import Unread, told
-from afterward.base.saying import say
+from afterward.base.saying import Named, quoted, say
 from afterward.options.listing import option, ranked
 from afterward.options.near import or_else
 from afterward.profile import Offer, Profile
@@ -52,7 +52,7 @@ def _offer(path: str, offer: Offer) -> Iterator[Fault]:
     if offer.option == "stay":
         allowed = say("a post that differs from the present one")
         remedy = say("Present numbers go under [work], a changed post is an offer for `mend`.")
-        yield Fault(path, '"stay"', allowed, remedy)
+        yield Fault(path, quoted("stay"), allowed, remedy)
     elif offer.option not in _names():
         yield _unknown(path, offer.option, _names() - {"stay"})
 
@@ -92,9 +92,9 @@ def _numbered(profile: Profile) -> set[str]:
 
 def _unknown(path: str, name: str, known: set[str]) -> Fault:
     near = difflib.get_close_matches(name, sorted(known), n=NEAREST)
-    named = or_else([f"`{one}`" for one in near])
+    named = or_else([Named(f"`{one}`") for one in near])
     remedy = say("Did you mean {options}?", options=named) if near else ""
-    return Fault(path, f'"{name}"', ", ".join(sorted(known)), remedy)
+    return Fault(path, quoted(name), Named(", ".join(sorted(known))), remedy)
 
 
 def canonical(name: str) -> str:

@@ -41,6 +41,8 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     it opens to those in training only once that has ended, `in_training` keeps an option for those
     in training who have said when it ends. `out_of_programme` says that for those in training it is
     time out of their programme, of which no figures are held: it is not offered to them.
+    `lasts_months` is after how many months a post ends by itself and the present one goes on (0: it
+    does not); `trains_on_pay` says that a post begins with training, paid as such.
     `counted_as` says how it is counted where that is not how it goes; every answer that weighs the
     option says it.
     `consent` says whose yes it takes, beside that of whoever hires: the present employer's.
@@ -71,6 +73,8 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[CountryCode, ...] = ("US", "UK", "IN")
     employer: dict[CountryCode, Employer] = {}
     pause_months: Annotated[float, Meta(ge=0, le=60)] = 0.0
+    trains_on_pay: bool = False
+    lasts_months: Annotated[float, Meta(ge=0, le=60)] = 0.0
     needs_nights: bool = False
     after_training: bool = False
     in_training: bool = False
@@ -162,7 +166,10 @@ class Alternative:
     elsewhere. `beside` is the share of the present post kept while training and looking, `keeps`
     the share that is part of the new post. `closed` says why it cannot be begun, "" if it can.
     `in_training` marks the road that finishes training, and `counted_as` says how an option is
-    counted where that is not how it goes.
+    counted where that is not how it goes. `lasts_months` is after how many months the post ends by
+    itself and the present one goes on, 0 where it does not. `progression` is pay in the first post,
+    five years on and at the top; where the post begins with `paid_training` (months), the first
+    and the last year of it come before these three.
     """
 
     id: str
@@ -188,7 +195,7 @@ class Alternative:
     notice_months: float
     pause_months: float
     burnout_shift: Quantity
-    progression: tuple[Rung, Rung, Rung]
+    progression: tuple[Rung, ...]
     prior: dict[str, Quantity]
     onet: str
     fit: Fit
@@ -203,6 +210,13 @@ class Alternative:
     closed: str = ""
     in_training: bool = False
     counted_as: str = ""
+    lasts_months: float = 0.0
+    paid_training: Quantity | None = None
+
+    @property
+    def away_months(self) -> float:
+        """Return after how many months the present post goes on by itself; 0 where it does not."""
+        return self.lasts_months or self.pause_months
 
     @property
     def after_training(self) -> bool:
@@ -220,6 +234,7 @@ class Alternative:
             self.training,
             self.training_cost,
             self.burnout_shift,
+            *(() if self.paid_training is None else (self.paid_training,)),
             *(rung.pay for rung in self.progression),
             *self.prior.values(),
         )

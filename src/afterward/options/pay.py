@@ -86,6 +86,14 @@ def whole_pay(option: Option, asker: Asker) -> float:
     return max(own, first * found.factor)
 
 
+def trained_pricing(asker: Asker) -> Pricing:
+    """Return the published pay of those who have finished training, at this person's prices.
+
+    On the person's own scale, general practice or hospital: which specialty is next is not said.
+    """
+    return pricing(listing.option(FINISHED), asker)
+
+
 def scale_of(asker: Asker) -> str:
     """Return whose pay scale a person in clinic is on: a profession, or UK general practice."""
     uk_gp = asker.country == "UK" and is_gp(asker.profile)

@@ -102,6 +102,13 @@ def _why(found: Quantity, how: str) -> dict[str, str]:
     return {"derivation": beside(found.derivation, how, between=". ")}
 
 
+def paid_training(option: Option, asker: Asker) -> Quantity | None:
+    """Return the months of training, paid as such, that a post begins with; None without any."""
+    if not option.trains_on_pay:
+        return None
+    return _named(_found(option, asker, "paid_training"), option, asker, "paid_training")
+
+
 def training_cost(option: Option, asker: Asker) -> Quantity:
     """Return what training and papers cost the person, in their currency."""
     return _unless_offered(option, asker, "training_cost", asker.currency)

@@ -224,6 +224,8 @@ def resolve(option: Option, asker: Asker) -> Alternative:
         closed=_closed(option, asker),
         in_training=option.in_training,
         counted_as=option.counted_as,
+        lasts_months=option.lasts_months,
+        paid_training=post.paid_training(option, asker),
     )
 
 

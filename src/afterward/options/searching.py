@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from afterward.base.errors import AfterwardError
-from afterward.base.saying import beside, say
+from afterward.base.saying import Named, beside, say
 from afterward.options.listing import catalogue
 from afterward.options.listing import option as option_named
 from afterward.options.option import Option
@@ -28,7 +28,7 @@ def groups_like(words: str) -> tuple[str, ...]:
     found = tuple(group for group in groups() if said and said in _plain(group))
     if not found:
         raise AfterwardError(
-            say("there is no group called “{words}”", words=words),
+            say("there is no group called “{words}”", words=Named(words)),
             code="option.group",
             remedy=say("The groups: {groups}.", groups=beside(*groups(), between="; ")),
         )

@@ -8,7 +8,7 @@ from typing import Any
 from afterward.base.criteria import CRITERION, RATED, CriterionId
 from afterward.base.errors import Fault
 from afterward.base.partial import Unread
-from afterward.base.saying import say
+from afterward.base.saying import Named, say
 from afterward.base.words import number
 from afterward.preferences.diary import Entry
 
@@ -70,7 +70,7 @@ def _swings_amiss(entry: Entry) -> Iterator[Fault]:
 
 def _rating_amiss(entry: Entry) -> Iterator[Fault]:
     if entry.criterion not in RATED or not entry.option:
-        allowed = say("an option, and one of: {criteria}", criteria=", ".join(RATED))
+        allowed = say("an option, and one of: {criteria}", criteria=Named(", ".join(RATED)))
         yield Fault(
             "criterion",
             say('"{criterion}" for "{option}"', criterion=entry.criterion, option=entry.option),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
-from afterward.base.saying import say
+from afterward.base.saying import Named, quoted, say
 from afterward.profile.loading import profile_from
 from afterward.profile.person import Profile
 from afterward.profile.questions import MORE, question
@@ -171,8 +171,8 @@ def _choice(name: str, answers: Answers, faults: list[Fault]) -> str:
     allowed = [value for value, _ in question(name).choices]
     if given in allowed:
         return given
-    came = f'"{given[:40]}"' if given else say("nothing")
-    faults.append(Fault(name, came, say("one of: {names}", names=", ".join(allowed))))
+    came = quoted(given[:40]) if given else say("nothing")
+    faults.append(Fault(name, came, say("one of: {names}", names=Named(", ".join(allowed)))))
     return ""
 
 
@@ -188,9 +188,9 @@ def _number(name: str, answers: Answers, faults: list[Fault]) -> float:
     if found is not None:
         return found
     example = question(name).example
-    came = f'"{given[:40]}"' if given else say("nothing")
+    came = quoted(given[:40]) if given else say("nothing")
     faults.append(
-        Fault(name, came, say("a number of 0 or more, such as {example}", example=example))
+        Fault(name, came, say("a number of 0 or more, such as {example}", example=Named(example)))
     )
     return 0.0
 
@@ -200,7 +200,7 @@ def _month(name: str, answers: Answers, faults: list[Fault]) -> str:
     found = MONTH.fullmatch(given)
     if found is not None:
         return _as_month(found)
-    came = f'"{given[:40]}"' if given else say("nothing")
+    came = quoted(given[:40]) if given else say("nothing")
     faults.append(Fault(name, came, say("a year and a month, such as 1985-05")))
     return ""
 
@@ -219,7 +219,7 @@ def _born(answers: Answers, faults: list[Fault], *, on: dt.date) -> dict[str, An
     ages = [int(age) for age in re.findall(r"\d+", rest)]
     odd = AGES.sub("", rest.lower())
     if found is None or odd or any(age > OLDEST_CHILD for age in ages):
-        came = f'"{given[:40]}"' if given else say("nothing")
+        came = quoted(given[:40]) if given else say("nothing")
         allowed = say(
             "a year and a month, then children's ages up to {oldest}, such as 1985-05, children 4 "
             "and 7",

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
-from afterward.base.saying import say
+from afterward.base.saying import Named, quoted, say
 from afterward.profile.answers import MONTH, number_typed, profile_from_answers
 from afterward.profile.finer import FINER
 from afterward.profile.loading import profile_from
@@ -144,7 +144,7 @@ def with_score(profile: Profile, typed: Typed, *, on: dt.date) -> Profile:
     try:
         value = _number(score)
     except ValueError:
-        fault = Fault("score", f'"{score[:40]}"' if score else say("nothing"), say("a number"))
+        fault = Fault("score", quoted(score[:40]) if score else say("nothing"), say("a number"))
         raise faults_error([fault], file="") from None
     table = msgspec.to_builtins(profile)
     table["health"] |= {"exhaustion": None, "score": {"instrument": instrument, "value": value}}
@@ -236,7 +236,7 @@ def _finer_changes(changed: Typed) -> tuple[dict[str, Any], list[Fault]]:
             try:
                 found[q.id] = _read(q, changed[q.id])
             except ValueError:
-                came = f'"{changed[q.id][:40]}"'
+                came = quoted(changed[q.id][:40])
                 faults.append(Fault(q.id, came, _allowed(q)))
     return found, faults
 
@@ -270,10 +270,10 @@ def _number(given: str) -> float:
 
 def _allowed(q: Question) -> str:
     if q.kind == "choice":
-        return say("one of: {names}", names=", ".join(value for value, _ in q.choices))
+        return say("one of: {names}", names=Named(", ".join(value for value, _ in q.choices)))
     if q.kind == "month":
-        return say("a year and a month, such as {example}", example=q.example)
-    return say("a number of 0 or more, such as {example}", example=q.example)
+        return say("a year and a month, such as {example}", example=Named(q.example))
+    return say("a number of 0 or more, such as {example}", example=Named(q.example))
 
 
 def _finer(profile: Profile, q: Question) -> str:

@@ -12,7 +12,7 @@ from afterward.base.criteria import CRITERION, RATED
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.partial import told
 from afterward.base.reading import read_toml
-from afterward.base.saying import say
+from afterward.base.saying import Named, quoted, say
 from afterward.law import loans
 from afterward.law.tax import cities, regions
 from afterward.profile.age import age
@@ -68,8 +68,8 @@ def region_fault(country: Any, region: Any) -> Fault | None:
         return None
     return Fault(
         "person.region",
-        f'"{region}"' if region else say("nothing"),
-        say("one of: {names}", names=", ".join(name for name in known if name)),
+        quoted(region) if region else say("nothing"),
+        say("one of: {names}", names=Named(", ".join(name for name in known if name))),
         say("The law of other places is not held yet, and a neighbour's would mislead."),
     )
 
@@ -85,12 +85,12 @@ def check_profile(profile: Profile, *, on: dt.date, also: tuple[Check, ...] = ()
 def _born(profile: Profile, on: dt.date) -> Iterator[Fault]:
     born, years = profile.person.born, age(profile, on)
     if years < 0:
-        yield Fault("person.born", f'"{born}"', say("a month in the past"), say("Check the year."))
+        yield Fault("person.born", quoted(born), say("a month in the past"), say("Check the year."))
     elif not YOUNGEST <= years <= OLDEST:
         allowed = say("an age from {youngest} to {oldest}", youngest=YOUNGEST, oldest=OLDEST)
         yield Fault(
             "person.born",
-            say('"{born}" (age {years})', born=born, years=format(years, ".0f")),
+            say('"{born}" (age {years})', born=Named(born), years=format(years, ".0f")),
             allowed,
         )
 
@@ -107,15 +107,15 @@ def _city(profile: Profile, _: dt.date) -> Iterator[Fault]:
     if person.city not in held:
         allowed = say("nothing: none is held there")
         if held[1:]:
-            allowed = say("one of: {names}", names=", ".join(held[1:]))
+            allowed = say("one of: {names}", names=Named(", ".join(held[1:])))
         remedy = say("Only cities that tax wages themselves are named.")
-        yield Fault("person.city", f'"{person.city}"', allowed, remedy)
+        yield Fault("person.city", quoted(person.city), allowed, remedy)
 
 
 def _filing(profile: Profile, _: dt.date) -> Iterator[Fault]:
     person = profile.person
     if person.filing != "single" and person.country != "US":
-        yield Fault("person.filing", f'"{person.filing}"', say("single, outside the US"))
+        yield Fault("person.filing", quoted(person.filing), say("single, outside the US"))
 
 
 def _partner_pay(profile: Profile, _: dt.date) -> Iterator[Fault]:
@@ -150,7 +150,9 @@ def _plan_of(profile: Profile, debt: Debt, place: str) -> Iterator[Fault]:
     country = profile.person.country
     if PLAN_COUNTRY.get(debt.plan.split(".")[0], country) != country:
         yield Fault(
-            f"{place}.plan", f'"{debt.plan}"', say("a plan of {country}, or fixed", country=country)
+            f"{place}.plan",
+            quoted(debt.plan),
+            say("a plan of {country}, or fixed", country=Named(country)),
         )
 
 
@@ -164,7 +166,7 @@ def _open_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
     try:
         loans.check_open(debt.plan, debt.newest_loan)
     except AfterwardError as fault:
-        yield Fault(f"{place}.plan", f'"{debt.plan}"', fault.message, fault.remedy)
+        yield Fault(f"{place}.plan", quoted(debt.plan), fault.message, fault.remedy)
 
 
 def _pslf_of(_: Profile, debt: Debt, place: str) -> Iterator[Fault]:
@@ -181,7 +183,9 @@ def _visa(profile: Profile, _: dt.date) -> Iterator[Fault]:
     visa, country = profile.licence.visa, profile.person.country
     if VISA_COUNTRY.get(visa, country) != country:
         yield Fault(
-            "licence.visa", f'"{visa}"', say("a visa of {country}, or none", country=country)
+            "licence.visa",
+            quoted(visa),
+            say("a visa of {country}, or none", country=Named(country)),
         )
 
 
@@ -200,7 +204,7 @@ def _score(profile: Profile, _: dt.date) -> Iterator[Fault]:
                 "a number from {low} to {high} for {instrument}",
                 low=low,
                 high=high,
-                instrument=score.instrument,
+                instrument=Named(score.instrument),
             )
             yield Fault("health.score.value", f"{score.value:g}", allowed)
 
@@ -208,7 +212,7 @@ def _score(profile: Profile, _: dt.date) -> Iterator[Fault]:
 def _since(profile: Profile, on: dt.date) -> Iterator[Fault]:
     since = profile.health.since
     if since is not None and since > f"{on.year:04d}-{on.month:02d}":
-        yield Fault("health.since", f'"{since}"', say("a month in the past"))
+        yield Fault("health.since", quoted(since), say("a month in the past"))
 
 
 def _training_ends(profile: Profile, on: dt.date) -> Iterator[Fault]:
@@ -216,15 +220,15 @@ def _training_ends(profile: Profile, on: dt.date) -> Iterator[Fault]:
     if ends is None:
         return
     if not in_training(profile):
+        allowed = say("a month, where the specialty says that somebody is in training")
         remedy = say(
-            "Say so in the specialty (GP registrar, ST5 cardiology, resident), or take it out."
+            "Put it there too, such as “general medicine resident”, “GP registrar” or “ST5 "
+            "cardiology”, or leave the month empty."
         )
-        yield Fault(
-            "work.training_ends", f'"{ends}"', say("nothing: you are not in training"), remedy
-        )
+        yield Fault("work.training_ends", quoted(ends), allowed, remedy)
     elif ends <= f"{on.year:04d}-{on.month:02d}":
         remedy = say("If training is done, take the word for it out of the specialty.")
-        yield Fault("work.training_ends", f'"{ends}"', say("a month still to come"), remedy)
+        yield Fault("work.training_ends", quoted(ends), say("a month still to come"), remedy)
 
 
 def _rates(profile: Profile, _: dt.date) -> Iterator[Fault]:

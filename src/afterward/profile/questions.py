@@ -161,7 +161,8 @@ MORE: tuple[Question, ...] = (
     Question(
         "training_ends",
         "If you are in training (registrar, resident), in which month does it end?",
-        "What opens only then waits for it, and finishing first is compared too.",
+        "What opens only then waits for it, and finishing first is compared too. The specialty "
+        "says that you are, in a word such as registrar or resident.",
         "month",
         example="2028-08",
     ),

@@ -1,4 +1,4 @@
-"""What is counted otherwise than it goes: a post that ends goes on, a secondment never ends."""
+"""What is counted otherwise than it goes: a post in training that ends is told as going on."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from afterward.base.codebook import FactorId, factor, factors
 from afterward.base.criteria import CRITERION, CriterionId
+from afterward.base.saying import say
 from afterward.base.words import MINUS, plural
 from afterward.discussion.agreement import Agreement
 from afterward.discussion.counting import Beside, Count, counts, tally
@@ -20,19 +21,19 @@ from afterward.report.own_weights import OwnWeight
 
 WIDTH = 84
 KINDS = {
-    "discourse": "a topic saved from a forum",
-    "reddit": "a thread saved from Reddit",
-    "csv": "a table",
-    "text": "text",
-    "html": "a saved page",
+    "discourse": say("a topic saved from a forum"),
+    "reddit": say("a thread saved from Reddit"),
+    "csv": say("a table"),
+    "text": say("text"),
+    "html": say("a saved page"),
 }
-ABSENT = (
+ABSENT = say(
     "Who is here, and who is not. People post under a title like this one because it speaks to "
     "them. Those content where they are, those who have gone quiet and those who never saw it are "
     "absent. What follows tells what was named here, and nothing of how common it is."
 )
 LAID_OUT = "You joined or split {times} since: {passages} now."
-NOT_A_PERSON = "A passage is a piece of the thread, not a person."
+NOT_A_PERSON = say("A passage is a piece of the thread, not a person.")
 STATES = (
     "{suggested} suggested; of these {confirmed} confirmed, {rejected} rejected, {left} not yet "
     "read. {added} added."
@@ -43,7 +44,7 @@ NONE_COUNTED = (
     "key each."
 )
 NOT_ALL = "{left} of {of} passages are not read to the end: these counts may still change."
-RANGES = (
+RANGES = say(
     "In brackets: counts that agree with this one, if these passages stood for others of their "
     "kind (Wilson's range, 95 of 100). They say nothing of any profession."
 )
@@ -56,7 +57,9 @@ ASIDE = (
     "{count} marks of yours no longer fit the thread, which has changed; they are set aside in the "
     "file, and not counted."
 )
-OWN = "Beside each, what it weighs for you: 8 of 10 of the ways in which your answers can be read."
+OWN = say(
+    "Beside each, what it weighs for you: 8 of 10 of the ways in which your answers can be read."
+)
 NOT_WEIGHED = "Named here, and without a weight of yours: {names}."
 NOT_NAMED = "Weighed by you, and not named here: {names}."
 NAMES = {each.id: each.name for each in factors()}

@@ -98,6 +98,8 @@ def _of_options(decision: Decision) -> Iterator[Quantity]:
     for option in decision.alternatives:
         for name in QUANTITIES:
             yield getattr(option, name)
+        if option.paid_training is not None:
+            yield option.paid_training
         for rung in option.progression:
             yield rung.pay
 

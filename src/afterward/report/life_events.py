@@ -125,7 +125,16 @@ WORDS: dict[str, Callable[[Numbers, str], str]] = {
     ),
     "left": _left,
     "new_post": _new_post,
+    "paid_training": lambda n, cash: (
+        f"Training in the new post begins and takes {months(n['months'])}, at "
+        f"{_pay(n['first'], cash)} a year at first, in today's money."
+    ),
+    "qualified": lambda n, _: (
+        f"The training is done, and its post ends. The next takes {months(n['months'])} to find."
+    ),
+    "trained_post": _new_post,
     "back_in_post": lambda *_: "The time off is over, and work begins again.",
+    "ended_as_agreed": lambda *_: "It ends as agreed, and the present post goes on.",
     "quits": _quits,
     "returned": lambda *_: "Back in a post like the old one.",
     "post_lost": lambda n, _: (

@@ -42,12 +42,27 @@ def _search(n: Numbers, _: str) -> str:
     )
 
 
+def _looked(n: Numbers, _: str) -> str:
+    return (
+        f"a search in clinic takes {months(n['usual'])} in this state; the luck in looking, a draw "
+        f"of {n['draw']:.4f}, makes it {number(n['factor'], places=2)} times as long."
+    )
+
+
 def _pay(n: Numbers, cash: str) -> str:
     drawn, later = (money(n[key], cash, digits=15) for key in ("pay", "later"))
     return (
         f"such posts pay {drawn} a year in this state, all stages together; it begins at "
         f"{money(n['first'], cash, digits=15)} and stands at {later} five years on, before prices "
         "and the general growth of pay."
+    )
+
+
+def _trained(n: Numbers, cash: str) -> str:
+    first, later = (money(n[key], cash, digits=15) for key in ("first", "later"))
+    return (
+        f"those who are trained begin at {first} and stand at {later} five years on in this state, "
+        "before prices and the general growth of pay."
     )
 
 
@@ -99,6 +114,13 @@ WHY: dict[str, Callable[[Numbers, str], str]] = {
     "notice": _search,
     "changed": _search,
     "new_post": _pay,
+    "trained_post": _trained,
+    "paid_training": lambda n, cash: (
+        f"it takes so long in this state, and pays {money(n['first'], cash, digits=15)} in its "
+        f"first year and {money(n['last'], cash, digits=15)} in its last, before prices and the "
+        "general growth of pay."
+    ),
+    "qualified": _looked,
     "post_lost": _lost,
     "ill": _ill,
     "forgiven": _forgiven,

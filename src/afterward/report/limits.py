@@ -48,9 +48,9 @@ NOT_MODELLED: tuple[str, ...] = (
         "of pay only, in every option."
     ),
     say(
-        "A second change of mind: an option is lived for good (the sabbatical comes back), "
-        "and trying it for some months and going back is weighed apart. A return at any other "
-        "time, and going on to a third post, are left out."
+        "A second change of mind: an option is lived for good (the sabbatical and the secondment "
+        "come back), and trying it for some months and going back is weighed apart. A return at "
+        "any other time, and going on to a third post, are left out."
     ),
     say(
         "What keeping a licence that is not used asks for beside its yearly fee: courses, "

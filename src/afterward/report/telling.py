@@ -38,6 +38,7 @@ def speak(
         "_": spoken,
         "gettext": spoken,
         "ngettext": _ngettext(words, tell),
+        "named": Named,
         "tell": lambda text: told(text, words),
         "language": tag(language),
     }

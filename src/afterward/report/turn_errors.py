@@ -51,7 +51,7 @@ def rate_off(point: TurningPoint, at: float, decision: Decision) -> float:
 def rating_range(turn: RatingTurn, decision: Decision) -> tuple[float, float]:
     """Return between what an option is rated today, 5th to 95th percentile, in points."""
     column = decision.utility.options.index(turn.option)
-    low, high = np.quantile(decision.utility.levels[turn.criterion][:, column], (LOW, HIGH))
+    low, high = np.quantile(decision.utility.own_ratings(turn.criterion)[:, column], (LOW, HIGH))
     return float(low), float(high)
 
 
@@ -67,7 +67,8 @@ def _gap(turn: RatingTurn, level: float, decision: Decision) -> Array:
     utility, name = decision.utility, turn.criterion
     column = utility.options.index(turn.option)
     levels = utility.levels[name].copy()
-    levels[:, column] = level
+    had = utility.had.get(turn.option, 1.0)
+    levels[:, column] = had * level + (1.0 - had) * levels[:, 0]
     asked = replace(utility, levels={**utility.levels, name: levels})
     values = utility.values() - utility.part(name) + asked.part(name)
     leader = int(utility.values().mean(axis=0).argmax())

@@ -10,6 +10,9 @@ is told by the ladder, so what is drawn says only where one falls among people a
     pay at a stage = ladder at that stage x (drawn pay / published median) ^ k,  within its bounds
 
 with k below 1, because part of the spread of everyone is the stages themselves.
+
+Where a post begins with paid training, pay goes from its first year to its last while it lasts; the
+climb of those trained begins with the post found after it.
 """
 
 from __future__ import annotations
@@ -33,6 +36,22 @@ _ENDS = np.array([0.05, 0.95])
 
 
 @dataclass(frozen=True, slots=True)
+class Learning:
+    """Pay in the first and the last year of paid training, as multiples of pay as drawn.
+
+    Arrays `(option, state, 1)`; 1 where there is no training.
+    """
+
+    first: Array
+    last: Array
+
+    def at(self, month: float, started: Array, ends: Array) -> Array:
+        """Return each option's multiple at a month of training; `ends` is when each life's does."""
+        whole = np.maximum(ends - started, _LEAST)
+        return self.first + (self.last - self.first) * np.clip((month - started) / whole, 0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Careers:
     """Where each option's pay begins and stands five years on, as multiples of its pay as drawn.
 
@@ -44,6 +63,7 @@ class Careers:
     begins: Array
     later: Array
     from_start: NDArray[np.bool_]
+    learning: Learning | None = None
 
     def at(self, month: float, started: Array) -> Array:
         """Return each option's multiple at a month; `started` is when each life began."""
@@ -57,25 +77,42 @@ def careers(options: tuple[Alternative, ...], pay: Array) -> Careers:
     An offer begins at what it offers, clinical work like one's own at what it pays today, and what
     waits for the end of training at what it pays then.
     """
-    found = [_multiples(option, drawn) for option, drawn in zip(options, pay, strict=True)]
-    begins, later = (np.stack(part)[:, :, None] for part in zip(*found, strict=True))
+    stages = [_stages(option, drawn) for option, drawn in zip(options, pay, strict=True)]
+    begins, later = (np.stack([one[k] for one in stages])[:, :, None] for k in (-2, -1))
+    learning = None
+    if any(option.paid_training is not None for option in options):
+        # Without training there is nothing before the post itself, and no month to ask about.
+        first, last = (np.stack([one[k] for one in stages])[:, :, None] for k in (0, 1))
+        learning = Learning(first, last)
     climbs = [
         option.road == "leave" or option.offer or option.after_training or bool(option.pay.together)
         for option in options
     ]
-    return Careers(begins=begins, later=later, from_start=np.array(climbs)[:, None, None])
+    from_start = np.array(climbs)[:, None, None]
+    return Careers(begins=begins, later=later, from_start=from_start, learning=learning)
 
 
-def _multiples(option: Alternative, drawn: Array) -> tuple[Array, Array]:
-    """Return an option's first pay and its pay five years on over its drawn pay; `(state,)`."""
-    first, later, _ = (middle(rung.pay) for rung in option.progression)
+def _stages(option: Alternative, drawn: Array) -> tuple[Array, ...]:
+    """Return pay at each stage but the top over the drawn pay; `(state,)` each.
+
+    First and five years on; with paid training, its first and its last year before them.
+    """
+    if option.paid_training is None:
+        return _multiples(option, drawn, 0)
+    return (*_multiples(option, drawn, 0), *_multiples(option, drawn, 2))
+
+
+def _multiples(option: Alternative, drawn: Array, rung: int) -> tuple[Array, Array]:
+    """Return pay at one stage and at the next over the drawn pay; `(state,)` each."""
+    first, later = (middle(found.pay) for found in option.progression[rung : rung + 2])
     if not option.pay.together:
         own = middle(option.pay)
-        begin = 1.0 if option.offer or own <= 0.0 else first / own
+        offered = option.offer and rung == 0
+        begin = 1.0 if offered or own <= 0.0 else first / own
         end = max(later / own, begin) if own > 0.0 else 1.0
         return np.full(drawn.shape, begin), np.full(drawn.shape, end)
     place = (np.maximum(drawn, _LEAST) / published(option.pay)) ** narrowing(option.pay)
-    first_pay, later_pay = (_within(option.pay, rung * place) for rung in (first, later))
+    first_pay, later_pay = (_within(option.pay, stage * place) for stage in (first, later))
     safe = np.maximum(drawn, _LEAST)
     return first_pay / safe, np.maximum(first_pay, later_pay) / safe
 

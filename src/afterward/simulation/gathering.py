@@ -92,6 +92,7 @@ def _career(
         begins=phases.begins,
         law=law,
         returns=phases.returns,
+        settles=phases.settles,
         elsewhere=column([not option.same_employer for option in options]) > 0.0,
     )
 

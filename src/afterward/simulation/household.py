@@ -14,7 +14,7 @@ from afterward.simulation.careers import Careers
 from afterward.simulation.clock import Step
 from afterward.simulation.interruptions import Career
 from afterward.simulation.licence_fees import Fees
-from afterward.simulation.phases import Phases
+from afterward.simulation.phases import Phases, overlap
 from afterward.simulation.taxes import Taxes
 from afterward.simulation.world import World
 
@@ -118,8 +118,21 @@ class YearlyPay:
 def yearly_pay(home: Household, step: Step) -> YearlyPay:
     """Return what each post pays at a step: its figure, its career so far, prices and growth."""
     level = pay_level(home.world, step.first)
-    career = home.careers.at(step.first + step.months / 2.0, home.phases.begins)
-    return YearlyPay(old=present_pay(home, step), new=home.pay * career * level)
+    return YearlyPay(old=present_pay(home, step), new=home.pay * career_at(home, step) * level)
+
+
+def career_at(home: Household, step: Step) -> Array:
+    """Return each new post's multiple at a step: in training, once trained, or a part of each."""
+    middle, phases = step.first + step.months / 2.0, home.phases
+    trained = home.careers.at(middle, phases.settles)
+    learning = home.careers.learning
+    if learning is None:
+        return trained
+    learns = overlap(step.first, step.end, phases.begins, phases.qualifies)
+    works = overlap(step.first, step.end, phases.settles, np.inf)
+    share = np.divide(learns, learns + works, out=np.zeros_like(learns), where=learns > 0.0)
+    at = learning.at(middle, phases.begins, phases.qualifies)
+    return share * at + (1.0 - share) * trained
 
 
 def present_pay(home: Household, step: Step) -> Array:

@@ -80,7 +80,8 @@ def calm(shape: tuple[int, int, int]) -> Befallen:
 class Career:
     """What interruptions depend on beside the clock: risks, luck, when posts begin, the law.
 
-    `returns` is when those who only tried the new post are back in one like the old. `elsewhere` is
+    `returns` is when those who only tried the new post are back in one like the old, `settles` when
+    those who trained in it take up the post after it. `elsewhere` is
     true for options whose new post is with another employer: to take it up ends a search. What was
     agreed with an employer who has ended the post brings nobody back.
     """
@@ -91,6 +92,7 @@ class Career:
     law: Law
     returns: Array | float = np.inf
     elsewhere: NDArray[np.bool_] | bool = True
+    settles: Array | float = np.inf
 
 
 def befall(
@@ -143,9 +145,10 @@ def _gone(
 
 def _begun(career: Career, held: Befallen, first: int, end: int) -> Befallen:
     """Return the lives with no search left, nor one to come, whose next post begins in the step."""
-    starts = (career.begins >= first) & (career.begins < end) & career.elsewhere
-    starts = starts | ((career.returns >= first) & (career.returns < end))
-    starts = starts & ((held.between > 0.0) | (held.after > 0.0))
+    starts = np.zeros(held.between.shape, dtype=bool)
+    for post in (career.begins, career.settles, career.returns):
+        starts |= (post >= first) & (post < end) & career.elsewhere
+    starts &= (held.between > 0.0) | (held.after > 0.0)
     if not starts.any():
         return held
     between, after = (np.where(starts, 0.0, months) for months in (held.between, held.after))

@@ -102,7 +102,18 @@ def told(home: Household, came: Totals, luck: Luck, seed: int, draws: Draws = "p
         lasting=_lasting(home),
         seed=seed,
         draws=draws,
+        had=_had(home),
     )
+
+
+def _had(home: Household) -> dict[str, float]:
+    """Return the share of working life in which each option is had that ends by itself.
+
+    Of a month in the road and of one after it, each discounted to the day working life begins.
+    """
+    work = _discounted(home, max(home.phases.retires, float(FIRST_YEAR)))
+    ending = {o.id: o.away_months for o in home.options if o.away_months}
+    return {name: min(_discounted(home, months) / work, 1.0) for name, months in ending.items()}
 
 
 def _lasting(home: Household) -> Lasting:

@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 # Savings that run out again within so many months are told as one lean time.
 LEAN_MONTHS = 12
+CLINIC_SEARCH = "hiring.clinical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,13 @@ def _planned(watched: Watched) -> list[Event]:
         if begins > trained > leaves:
             found.append(Event("trained", trained, {"months": begins - trained}))
         kind = "back_in_post" if option.road == "pause" else "new_post"
-        found.append(Event(kind, begins, _pay(watched), (option.pay.id,)))
-    if np.isfinite(quits):
+        if option.paid_training is None:
+            found.append(Event(kind, begins, _pay(watched), (option.pay.id,)))
+        else:
+            found += _in_training(watched, begins, min(quits, home.last_month))
+    if np.isfinite(quits) and quits - begins >= option.lasts_months > 0.0:
+        found.append(Event("ended_as_agreed", returns, {}))
+    elif np.isfinite(quits):
         months = {"months": returns - quits, "draw": float(watched.luck.way_back[0])}
         found += [Event("quits", quits, months), Event("returned", returns, {})]
     kept = [event for event in found if event.month < home.phases.retires]
@@ -114,6 +120,32 @@ def _pay(watched: Watched) -> dict[str, float]:
     careers = watched.home.careers
     first, later = (float(x[watched.row, 0, 0]) for x in (careers.begins, careers.later))
     return {"pay": drawn, "first": drawn * first, "later": drawn * later}
+
+
+def _in_training(watched: Watched, begins: float, until: float) -> list[Event]:
+    """Return the beginning and the end of paid training, and the post after it."""
+    phases, option = watched.home.phases, watched.option
+    qualifies, settles = watched.one(phases.qualifies), watched.one(phases.settles)
+    learning, drawn = watched.home.careers.learning, float(watched.home.pay[watched.row, 0, 0])
+    paid = {} if learning is None else {"first": watched.one(learning.first) * drawn}
+    paid |= {} if learning is None else {"last": watched.one(learning.last) * drawn}
+    trains = {"pay": drawn, "months": qualifies - begins, **paid}
+    figures = () if option.paid_training is None else (option.paid_training.id, option.pay.id)
+    looked = (CLINIC_SEARCH, watched.home.world.search_luck.id)
+    found = [
+        Event("paid_training", begins, trains, figures),
+        Event("qualified", qualifies, _looks(watched, settles - qualifies), looked),
+        Event("trained_post", settles, _pay(watched), (option.pay.id,)),
+    ]
+    return [event for event in found if event.month < until]
+
+
+def _looks(watched: Watched, months: float) -> dict[str, float]:
+    """Return what a search for a post of those trained hangs on."""
+    u = float(watched.luck.search[0])
+    factor = float(value_at(watched.home.world.search_luck, np.array(u)))
+    usual = float(watched.home.world.clinic_search[0])
+    return {"usual": usual, "draw": u, "factor": factor, "months": months}
 
 
 def _search(watched: Watched, kind: str, month: float) -> Event:

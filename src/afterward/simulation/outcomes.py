@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -60,8 +60,10 @@ class Outcomes:
     year's net income, months of fallback work, months of cut spending, debt forgiven).
     `wealth` is household net worth in today's money, `(option, state, life, time)`, at the
     `wealth_years` (years from now). `lasting` says how long each outcome is had. `parameters`
-    are the draws of knowledge, `(state,)` each. `draws` says how numbers were drawn: standard
-    errors are taken between states and lives for `philox`, between scrambles for `sobol`.
+    are the draws of knowledge, `(state,)` each. `had` is the share of working life in which an
+    option is had, by its id, for those that end by themselves (a secondment, time off). `draws`
+    says how numbers were drawn: standard errors are taken between states and lives for `philox`,
+    between scrambles for `sobol`.
     """
 
     options: tuple[str, ...]
@@ -75,6 +77,7 @@ class Outcomes:
     lasting: Lasting
     seed: int
     draws: Draws = "philox"
+    had: dict[str, float] = field(default_factory=dict)
 
     @property
     def shape(self) -> tuple[int, int, int]:

@@ -3,7 +3,9 @@
 A life under an option is: in the present post (notice included), then a gap (training, search,
 or time off), then the new post, then retirement. Two months say it all, `leaves` and `begins`.
 One that only tries the new post goes back: it `quits`, looks, and `returns` to a post like the old.
-A road in stages keeps a part of the present post until the new one begins.
+A road in stages keeps a part of the present post until the new one begins. A new post that begins
+with paid training ends with it, when one `qualifies`; a post for those trained is looked for then,
+and one `settles` in it.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ class Phases:
     that is signed; it broadcasts to the others, as do `quits` and `returns`: infinite for those
     who do not go back. `re_entry` is what opening the licence again costs those who do, in today's
     money. `kept` is the share of the present post that goes on from `leaves` until `begins`.
+    `qualifies` and `settles` are as the new post begins where it does not begin with training.
     """
 
     leaves: Array
@@ -39,6 +42,18 @@ class Phases:
     returns: Array | float = np.inf
     re_entry: Array | float = 0.0
     kept: Array | float = 0.0
+    qualified: Array | None = None
+    settled: Array | None = None
+
+    @property
+    def qualifies(self) -> Array:
+        """Return when paid training in the new post ends."""
+        return self.begins if self.qualified is None else self.qualified
+
+    @property
+    def settles(self) -> Array:
+        """Return when the post begins that pays as a trained one does."""
+        return self.begins if self.settled is None else self.settled
 
     @property
     def ends(self) -> Array:
@@ -50,7 +65,9 @@ class Phases:
     @property
     def gap(self) -> Array:
         """Return for how many months there is no post at all, while working life lasts."""
-        return np.minimum(self.begins, self.retires) - np.minimum(self.ends, self.retires)
+        ends = ((self.ends, self.begins), (self.qualifies, np.minimum(self.settles, self.quits)))
+        found = [np.minimum(b, self.retires) - np.minimum(a, self.retires) for a, b in ends]
+        return found[0] + np.maximum(found[1], 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +199,16 @@ def shares(phases: Phases, first: int, months: int) -> Share:
     if np.isfinite(phases.quits).any():
         back = overlap(first, end, phases.returns, np.inf)
         old, waiting = old + back, waiting + overlap(first, end, phases.quits, phases.returns)
+    new = overlap(first, end, phases.begins, phases.quits)
+    if phases.settled is not None:
+        until = np.minimum(phases.settled, phases.quits)
+        looking = overlap(first, end, phases.qualifies, until)
+        new, waiting = new - looking, waiting + looking
     return Share(
         old=old,
         training=training,
         waiting=waiting,
-        new=overlap(first, end, phases.begins, phases.quits),
+        new=new,
         retired=retired,
         back=back,
         kept=kept,

@@ -156,7 +156,23 @@ def _phases(
     until = max((profile.money.retire_at - age(profile, when[0].on)) * 12.0, 0.0)
     looks = column([looks_for_a_post(option) for option in options])
     kept = column(np.array([option.beside for option in options]))
-    return Phases(leaves, trained, begins, until, looks=looks, kept=kept)
+    phases = Phases(leaves, trained, begins, until, looks=looks, kept=kept)
+    return _in_training(options, phases, world, factor)
+
+
+def _in_training(
+    options: tuple[Alternative, ...], phases: Phases, world: World, factor: Array
+) -> Phases:
+    """Return the phases with paid training in the new post, and the search for a post after it.
+
+    A trained post is looked for once the training has ended.
+    """
+    trains = column([option.paid_training is not None for option in options])
+    if not trains.any():
+        return phases
+    qualified = phases.begins + world.posts.paid_training[:, :, None]
+    search = trains * world.clinic_search[:, None] * factor
+    return replace(phases, qualified=qualified, settled=qualified + search)
 
 
 def _plan(profile: Profile, option: Alternative, when: When) -> Plan:

@@ -4,7 +4,7 @@ Whoever goes back quits after so many months, looks for a post like the old one,
 the law lets them practise and one is found. Past the licence's barrier coming back costs money, and
 does not work out for all: the unluckiest stay in the new post. Lives that return and lives that
 stay in the new post share all their luck, so that what the right to return is worth is their
-difference.
+difference. A post that ends by itself (a secondment) is left in the same way, when it ends.
 """
 
 from __future__ import annotations
@@ -40,17 +40,18 @@ def with_returns(  # noqa: PLR0913, PLR0917 - a way back takes a person, a law, 
 ) -> Phases:
     """Return the phases with the named options left again after so many months in the new post.
 
-    `returning` maps ids to months; `search_factor` is each life's luck in looking, `(life,)`. One
+    `returning` maps ids to months; posts that end by themselves are left then, if not before.
+    `search_factor` is each life's luck in looking, `(life,)`. One
     uniform of each life is its luck on the way back, high is bad: it picks within the law's ranges
     of months and money, and past the barrier those with u above the odds do not come back at all.
 
     Raises:
         AfterwardError: an option that is not there, or months out of bounds.
     """
-    if not returning:
-        return phases
     _check(returning, options)
-    months = np.array([returning.get(option.id, np.inf) for option in options])[:, None, None]
+    months = np.array([_until(option, returning) for option in options])[:, None, None]
+    if np.isinf(months).all():
+        return phases
     quits = phases.begins + months
     away = np.where(np.isfinite(quits), quits - phases.ends, 0.0)
     kept = np.array([option.same_employer for option in options])[:, None, None]
@@ -62,12 +63,20 @@ def with_returns(  # noqa: PLR0913, PLR0917 - a way back takes a person, a law, 
     # Looking goes on beside what the law asks for; with the same employer the post is still there.
     returns = quits + np.where(kept, 0.0, np.maximum(law, search))
     cost = np.where(np.isfinite(quits), cost_to_return(rule, away, luck.way_back), 0.0)
+    quits, returns = (np.where(works_out, mark, np.inf) for mark in (quits, returns))
+    cost = np.where(works_out, cost, 0.0)
+    # Many lives are much memory: what is the same for all is told once.
     return replace(
         phases,
-        quits=np.where(works_out, quits, np.inf),
-        returns=np.where(works_out, returns, np.inf),
-        re_entry=np.where(works_out, cost, 0.0),
+        quits=quits,
+        returns=quits if np.array_equal(quits, returns) else returns,
+        re_entry=cost if cost.any() else 0.0,
     )
+
+
+def _until(option: Alternative, returning: Mapping[str, float]) -> float:
+    """Return after how many months in it an option's post is left again; infinite if never."""
+    return min(returning.get(option.id, np.inf), option.lasts_months or np.inf)
 
 
 def _check(returning: Mapping[str, float], options: tuple[Alternative, ...]) -> None:

@@ -43,6 +43,7 @@ class Posts:
     training: Array
     training_cost: Array
     burnout_shift: Array
+    paid_training: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def draw_world(  # noqa: PLR0913 - a world is drawn for somebody, from somewhere
         parameters[name] = np.full(states, middle(figure(name)))
     country = profile.person.country
     better = profile.health.earlier == "better"
-    posts = _posts(options, once)
+    posts = _posts(options, once, states)
     return World(
         posts=posts,
         burnout=_burnout(profile, known, streams, numbers, on),
@@ -142,7 +143,9 @@ def _at_their_middle(profile: Profile, options: tuple[Alternative, ...]) -> tupl
     return (*shared, MENTAL_SHARE, *figures_behind(profile))
 
 
-def _posts(options: tuple[Alternative, ...], once: Callable[[Quantity], Array]) -> Posts:
+def _posts(
+    options: tuple[Alternative, ...], once: Callable[[Quantity], Array], states: int
+) -> Posts:
     def each(name: str) -> Array:
         return np.stack([once(getattr(option, name)) for option in options])
 
@@ -154,6 +157,12 @@ def _posts(options: tuple[Alternative, ...], once: Callable[[Quantity], Array]) 
         training=each("training"),
         training_cost=each("training_cost"),
         burnout_shift=each("burnout_shift"),
+        paid_training=np.stack(
+            [
+                np.zeros(states) if o.paid_training is None else once(o.paid_training)
+                for o in options
+            ]
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from afterward.base.errors import AfterwardError
-from afterward.base.saying import say
+from afterward.base.saying import Named, say
 from afterward.profile.finer import FINER
 from afterward.profile.questions import MORE, SHORT
 from afterward.web.visit import Visit
@@ -22,6 +22,21 @@ def _place_of(named: dict[str, str]) -> Callable[[str], int]:
 
 # What came and what is allowed, as many forms say it.
 NOTHING, ONE_OF_THE_LIST = say("nothing"), say("one of the list")
+
+# What fields are called that are not among the questions of the profile.
+CALLED = {
+    "name": say("name"),
+    "guess": say("guess"),
+    "option": say("option"),
+    "odds": say("odds"),
+    "words": say("words"),
+    "kind": say("kind"),
+}
+
+
+def as_typed(text: str, most: int) -> str:
+    """Return what was typed, cut short, as it stands in a sentence: nobody's to translate."""
+    return Named(f'"{text[:most]}"')
 
 
 def stood(visit: Visit) -> dict[str, str]:
@@ -37,7 +52,7 @@ def stood(visit: Visit) -> dict[str, str]:
 
 def faults_view(fault: AfterwardError | None) -> dict[str, Any]:
     """Return what a form's template needs to show what is to be mended, or that nothing is."""
-    named = {q.id: q.words for q in (*SHORT, *MORE, *FINER)}
+    named = CALLED | {q.id: q.words for q in (*SHORT, *MORE, *FINER)}
     faults = {} if fault is None else {f.path: f for f in fault.faults}
     general = fault.told if fault is not None and not faults else ""
     in_order = sorted(faults, key=_place_of(named))

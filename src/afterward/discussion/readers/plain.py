@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from afterward.base.errors import AfterwardError
-from afterward.base.saying import say
+from afterward.base.saying import Named, Said, say
 
 REMEDY = say("Save the page again as JSON, or copy the posts into a text file and give that.")
 
@@ -22,19 +22,25 @@ def read_json(text: str, name: str) -> Any:
     except RecursionError:
         reason = say("brackets are nested too deeply to be read")
     except ValueError as fault:
-        reason = say("this is not valid JSON: {what}", what=str(fault)[:120])
+        reason = say("this is not valid JSON: {what}", what=_why(fault))
     raise AfterwardError(reason, code="discussion.not_json", file=name, remedy=REMEDY)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        raise ValueError("a name stands twice in one table")
+        raise ValueError(say("a name stands twice in one table"))
     return made
 
 
 def _no_number(name: str) -> Any:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(say("{name} is no number", name=Named(name)))
+
+
+def _why(fault: ValueError) -> str:
+    """Return what is amiss: our own words, or those of the reader of JSON."""
+    own = next((why for why in fault.args if isinstance(why, Said)), None)
+    return own or Named(str(fault)[:120])
 
 
 def text_of(value: Any) -> str:

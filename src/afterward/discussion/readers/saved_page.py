@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.errors import AfterwardError
-from afterward.base.saying import say
+from afterward.base.saying import Named, say
 from afterward.discussion.readers.cleaning import clean
 from afterward.discussion.readers.found import Found, Post, hidden_note
 from afterward.discussion.readers.markup import left_out_words, words_of
@@ -108,7 +108,7 @@ def read_page(text: str, name: str) -> Found:
     if not read:
         return _all_words(text, title, deep=deep)
     notes = (
-        say("A page of {program}.", program=shape.program.split(",")[0]),
+        say("A page of {program}.", program=Named(shape.program.split(",")[0])),
         *left_out_words(left_out),
     )
     return Found(_heading(tree) or title, tuple(read), (*notes, *hidden_note(text)))

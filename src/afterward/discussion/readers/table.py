@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from afterward.base.errors import AfterwardError
-from afterward.base.saying import say
+from afterward.base.saying import Named, say
 from afterward.base.words import number
 from afterward.discussion.readers.cleaning import clean, quoted_lines
 from afterward.discussion.readers.found import Found, Post, hidden_note
@@ -99,7 +99,7 @@ def _columns(rows: list[list[str]], wanted: str, name: str) -> tuple[dict[str, i
     head = [cell.strip().lower() for cell in rows[0]]
     if wanted:
         if wanted.strip().lower() not in head:
-            raise _no_column(say("there is no column “{name}”", name=wanted), rows[0], name)
+            raise _no_column(say("there is no column “{name}”", name=Named(wanted)), rows[0], name)
         return _named(head) | {"text": head.index(wanted.strip().lower())}, True
     named = _named(head)
     if "text" in named:
@@ -155,7 +155,7 @@ def _said(column: int, head: list[str], width: int) -> str:
         )
     return say(
         "The text was taken from column “{name}”, number {place} of {width}.",
-        name=called,
+        name=Named(called),
         place=column + 1,
         width=width,
     )
@@ -177,7 +177,7 @@ def _empty(posts: tuple[Post, ...]) -> Iterator[str]:
 def _no_column(message: str, head: list[str], name: str) -> AfterwardError:
     listed = ", ".join(cell.strip()[:30] for cell in head[:20])
     return AfterwardError(
-        say("{fault}; the first row holds: {cells}", fault=message, cells=listed),
+        say("{fault}; the first row holds: {cells}", fault=message, cells=Named(listed)),
         code="discussion.no_column",
         file=name,
         remedy=REMEDY,

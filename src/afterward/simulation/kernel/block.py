@@ -142,7 +142,7 @@ def walk(m, n, scene, o, state, luck, worth, burned):  # noqa: ANN001, ANN201, P
             spending.market(m, n, step.months, now)
         # Once a whole step has been one of rest, nothing of what work brings changes any more.
         if not rested:
-            months.shares(m, n, step, post.beside)
+            months.shares(m, n, step, post.beside, post.trains)
             if scene.strikes:
                 strike(m, n, scene, step, perils, scheme, lift, post.stays)
             money.pay(m, n, step, now, post, scene.tiers, scene.rates, state, k)

@@ -29,9 +29,9 @@ def _rows(count: int) -> tuple[np.uint64, ...]:
 
 
 # When each life leaves, has trained, begins, quits, returns and ends its present post; what the
-# end and the way back cost.
+# end and the way back cost; when it qualifies in a post that trains, and settles in the next.
 LEAVES, TRAINED, BEGINS, QUITS, RETURNS, ENDS = _rows(6)
-TIES, RE_ENTRY = _rows(2)
+TIES, RE_ENTRY, QUALIFIES, SETTLES = _rows(4)
 # The luck of the running year: two clocks in hazard, an illness, the market; and of the life.
 CLOCK_LOST, CLOCK_ILL, ILL_MONTHS, ILL_PLACE, MARKET, SEARCH = _rows(6)
 # Share.

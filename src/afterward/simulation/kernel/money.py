@@ -23,8 +23,10 @@ from afterward.simulation.kernel.lanes import (
     PENSIONS,
     POT,
     PRETAX,
+    QUALIFIES,
     SAVED,
     SAVINGS,
+    SETTLES,
     TRAINING,
     UNPAID_NEW,
     UNPAID_OLD,
@@ -38,7 +40,7 @@ from afterward.simulation.kernel.lanes import (
     YEAR_PROFIT,
     YEAR_WAGES,
 )
-from afterward.simulation.kernel.maths import F, compiled, inside
+from afterward.simulation.kernel.maths import F, compiled, inside, overlap
 
 CLIMB = F(60.0)
 YEAR = F(12.0)
@@ -114,6 +116,9 @@ class Post(NamedTuple):
     training_cost: Any
     fee_gap: Any
     fee_new: Any
+    trains: Any
+    learning: Any
+    learned: Any
 
 
 class Enrolment(NamedTuple):
@@ -133,14 +138,30 @@ def pay(m, n, step, now, post, tiers, rates, state, k):  # noqa: ANN001, ANN201,
     """
     middle = step.first + step.months / F(2.0)
     for q in range(n):
-        since = min(max(middle - post.from_start * m[BEGINS + q], F(0.0)), CLIMB)
+        since = min(max(middle - post.from_start * m[SETTLES + q], F(0.0)), CLIMB)
         career = post.begins + (post.later - post.begins) * since * OF_CLIMB
         m[PAY_NEW + q] = post.pay * career * now.level
         m[NHS_RATE + q] = rates[0]
+    if post.trains > F(0.0):
+        in_training(m, n, step, now, post, middle)
     for t in range(1, rates.size):
         start, rate = tiers[state, k, t], rates[t]
         for q in range(n):
             m[NHS_RATE + q] = rate if m[PAY_NEW + q] > start else m[NHS_RATE + q]
+
+
+@inside
+def in_training(m, n, step, now, post, middle):  # noqa: ANN001, ANN201, PLR0913, PLR0917
+    """Let pay be that of training for its part of a step (the reference's `career_at`)."""
+    for q in range(n):
+        begins, ends = m[BEGINS + q], m[QUALIFIES + q]
+        learns = overlap(step.first, step.end, begins, ends)
+        works = overlap(step.first, step.end, m[SETTLES + q], F(1e9))
+        share = learns / (learns + works) if learns > F(0.0) else F(0.0)
+        place = min(max((middle - begins) / max(ends - begins, F(1e-9)), F(0.0)), F(1.0))
+        at = post.learning + (post.learned - post.learning) * place
+        paid = post.pay * at * now.level
+        m[PAY_NEW + q] = share * paid + (F(1.0) - share) * m[PAY_NEW + q]
 
 
 @inside

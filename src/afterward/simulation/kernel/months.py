@@ -33,10 +33,12 @@ from afterward.simulation.kernel.lanes import (
     OLD,
     PAID_FULL,
     PAID_THEN,
+    QUALIFIES,
     QUITS,
     RETURNS,
     SCRATCH,
     SEARCH,
+    SETTLES,
     SPENT_ILL,
     SPENT_LOST,
     THEN,
@@ -50,7 +52,7 @@ from afterward.simulation.kernel.maths import F, compiled, exp, inside, overlap
 
 
 @compiled
-def shares(m, n, step, beside):  # noqa: ANN001, ANN201
+def shares(m, n, step, beside, trains):  # noqa: ANN001, ANN201
     """Fill in the months of one step that each life spends in each phase."""
     first, until = step.first, step.end - step.retired
     for q in range(n):
@@ -70,6 +72,18 @@ def shares(m, n, step, beside):  # noqa: ANN001, ANN201
         m[UNPAID_OLD + q] = F(0.0)
         m[UNPAID_NEW + q] = F(0.0)
         m[AWAY + q] = F(0.0)
+    if trains > F(0.0):
+        trained_search(m, n, step)
+
+
+@compiled
+def trained_search(m, n, step):  # noqa: ANN001, ANN201
+    """Take the search that follows paid training out of the months in the new post."""
+    first, until = step.first, step.end - step.retired
+    for q in range(n):
+        looking = overlap(first, until, m[QUALIFIES + q], min(m[SETTLES + q], m[QUITS + q]))
+        m[NEW + q] = m[NEW + q] - looking
+        m[WAITING + q] = m[WAITING + q] + looking
 
 
 @compiled
@@ -123,7 +137,8 @@ def befall(m, n, step, perils, pay, stays):  # noqa: ANN001, ANN201, PLR0913, PL
         worked = old + new
         of_worked = F(1.0) / worked if worked > zero else zero
         # `_begun`: whoever takes up the next post in this step, or is back, looks no more.
-        starts = (stays <= zero and in_step(begins, step)) or in_step(m[RETURNS + q], step)
+        starts = in_step(begins, step) or in_step(m[SETTLES + q], step)
+        starts = stays <= zero and (starts or in_step(m[RETURNS + q], step))
         between_left = zero if starts else m[BETWEEN + q]
         after = zero if starts else m[AFTER + q]
         # `_still_ill`

@@ -132,6 +132,9 @@ def post_at(row):  # noqa: ANN001, ANN201
         row.training_cost,
         row.fee_gap,
         row.fee_new,
+        row.trains,
+        row.learning,
+        row.learned,
     )
 
 

@@ -129,7 +129,8 @@ def _open(home: Household, clock: tuple[Step, ...], now: int) -> Opening:
 def phased(home: Household, groups: int = 1) -> Table:
     """Return when each life does what, and what leaving costs; `(option, state, row, life)`.
 
-    Rows as the first of a block: leaves, has trained, begins, quits, returns, ends, ties, re-entry.
+    Rows as the first of a block: leaves, has trained, begins, quits, returns, ends, ties, re-entry,
+    qualifies, settles.
     With several `groups` the lives are those that each state keeps (`totals.own`).
     """
     phases = home.phases
@@ -142,6 +143,8 @@ def phased(home: Household, groups: int = 1) -> Table:
         phases.ends,
         home.ties,
         phases.re_entry,
+        phases.qualifies,
+        phases.settles,
     )
     found = np.empty((*home.shape[:2], len(parts), home.shape[2] // groups), np.float32)
     for row, part in enumerate(parts):

@@ -77,9 +77,10 @@ def leaving(m, q, step, house, post):  # noqa: ANN001, ANN201
 def vested(m, q, step, now, house, post):  # noqa: ANN001, ANN201, PLR0913, PLR0917
     """Return what becomes one's own in a step of the employer's share (`pots.vested`)."""
     vests = step.first <= max(house.vests_in, F(0.0)) and max(house.vests_in, F(0.0)) < step.end
-    kept = m[ENDS + q] >= house.vests_in or post.stays > F(0.0)
-    kept = kept and m[ENDED + q] >= house.vests_in
-    return house.unvested * now.price if vests and kept else F(0.0)
+    # Rows are read in every lane: read in some alone, the sixteen would be gone through one by one.
+    ends, ended = m[ENDS + q], m[ENDED + q]
+    ends = ended if post.stays > F(0.0) else min(ends, ended)
+    return house.unvested * now.price if vests and ends >= house.vests_in else F(0.0)
 
 
 @compiled

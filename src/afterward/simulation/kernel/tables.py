@@ -206,6 +206,9 @@ def posts(home: Household) -> money.Post:
         home.training_cost,
         home.fees.gap,
         home.fees.new,
+        home.world.posts.paid_training[:, :, None],
+        0.0 if careers.learning is None else careers.learning.first,
+        0.0 if careers.learning is None else careers.learning.last,
     )
     return money.Post(*(_by_state(part, options, states) for part in parts))
 

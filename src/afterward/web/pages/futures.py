@@ -15,6 +15,7 @@ from afterward.decision.playing import Board, play_while
 from afterward.decision.sliders import Moves, Slider, sliders, snapped
 from afterward.report.played_pictures import ALL, EVERY, PAIR, TWO, shown
 from afterward.report.slider_words import NAMES, stands
+from afterward.web.fields import as_typed
 from afterward.web.thrift import give_back
 from afterward.web.visit import Address, Visit
 
@@ -81,7 +82,7 @@ def asked(query: dict[str, str]) -> Moves:
     said = {one.name: query[one.name] for one in fields(Moves) if query.get(one.name)}
     found = {name: _number(value) for name, value in said.items()}
     faults = [
-        Fault(name, f'"{said[name][:20]}"', "a number")
+        Fault(name, as_typed(said[name], 20), "a number")
         for name, value in found.items()
         if not math.isfinite(value)
     ]

@@ -17,7 +17,7 @@ from afterward.preferences.diary import AGAIN_AFTER_DAYS
 from afterward.report.sampling import errors
 from afterward.report.sentences import WORDS, best_count
 from afterward.web.coming_back import due_view
-from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, faults_view
+from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, as_typed, faults_view
 from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
 
@@ -138,7 +138,7 @@ def _entry(visit: Visit) -> JournalEntry:
         allowed = say("some words, up to {count}", count=MOST_WORDS)
         raise faults_error([Fault("words", came, allowed)], file="")
     if kind not in get_args(JournalKind):
-        raise faults_error([Fault("kind", f'"{kind[:20]}"', ONE_OF_THE_LIST)], file="")
+        raise faults_error([Fault("kind", as_typed(kind, 20), ONE_OF_THE_LIST)], file="")
     return msgspec.convert({"on": visit.desk.today(), "words": words, "kind": kind}, JournalEntry)
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.document import Document
 from afterward.web.coming_back import DUE
+from afterward.web.fields import as_typed
 from afterward.web.pages.later import page
 from afterward.web.visit import Address, Visit
 
@@ -47,7 +48,7 @@ def _day(visit: Visit) -> dt.date | None:
         day = dt.date.min
     if not today < day <= today + dt.timedelta(days=FARTHEST_YEARS * 366):
         allowed = "a day after today within ten years, such as 2027-03-01"
-        raise faults_error([Fault("day", f'"{typed[:20]}"', allowed)], file="")
+        raise faults_error([Fault("day", as_typed(typed, 20), allowed)], file="")
     return day
 
 

@@ -14,7 +14,7 @@ from afterward.decision.elicit import Asking
 from afterward.document import Document
 from afterward.preferences.diary import Entry
 from afterward.report.ask_levels import means, swing
-from afterward.web.fields import NOTHING, faults_view
+from afterward.web.fields import NOTHING, as_typed, faults_view
 from afterward.web.visit import Address, Visit
 
 MOST_POINTS = 100.0
@@ -93,7 +93,7 @@ def _points(typed: dict[str, str], names: list[Any]) -> dict[CriterionId, float]
         given = typed.get(name, "")
         value = float(given) if given.replace(".", "", 1).isascii() and _is_number(given) else -1.0
         if not 0.0 <= value <= MOST_POINTS:
-            came = f'"{given[:40]}"' if given else NOTHING
+            came = as_typed(given, 40) if given else NOTHING
             faults.append(Fault(str(name), came, say("a number from 0 to 100")))
         found[name] = value
     most = max(found.values(), default=0.0)

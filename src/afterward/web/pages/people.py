@@ -11,12 +11,11 @@ from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.months import day_words
 from afterward.base.saying import beside, say
 from afterward.document import Document
-from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, faults_view
+from afterward.document.brought import PEOPLE
+from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, as_typed, faults_view
 from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
 
-# Under this name in the settings of the document: a list of tables, one a person.
-PEOPLE = "people"
 MOST_PEOPLE, MOST_WORDS = 6, 400
 # What somebody may say of one's going, as it is guessed and as it was heard.
 SAYS = (
@@ -100,7 +99,7 @@ def _read(typed: dict[str, str]) -> dict[str, str]:
     name, guess = typed.get("name", "").strip()[:80], typed.get("guess", "")
     faults = [] if name else [Fault("name", NOTHING, say("a name, or two letters for one"))]
     if guess not in ORDER:
-        faults.append(Fault("guess", f'"{guess[:20]}"', ONE_OF_THE_LIST))
+        faults.append(Fault("guess", as_typed(guess, 20), ONE_OF_THE_LIST))
     if faults:
         raise faults_error(faults, file="")
     return {"name": name, "guess": guess}

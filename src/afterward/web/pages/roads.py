@@ -19,7 +19,7 @@ from afterward.profile.answers import number_typed
 from afterward.report import list_words
 from afterward.report.must_words import income_words
 from afterward.report.sentences import unsure_sentence
-from afterward.web.fields import faults_view, stood
+from afterward.web.fields import as_typed, faults_view, stood
 from afterward.web.visit import Address, Visit
 
 # Limits that are a number, and those that are a yes.
@@ -135,7 +135,7 @@ def read_limits(given: dict[str, str], before: MustHaves) -> MustHaves:
         text = given.get(name, "")
         value = number_typed(text) if text else None
         if text and (value is None or not low <= value <= high):
-            faults.append(Fault(name, f'"{text[:40]}"', _between(low, high)))
+            faults.append(Fault(name, as_typed(text, 40), _between(low, high)))
         found[name] = value
     if faults:
         raise faults_error(faults, file="")

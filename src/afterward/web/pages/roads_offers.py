@@ -13,7 +13,7 @@ from afterward.document import Document
 from afterward.options import catalogue
 from afterward.profile import Offer
 from afterward.profile.answers import MONTH, number_typed
-from afterward.web.fields import ONE_OF_THE_LIST, faults_view
+from afterward.web.fields import ONE_OF_THE_LIST, as_typed, faults_view
 from afterward.web.visit import Address, Visit
 
 NUMBER = say("a number of 0 or more")
@@ -114,10 +114,12 @@ def _read(given: dict[str, str]) -> tuple[dict[str, Any], list[Fault]]:
         if name in NUMBERS:
             value = number_typed(text)
             if value is None:
-                faults.append(Fault(name, f'"{text[:40]}"', NUMBER))
+                faults.append(Fault(name, as_typed(text, 40), NUMBER))
             row[name] = value
         elif name == "start" and not MONTH.fullmatch(text):
-            faults.append(Fault(name, f'"{text[:40]}"', say("a year and a month, such as 2027-03")))
+            faults.append(
+                Fault(name, as_typed(text, 40), say("a year and a month, such as 2027-03"))
+            )
         else:
             row[name] = text
     faults += [
