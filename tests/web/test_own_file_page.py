@@ -334,6 +334,36 @@ def test_what_cannot_be_used_is_said_plainly_and_nothing_waits(visitor, data, na
     assert visitor.store.path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"held_up": 5},
+        {"held_up": [{"on": "soon", "word": "close", "holds_up": [], "said": 0}]},
+        {"held_up": [{"on": "2026-12-01", "word": "sure", "holds_up": [], "said": 0}]},
+        {"people": [{"name": "A", "guess": "angry"}]},
+        {"people": [{"guess": "fine"}]},
+        {"kept_both": [[1]]},
+        {"left_out": 5},
+        {"limits": ["x"]},
+    ],
+)
+def test_settings_that_no_page_could_read_are_not_brought_in(visitor, settings):
+    made = new_document("old", on=ON).__class__(id="a", created=ON, settings=settings)
+    found = bring(visitor, to_bytes(made))
+    assert found.status_code == 422
+    assert "what the pages keep in it cannot be read" in found.text
+    assert visitor.desk.brought is None
+
+
+def test_what_the_pages_keep_comes_in_again(visitor):
+    visitor.post("/holds/people", name="A", guess="fine")
+    visitor.post("/holds/people", at="0", who="A", said="mixed", words="so")
+    visitor.post("/later/keep")
+    kept = visitor.document
+    assert {"people", "held_up"} <= set(kept.settings)
+    assert bring(visitor, to_bytes(kept)).headers["location"] == "/file/brought"
+
+
 def test_a_flipped_bit_in_a_copy_is_noticed(visitor):
     data = bytearray(visitor.get("/file/copy.afterward").content)
     data[len(data) // 2] ^= 1

@@ -8,6 +8,7 @@ from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.document.brought import brought
 from afterward.web import own
 from afterward.web.pages.own_file import file_page, held_view
+from afterward.web.settings_read import check_settings
 from afterward.web.visit import Address, Visit
 
 WAITS = "/file/brought"
@@ -23,9 +24,9 @@ def bring(visit: Visit) -> Response:
             raise faults_error([Fault("file", "nothing", allowed)], file="")
         secret = visit.typed.get("passphrase", "")
         today = visit.desk.today()
-        visit.desk.brought = brought(
-            sent.content, sent.name or "the file", on=today, passphrase=secret
-        )
+        found = brought(sent.content, sent.name or "the file", on=today, passphrase=secret)
+        check_settings(found.document, file=found.name)
+        visit.desk.brought = found
     except AfterwardError as fault:
         return file_page(visit, fault)
     return visit.go(WAITS)
