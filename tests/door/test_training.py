@@ -6,7 +6,7 @@ from afterward.base.months import month_number
 from afterward.door import months, open_door
 from afterward.profile import in_training
 from afterward.report.doors import door_text, months_words
-from afterward.report.short_door import short_text
+from afterward.report.short_door import NOT_THE_POST, short_text
 from lives import ON, alternatives, changed, example
 
 AFTER = {
@@ -57,7 +57,8 @@ def test_a_registrar_reads_of_cct_and_numbers_first_of_all():
     assert "No rule is held on training numbers" in short[1]
     assert "ask your deanery or programme director" in short[1]
     assert short[2].startswith("If you leave on")
-    assert not any("training" in line for line in short[2:])
+    # Training is told of first and in full; below, only that no way back leads to the post.
+    assert [line for line in short[2:] if "training" in line] == [f"  - {NOT_THE_POST}"]
     assert any("None of the rules we hold" in line for line in short)
     whole = " ".join(door_text(rows, on=ON, months=gone).split())
     assert whole.index("You are in training") < whole.index("What opens and closes")

@@ -118,7 +118,7 @@ def test_the_whole_report_is_shown_kept_and_given_as_data(visitor):
 
 
 def test_what_is_unticked_stands_nowhere_on_the_page_for_somebody_else(visitor):
-    assert "I still like my patients" in visitor.get("/take/one-page").text
+    assert "$" in words(visitor.get("/take/one-page").text)
     seen = [("parts", name) for name in PARTS if name not in ("feels", "money")]
     visitor.post("/take", several=seen)
     page = visitor.get("/take/one-page").text
@@ -127,6 +127,13 @@ def test_what_is_unticked_stands_nowhere_on_the_page_for_somebody_else(visitor):
     ticks = visitor.get("/take").text
     assert 'value="health" checked' in ticks
     assert 'value="money" checked' not in ticks
+
+
+def test_ones_own_sentence_is_shown_to_nobody_until_it_is_ticked(visitor):
+    assert "I still like my patients" not in visitor.get("/take/one-page").text
+    assert 'value="feels" checked' not in visitor.get("/take").text
+    visitor.post("/take", several=[("parts", name) for name in PARTS])
+    assert "I still like my patients" in visitor.get("/take/one-page").text
 
 
 def test_every_part_that_can_be_left_out_has_its_tick(visitor):

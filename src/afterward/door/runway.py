@@ -55,14 +55,14 @@ def _covered_words(full: str, tight: str, pay: str, bills: str) -> str:
     """Return for how long the bills are covered; `bills` is what else is to be paid, if any."""
     if not bills:
         return say(
-            "Bills covered by the cash you have now for {full} at today's spending, "
+            "The cash you have now covers the bills for {full} at today's spending, "
             "{tight} on essentials alone, {pay}.",
             full=full,
             tight=tight,
             pay=pay,
         )
     return say(
-        "Bills covered by the cash you have now for {full} at today's spending, "
+        "The cash you have now covers the bills for {full} at today's spending, "
         "{tight} on essentials alone, {pay}, with {bills} a month to pay as well.",
         full=full,
         tight=tight,

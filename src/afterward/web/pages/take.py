@@ -17,6 +17,8 @@ from afterward.web.visit import Address, Visit
 
 # Under this name in the settings: the parts that the page for somebody else leaves out.
 LEFT_OUT = "left_out"
+# Until somebody chooses: a first sentence is written for oneself.
+OUT_AT_FIRST = ("feels",)
 
 
 def show(visit: Visit) -> Response:
@@ -27,8 +29,8 @@ def show(visit: Visit) -> Response:
 
 
 def left_out(document: Document) -> frozenset[str]:
-    """Return the parts that the person has unticked."""
-    return frozenset(document.settings.get(LEFT_OUT, ())) & frozenset(PARTS)
+    """Return the parts that the person has unticked; the own sentence until it is ticked."""
+    return frozenset(document.settings.get(LEFT_OUT, OUT_AT_FIRST)) & frozenset(PARTS)
 
 
 def choose(visit: Visit) -> Response:

@@ -30,7 +30,9 @@ async function fetched(kind) {
   } else history.replaceState([...query], "");
   stop = new AbortController();
   const answer = await fetch(`/futures/board?${query}`, { signal: stop.signal });
-  return answer.status === 200 ? answer.text() : null;
+  // The file was shut in another window: this page is no longer to be seen.
+  if (answer.redirected) location.assign(answer.url);
+  return answer.status === 200 && !answer.redirected ? answer.text() : null;
 }
 
 function shown(text) {
@@ -57,13 +59,16 @@ async function ask(kind) {
   wish = kind;
   if (asking === "whole" && kind === "quick") stop.abort();
   if (asking) return;
-  while (wish) {
-    [asking, wish] = [wish, null];
-    const text = await fetched(asking).catch(() => null);
-    if (text !== null) shown(text);
-    if (asking === "quick" && !wish) resting = setTimeout(() => ask("whole"), REST);
+  try {
+    while (wish) {
+      [asking, wish] = [wish, null];
+      const text = await fetched(asking).catch(() => null);
+      if (text !== null) shown(text);
+      if (asking === "quick" && !wish) resting = setTimeout(() => ask("whole"), REST);
+    }
+  } finally {
+    asking = null;
   }
-  asking = null;
 }
 
 function moved(event) {
