@@ -28,9 +28,9 @@ from afterward.options.listing import ladders
 from afterward.options.overview import overview
 from afterward.options.told import shelf
 from afterward.preferences.assumed import ASSUMPTIONS as OF_TASTES
-from afterward.preferences.choosing import STOP_WORDS
 from afterward.preferences.must_haves import cuts
 from afterward.profile import Offer
+from afterward.report.ask_words import STOPPED
 from afterward.simulation.assumed import ASSUMPTIONS as OF_LIVES
 from lives import ON, changed, example
 from rooms_told import bare, check
@@ -148,6 +148,6 @@ def test_words_of_matching_and_of_plans_are_told():
     check(text for one in ways() for text in (one.way, one.reason))
     check(one.needs for one in walls())
     check(one.reason for one in kept_back().kept_back)
-    check((*PLAN_NAMES.values(), *STOP_WORDS.values()))
+    check((*PLAN_NAMES.values(), *STOPPED.values()))
     check(compared(now, then) for now, then in ((0.5, 0.5), (0.9, 0.1), (0.1, 0.9)))
     check(level(amount) for amount in (0.1, 0.5, 0.9))

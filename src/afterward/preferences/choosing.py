@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError
-from afterward.base.saying import say
 from afterward.preferences.bends import bent
 from afterward.preferences.candidates import LEADING, Candidates, candidates
 from afterward.preferences.cloud import Cloud, Tastes, checked_levels, parts, tastes
@@ -43,12 +42,12 @@ HOLDS_UP_SHARE, GAINS, LOSES = 0.10, 0.15, 0.05
 
 Reason = Literal["settled", "many", "none left"]
 STOP_WORDS: dict[Reason, str] = {
-    "settled": say(
+    "settled": (
         "No likely answer to one more trade-off would put another option first, bring a new one "
         "clearly in or leave one that holds up clearly out; ratings, and what you find out, may."
     ),
-    "many": say("That is as many as help in one go; more would only tire you."),
-    "none left": say("These options leave nothing more to trade."),
+    "many": "That is as many as help in one go; more would only tire you.",
+    "none left": "These options leave nothing more to trade.",
 }
 
 

@@ -10,7 +10,7 @@ from afterward.base.codebook import did_you_think_of
 from afterward.base.criteria import CRITERION
 from afterward.base.saying import beside, say
 from afterward.base.words import money, number
-from afterward.preferences.choosing import STOP_WORDS, Reason
+from afterward.preferences.choosing import Reason
 from afterward.preferences.gambles import Gamble, Near
 from afterward.report.ask_levels import WORST_AND_BEST, future, means, rows
 
@@ -64,11 +64,12 @@ OF_HUNDRED = say("0 is your worst week of the last year, 100 the best you have h
 ALL_ASKED = say("That is all for this sitting.")
 # Why asking stops, as it is said to the person.
 STOPPED: Mapping[Reason, str] = {
-    **STOP_WORDS,
     "settled": say(
         "One more trade-off is not likely to change which option is ahead, or which hold up. "
         "Rating the options, or finding things out about them, still may."
     ),
+    "many": say("That is as many as help in one go; more would only tire you."),
+    "none left": say("These options leave nothing more to trade."),
 }
 ALL_RATED = say("There is nothing more to rate.")
 WRONG_KEY = "That key is not one of them: {keys}."
