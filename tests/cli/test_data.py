@@ -102,9 +102,9 @@ def test_a_file_that_is_no_use_is_refused_in_words(download, capsys, name, data,
 def test_fetching_says_first_that_it_goes_online_and_what_it_asks_for(
     download, monkeypatch, capsys, tmp_path
 ):
-    def fetched(kind, into, *, say):
+    def fetched(kind, into, *, announce):
         assert capsys.readouterr().err.startswith("This command goes online.")
-        say(f"Asking the site for {kind}")
+        announce(f"Asking the site for {kind}")
         path = into / "db_29_3_text.zip"
         path.write_bytes(download.read_bytes())
         return SimpleNamespace(address="https://example.org/db.zip", path=path)

@@ -165,7 +165,7 @@ def test_a_resident_is_paid_as_a_doctor_once_trained(country, region, specialty)
 
 @pytest.mark.parametrize(
     ("specialty", "ends", "part"),
-    [("GP", "2027-08", "not in training"), ("GP registrar", "2026-11", "still to come")],
+    [("GP", "2027-08", "in training"), ("GP registrar", "2026-11", "still to come")],
 )
 def test_an_end_of_training_that_cannot_be_is_refused(specialty, ends, part):
     person = changed(registrar(ends), person={"specialty": specialty})

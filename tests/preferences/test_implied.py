@@ -148,3 +148,19 @@ def test_only_what_was_answered_is_ever_asked_again(answered, monkeypatch):
     assert (found.repeats is not None) is (answered == REPEAT_AT - 1)
     assert found.repeats is None or found.repeats < answered
     assert len(again) == (answered >= REPEAT_AT)
+
+
+def test_a_question_in_which_something_hardly_differs_is_passed_over(monkeypatch):
+    """More to spend against a thousandth of a month in hand is no choice."""
+    hardly = Question((0, 1), (0.9, 0.4999), (0.4, 0.5))
+    open_ = Question((0, 1), (0.9, 0.2), (0.4, 0.5))
+    coming = iter((hardly, open_))
+    monkeypatch.setattr(room, "next_question", lambda *_, **__: next(coming))
+    assert not room.felt(hardly)
+    assert next_open(prior_cloud(8, seed=1, draws=64), options(1)) == open_
+
+
+def test_one_asked_again_on_purpose_is_asked_however_little_differs(monkeypatch):
+    again = Question((0, 1), (0.9, 0.4999), (0.4, 0.5), repeats=0)
+    monkeypatch.setattr(room, "next_question", lambda *_, **__: again)
+    assert next_open(prior_cloud(8, seed=1, draws=64), options(1)) == again

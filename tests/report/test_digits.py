@@ -116,7 +116,7 @@ def test_a_turning_point_ends_at_the_place_of_what_it_may_be_off_by(answer):
         if found:
             then, off = found.groups()
             half = int(off.replace(",", "")) / 2.0
-            assert place(then) * 10 > 10 ** np.floor(np.log10(half)) or then == "0"
+            assert place(then) * 10 >= 10 ** np.floor(np.log10(half)) or then == "0"
 
 
 def test_time_without_pay_is_in_whole_months_and_no_finer_than_its_error(answer):

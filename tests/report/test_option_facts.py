@@ -92,9 +92,9 @@ def test_the_list_without_a_person_has_the_same_fields_for_every_option(country,
 def test_a_range_holds_nine_of_ten_and_a_sure_number_has_none():
     # An assumption's uniform from 0 to 100 is widened 1.6 times about 50, and what was never below
     # zero stays so: from 0 to 130, of which 9 in 10 lie between 6.5 and 123.5.
-    told = ranged(quantity(Uniform(low=0.0, high=100.0)), lambda x: f"{x:.1f}", "month")
+    told = ranged(quantity(Uniform(low=0.0, high=100.0)), lambda x: f"{x:.1f}", months=True)
     assert told == "65.0 months (6.5 to 123.5)"
-    assert ranged(quantity(Point(value=0.0)), str, "month") == "none"
+    assert ranged(quantity(Point(value=0.0)), str, months=True) == "none"
 
 
 def test_a_licence_rule_that_sets_no_absence_says_so():

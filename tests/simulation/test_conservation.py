@@ -96,7 +96,7 @@ def factors(home: Household, step) -> tuple[np.ndarray, ...]:
         ((1.0 + rate) ** years)[None, :, None]
         for rate in (world.prices, world.cash_return, world.credit_rate)
     )
-    market = home.market[None, :, :, step.year] ** years
+    market = home.market.in_year(step.year)[None] ** years
     return prices, cash * prices, market * prices, credit * prices
 
 

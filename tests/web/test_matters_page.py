@@ -42,7 +42,7 @@ def given(visitor):
 
 def test_a_whole_sitting_goes_through_every_kind_and_says_why_it_ends(visitor):
     for _ in range(16):
-        if "Go on with trade-offs" in visitor.get("/matters").text:
+        if "Rate more options" in visitor.get("/matters").text:
             break
         assert answer(visitor).status_code == 303
         while visitor.get("/matters").headers.get("location") == "/matters/clash":

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from afterward.base.criteria import CRITERIA, SIMULATED
 from afterward.preferences import Cloud, Question
 from afterward.preferences.choosing import ANY, BEST, VALUE, Scored, follows, scored
+from afterward.preferences.implied import felt
 from afterward.preferences.trade_offs import TradeOff
 
 Array = NDArray[np.float64]
@@ -31,7 +32,8 @@ def easy_question(
     """Return a question near to today's levels, `(criterion,)`; None where none is telling enough.
 
     `levels`, `lasting` and `spread` are as `next_question` takes them. None is asked of two things
-    that were asked about before, nor one whose answer is plain from one given.
+    that were asked about before, nor one whose answer is plain from one given, or because one of
+    the two differs too little to be told apart.
     """
     found = scored(cloud, levels, most=THINGS, lasting=lasting, spread=spread)
     if not found.candidates.count:
@@ -43,7 +45,7 @@ def easy_question(
     for number in near[np.lexsort((-told[near], np.round(far, 9)))]:
         question = found.candidates.question(int(number))
         known = any(question.criteria == s.question.criteria for s in asked)
-        if not known and not follows(question, asked):
+        if not known and felt(question) and not follows(question, asked):
             return question
     return None
 

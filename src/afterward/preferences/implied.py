@@ -20,6 +20,9 @@ Array = NDArray[np.float64]
 
 # Levels this near to each other are the same one, written down and read back.
 HAIR = 1e-9
+# Our own assumption: what differs by less than this share of its anchors nobody tells apart (19.9
+# months and 20), so that it would be a choice of one thing alone, whose answer is plain.
+FELT = 0.01
 # So many are passed over at most: the next would help too little to go on looking.
 MOST_PASSED = 24
 
@@ -35,7 +38,8 @@ def next_open(
     """Return the next question whose answer does not follow from those given, None if none is left.
 
     It is the one of `next_question` (see there for what is given), those whose answer `follows`
-    passed over. One that is asked again on purpose is never passed over.
+    passed over, and those in which something differs too little to be `felt`. One that is asked
+    again on purpose is never passed over.
 
     Raises:
         AfterwardError: levels of the wrong shape.
@@ -43,12 +47,20 @@ def next_open(
     asked = [said for said in cloud.said if isinstance(said, TradeOff)]
     for _ in range(MOST_PASSED):
         found = next_question(cloud, levels, most=most, lasting=lasting, spread=spread)
-        if found is None or found.repeats is not None or not follows(found, asked):
+        if found is None or found.repeats is not None:
+            return found
+        if felt(found) and not follows(found, asked):
             return found
         # Known from here on, with nothing said of it: the next best comes up. So many times that
         # what was passed over never counts as the one before the one to be asked again.
         cloud = replace(cloud, said=(*cloud.said, *(REPEAT_AT * (TradeOff(found, "same"),))))
     return None
+
+
+def felt(question: Question) -> bool:
+    """Return whether everything a question is about differs enough to be told apart."""
+    both = zip(question.first, question.second, strict=True)
+    return all(abs(first - second) >= FELT for first, second in both)
 
 
 def follows(question: Question, asked: Iterable[TradeOff]) -> bool:
