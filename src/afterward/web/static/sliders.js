@@ -30,8 +30,7 @@ async function fetched(kind) {
   } else history.replaceState([...query], "");
   stop = new AbortController();
   const answer = await fetch(`/futures/board?${query}`, { signal: stop.signal });
-  // The file was shut in another window: this page is no longer to be seen.
-  if (answer.redirected) location.assign(answer.url);
+  if (answer.redirected) location.assign(answer.url); // the file was shut elsewhere
   return answer.status === 200 && !answer.redirected ? answer.text() : null;
 }
 
@@ -59,16 +58,12 @@ async function ask(kind) {
   wish = kind;
   if (asking === "whole" && kind === "quick") stop.abort();
   if (asking) return;
-  try {
-    while (wish) {
-      [asking, wish] = [wish, null];
-      const text = await fetched(asking).catch(() => null);
-      if (text !== null) shown(text);
-      if (asking === "quick" && !wish) resting = setTimeout(() => ask("whole"), REST);
-    }
-  } finally {
-    asking = null;
+  while (wish) {
+    [asking, wish] = [wish, null];
+    await fetched(asking).then((text) => text && shown(text)).catch(() => null);
+    if (asking === "quick" && !wish) resting = setTimeout(() => ask("whole"), REST);
   }
+  asking = null;
 }
 
 function moved(event) {
