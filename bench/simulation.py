@@ -181,7 +181,7 @@ def walked(at: Setting, looked: Any) -> float:
     luck[2], luck[3] = 4.0, rng.random(shape)
     m = room(len(at.home.profile.debts))
     blocks = at.home.shape[2] // LANES
-    return blocks * shortest(lambda: block(m, looked, plans, luck, 0, 0, 0, 1, out), 15)
+    return blocks * shortest(lambda: block(m, looked, plans, luck, 0, 0, 1, out), 15)
 
 
 def memory() -> float:
