@@ -5,6 +5,7 @@ from __future__ import annotations
 from afterward.base.saying import beginning, beside, in_a_row, joined, say
 from afterward.options.demands import DEMANDS, Demands, Level
 from afterward.options.option import Fit, Option, Road
+from afterward.profile.professions import MANY
 from afterward.report.cited import FROM
 
 ROADS: dict[Road, str] = {
@@ -53,12 +54,6 @@ WHERE = {
     "may-mean-moving": say("It may mean moving; that is not known."),
     "elsewhere": say("It means living elsewhere."),
 }
-PEOPLE = {
-    "doctor": say("doctors"),
-    "nurse": say("nurses"),
-    "dentist": say("dentists"),
-    "pharmacist": say("pharmacists"),
-}
 ONE_OF_THEM = {
     "doctor": say("doctor"),
     "nurse": say("nurse"),
@@ -70,7 +65,7 @@ UNREAD = say("Not read by us: for work you know, you know the day best.")
 
 def for_whom(option: Option) -> str:
     """Return which professions and countries the catalogue names an option for."""
-    who = beginning(joined([PEOPLE[name] for name in option.professions]))
+    who = beginning(joined([MANY[name] for name in option.professions]))
     where = joined([FROM[country] for country in option.countries])
     others = option.road == "leave" and option.suits_allied
     too = say("Other health professions too.") if others else ""
@@ -80,7 +75,7 @@ def for_whom(option: Option) -> str:
 def not_for(option: Option, country: str, profession: str) -> str:
     """Return why the catalogue does not name an option for someone, or nothing."""
     if profession not in option.professions:
-        who = joined([PEOPLE[name] for name in option.professions])
+        who = joined([MANY[name] for name in option.professions])
         return say(
             "The catalogue knows this option for {who} only, not for a {profession}.",
             who=who,
