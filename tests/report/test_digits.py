@@ -10,19 +10,14 @@ from hypothesis import strategies as st
 
 from afterward.base.words import money
 from afterward.decision import decide
-from afterward.report import pictures, sentences
+from afterward.report import pictures, turns
+from afterward.report.hundred import best_count, in_hundred, of_hundred
 from afterward.report.page import gap_words
+from afterward.report.ranges import amount, with_range
 from afterward.report.sampling import errors
-from afterward.report.sentences import (
-    amount,
-    best_count,
-    in_hundred,
-    of_hundred,
-    regret_words,
-    turning_lines,
-    with_range,
-)
+from afterward.report.sentences import regret_words
 from afterward.report.side_by_side import more_or_less, pair_sentence
+from afterward.report.turns import turning_lines
 from afterward.simulation.outcomes import Spread, quantile_errors, spread
 from lives import ON, example
 
@@ -169,7 +164,7 @@ def test_a_turning_point_its_error_could_put_anywhere_is_not_told_to_the_dollar(
     answer, monkeypatch, now, at, told
 ):
     point = replace(answer.turning_points[0], now=now, at=at, option=answer.options[1].option.id)
-    monkeypatch.setattr(sentences, "rate_off", lambda *_: 900.0)
-    assert told in sentences.turning_sentence(point, at, answer)
-    monkeypatch.setattr(sentences, "rate_off", lambda *_: 2.0)
-    assert "(give or take $2)" in sentences.turning_sentence(point, at, answer)
+    monkeypatch.setattr(turns, "rate_off", lambda *_: 900.0)
+    assert told in turns.turning_sentence(point, at, answer)
+    monkeypatch.setattr(turns, "rate_off", lambda *_: 2.0)
+    assert "(give or take $2)" in turns.turning_sentence(point, at, answer)

@@ -13,6 +13,8 @@ from gettext import NullTranslations
 from typing import Any, Self
 
 ENGLISH = NullTranslations()
+# What ends a sentence, in the scripts that are read here.
+STOPS = ".\N{DEVANAGARI DANDA}"
 
 
 class Said(str):
@@ -145,24 +147,70 @@ def in_a_row(texts: Sequence[str]) -> str:
     )
 
 
-def within(text: str) -> str:
-    """Return a sentence as it stands within another: its first letter small; `PSLF` stays.
+class Shaped(Said):
+    """A sentence whose words are shaped once they are told, whichever language that is."""
 
-    >>> str(within(say("Notice ends"))), within("PSLF")
-    ('notice ends', 'PSLF')
-    """
-    return Within("{text}", {"text": text}) if isinstance(text, Said) else _small(text)
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, text: str) -> str:
+        """Return a text so shaped; one that is no sentence is shaped as it stands."""
+        return cls("{text}", {"text": text}) if isinstance(text, Said) else cls.finished(text)
 
 
-class Within(Said):
-    """A sentence that stands within another, where its first letter is small."""
+class Within(Shaped):
+    """A sentence that stands within another: its first letter small, unless it begins `PSLF`."""
 
     __slots__ = ()
 
     @classmethod
     def finished(cls, text: str) -> str:
         """Return it begun with a small letter."""
-        return _small(text)
+        return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+class Beginning(Shaped):
+    """Words that begin a sentence: the first letter great."""
+
+    __slots__ = ()
+
+    @classmethod
+    def finished(cls, text: str) -> str:
+        """Return them begun with a great letter."""
+        return text[:1].upper() + text[1:]
+
+
+class Opening(Shaped):
+    """The first sentence of several, without its full stop."""
+
+    __slots__ = ()
+
+    @classmethod
+    def finished(cls, text: str) -> str:
+        """Return what stands before the first full stop."""
+        for stop in STOPS:
+            text = text.split(f"{stop} ", maxsplit=1)[0]
+        return text.rstrip(STOPS)
+
+
+class Unstopped(Shaped):
+    """Words without the full stop at their end, to stand within a sentence."""
+
+    __slots__ = ()
+
+    @classmethod
+    def finished(cls, text: str) -> str:
+        """Return them without their last full stop."""
+        return text.rstrip(f"{STOPS} ")
+
+
+def within(text: str) -> str:
+    """Return a sentence as it stands within another: its first letter small; `PSLF` stays.
+
+    >>> str(within(say("Notice ends"))), within("PSLF")
+    ('notice ends', 'PSLF')
+    """
+    return Within.of(text)
 
 
 def beginning(text: str) -> str:
@@ -171,18 +219,7 @@ def beginning(text: str) -> str:
     >>> str(beginning(say("notice ends")))
     'Notice ends'
     """
-    return Beginning("{text}", {"text": text}) if isinstance(text, Said) else _great(text)
-
-
-class Beginning(Said):
-    """Words that begin a sentence, where the first letter is great."""
-
-    __slots__ = ()
-
-    @classmethod
-    def finished(cls, text: str) -> str:
-        """Return them begun with a great letter."""
-        return _great(text)
+    return Beginning.of(text)
 
 
 def opening(text: str) -> str:
@@ -191,32 +228,7 @@ def opening(text: str) -> str:
     >>> str(opening(say("It waits. It is close.")))
     'It waits'
     """
-    return Opening("{text}", {"text": text}) if isinstance(text, Said) else _opened(text)
-
-
-class Opening(Said):
-    """The first sentence of several, in whichever language they are told."""
-
-    __slots__ = ()
-
-    @classmethod
-    def finished(cls, text: str) -> str:
-        """Return what stands before the first full stop."""
-        return _opened(text)
-
-
-def _opened(text: str) -> str:
-    for stop in (". ", "\N{DEVANAGARI DANDA} "):
-        text = text.split(stop, maxsplit=1)[0]
-    return text.rstrip(".\N{DEVANAGARI DANDA}")
-
-
-def _great(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _small(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return Opening.of(text)
 
 
 def unstopped(text: str) -> str:
@@ -225,22 +237,7 @@ def unstopped(text: str) -> str:
     >>> str(unstopped(say("It is close.")))
     'It is close'
     """
-    return Unstopped("{text}", {"text": text}) if isinstance(text, Said) else _no_stop(text)
-
-
-class Unstopped(Said):
-    """Words without the full stop at their end."""
-
-    __slots__ = ()
-
-    @classmethod
-    def finished(cls, text: str) -> str:
-        """Return them without their last full stop."""
-        return _no_stop(text)
-
-
-def _no_stop(text: str) -> str:
-    return text.rstrip(". \N{DEVANAGARI DANDA}")
+    return Unstopped.of(text)
 
 
 def plain_text(value: object) -> str:

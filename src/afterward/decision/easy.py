@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA, SIMULATED
 from afterward.preferences import Cloud, Question
-from afterward.preferences.choosing import ANY, BEST, VALUE, Scored, follows, scored
-from afterward.preferences.implied import felt
+from afterward.preferences.choosing import ANY, BEST, VALUE, Scored, scored
+from afterward.preferences.implied import is_open
 from afterward.preferences.trade_offs import TradeOff
 
 Array = NDArray[np.float64]
@@ -45,7 +45,7 @@ def easy_question(
     for number in near[np.lexsort((-told[near], np.round(far, 9)))]:
         question = found.candidates.question(int(number))
         known = any(question.criteria == s.question.criteria for s in asked)
-        if not known and felt(question) and not follows(question, asked):
+        if not known and is_open(question, asked):
             return question
     return None
 

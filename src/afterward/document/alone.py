@@ -22,10 +22,10 @@ PAUSE = 0.01
 
 def _busy(path: Path) -> AfterwardError:
     return AfterwardError(
-        "another window or program is saving this document",
+        say("another window or program is saving this document"),
         code="document.busy",
         file=str(path),
-        remedy="Nothing was changed. Wait a moment or close it, and try again.",
+        remedy=say("Nothing was changed. Wait a moment or close it, and try again."),
     )
 
 

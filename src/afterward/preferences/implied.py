@@ -6,7 +6,7 @@ without that: asked again so, the answer tells little and the question looks lik
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -47,14 +47,17 @@ def next_open(
     asked = [said for said in cloud.said if isinstance(said, TradeOff)]
     for _ in range(MOST_PASSED):
         found = next_question(cloud, levels, most=most, lasting=lasting, spread=spread)
-        if found is None or found.repeats is not None:
-            return found
-        if felt(found) and not follows(found, asked):
+        if found is None or found.repeats is not None or is_open(found, asked):
             return found
         # Known from here on, with nothing said of it: the next best comes up. So many times that
         # what was passed over never counts as the one before the one to be asked again.
         cloud = replace(cloud, said=(*cloud.said, *(REPEAT_AT * (TradeOff(found, "same"),))))
     return None
+
+
+def is_open(question: Question, asked: Sequence[TradeOff]) -> bool:
+    """Return whether a question is a choice: all of it is felt, and nothing said tells it."""
+    return felt(question) and not follows(question, asked)
 
 
 def felt(question: Question) -> bool:

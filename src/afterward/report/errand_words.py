@@ -12,8 +12,8 @@ from afterward.decision import Decision
 from afterward.decision.find_out import Errand
 from afterward.decision.voi.estimate import WIDE
 from afterward.report.asked_about import what_and_where, what_to_do
+from afterward.report.hundred import of_hundred
 from afterward.report.sampling import doubt_errors, of_share
-from afterward.report.sentences import of_hundred
 
 # A sum of pay at which the lead changes: "about £98,000 a year".
 SUM_OF_PAY = re.compile(rf"[{''.join(SIGN.values())}][\d,]+ a year")

@@ -20,8 +20,10 @@ from afterward.decision.turning_figures import FigureTurn
 from afterward.decision.turning_world import RatingTurn
 from afterward.evidence import figures
 from afterward.report.asked_about import what_and_where
+from afterward.report.hundred import in_brackets
+from afterward.report.ranges import around, prices_of
 from afterward.report.sampling import TWICE, left_out_error
-from afterward.report.sentences import WORDS, around, in_brackets, names, prices_of
+from afterward.report.sentences import WORDS, names
 from afterward.report.turn_errors import at_rate_error, model_error, rating_off, rating_range
 from afterward.report.unit_words import unit_words
 

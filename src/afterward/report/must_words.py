@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from afterward.base.saying import say
 from afterward.decision import Decision
-from afterward.report.sentences import prices_of
+from afterward.report.ranges import prices_of
 
 
 def income_words(decision: Decision) -> str:

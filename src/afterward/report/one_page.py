@@ -15,7 +15,7 @@ from afterward.decision.central import favoured_by
 from afterward.decision.decide import OptionAnswer
 from afterward.profile.words_of_distress import speaks_of_distress, speaks_of_exhaustion
 from afterward.report import help as help_room
-from afterward.report import pictures, sentences
+from afterward.report import hundred, pictures, ranges, sentences
 from afterward.report.catalogues import ENGLISH
 from afterward.report.door_dates import door_groups
 from afterward.report.leaving_out import criteria_left_out, kept
@@ -59,7 +59,7 @@ def page_context(decision: Decision, out: frozenset[str]) -> dict[str, Any]:
         "feels": _feels(decision, out),
         "headline": _headline(decision, shown),
         "columns": [
-            (CRITERION[c].name, sentences.unit_of(c, decision.profile)) for c in _columns(out)
+            (CRITERION[c].name, ranges.unit_of(c, decision.profile)) for c in _columns(out)
         ],
         "options": [
             _option(a, decision, out, off[a.option.id], favoured.get(a.option.id, ()))
@@ -117,9 +117,9 @@ def _option(
     )
     return {
         "name": option.name,
-        "best": sentences.best_count(answer.best, off.best),
+        "best": hundred.best_count(answer.best, off.best),
         "cells": [
-            sentences.with_range(answer.outcomes[c], c, decision.profile) for c in _columns(out)
+            ranges.with_range(answer.outcomes[c], c, decision.profile) for c in _columns(out)
         ],
         "says": [line for line in says if line],
         "costs": kept(option.costs, out),
@@ -148,8 +148,8 @@ def _find_out(decision: Decision) -> list[str]:
     unsure = say(
         "What the posts are really like: that alone puts another option first in {world}. How "
         "much each thing matters: that alone does so in {own}.",
-        own=sentences.of_hundred(decision.doubt_self, off_own, "draws"),
-        world=sentences.of_hundred(decision.doubt_world, off_world, "draws"),
+        own=hundred.of_hundred(decision.doubt_self, off_own, "draws"),
+        world=hundred.of_hundred(decision.doubt_world, off_world, "draws"),
     )
     asked = [beside(one.why, one.how) for one in errands(decision)[:MOST_ERRANDS]]
     return [unsure, *asked]
@@ -158,7 +158,7 @@ def _find_out(decision: Decision) -> list[str]:
 def _standing(decision: Decision) -> str:
     """Return the answer if nobody were watching, told of the one who decides."""
     row = decision.without_standing
-    often = sentences.of_hundred(row.best, left_out_error(row, decision), "draws")
+    often = hundred.of_hundred(row.best, left_out_error(row, decision), "draws")
     same, other = say("the same option would lead"), say("another option would lead")
     leader = sentences.names(decision)[row.leader]
     return say(

@@ -16,12 +16,15 @@ from afterward.door import open_door
 from afterward.options import Alternative, Rung
 from afterward.report import (
     errand_words,
+    hundred,
     list_words,
     moved,
     pictures,
+    ranges,
     sentences,
     short_door,
     side_by_side,
+    turns,
     waiting,
 )
 from afterward.report import help as help_room
@@ -108,8 +111,7 @@ def context(decision: Decision) -> dict[str, Any]:
         "must_income": income_words(decision),
         "unsure": sentences.unsure_sentence(decision),
         "columns": [
-            (c, CRITERION[c].name, sentences.cell_unit(c, profile), ON_A_PHONE[c])
-            for c in SIMULATED
+            (c, CRITERION[c].name, ranges.cell_unit(c, profile), ON_A_PHONE[c]) for c in SIMULATED
         ],
         "rated": [(c, CRITERION[c].name) for c in RATED],
         "calm": calm_lines(kept, told_months),
@@ -130,13 +132,13 @@ def context(decision: Decision) -> dict[str, Any]:
         "ranks": pictures.rank_strip(decision),
         "door_picture": pictures.door_timeline(decision),
         "dots": [pictures.criterion_dots(decision, c) for c in AS_DOTS],
-        "turning": sentences.turning_lines(decision),
+        "turning": turns.turning_lines(decision),
         "turning_more": moved.turn_lines(decision),
         "tornado": pictures.lead_tornado(decision),
         "models": moved.model_lines(decision),
         "whose": moved.whose_lines(decision),
         "rests_on": sentences.rests_on(decision),
-        "turning_words": sentences.turning_words(decision),
+        "turning_words": turns.turning_words(decision),
         "errands": errands(decision),
         "no_errands": errand_words.nothing_words(decision),
         "worth_words": errand_words.worth_words(month_of_spending(decision)),
@@ -186,9 +188,9 @@ def option_view(
         "best": sentences.best_sentence(answer, favoured.get(option.id, ()), error.best),
         "best_short": say(
             "Best in {often}.",
-            often=sentences.of_hundred(answer.best, error.best, "draws"),
+            often=hundred.of_hundred(answer.best, error.best, "draws"),
         ),
-        "best_count": sentences.best_count(answer.best, error.best),
+        "best_count": hundred.best_count(answer.best, error.best),
         "consent": sentences.consent_sentence(answer),
         "counted_as": option.counted_as,
         "ran_short": sentences.short_sentence(answer, error.ran_short),
@@ -198,13 +200,13 @@ def option_view(
         "costs": option.costs,
         "cells": cells(answer, decision, error),
         "rated": {
-            c: (sentences.with_range(answer.rated[c], c, profile), c in answer.said) for c in RATED
+            c: (ranges.with_range(answer.rated[c], c, profile), c in answer.said) for c in RATED
         },
         "hourly": hourly,
-        "first_year": sentences.with_range(answer.first_year_income, "money", profile),
+        "first_year": ranges.with_range(answer.first_year_income, "money", profile),
         "first_year_counted": waiting.beside_first_year(option.id, decision),
         "gap": gap_words(answer),
-        "short": sentences.in_hundred(answer.ran_short, error.ran_short),
+        "short": hundred.in_hundred(answer.ran_short, error.ran_short),
         "begins": begins(option, decision),
         "facts": (
             *facts(asked_of(option), licence_record(profile), profile.person.country),
@@ -220,7 +222,7 @@ def option_view(
 
 def cells(answer: Any, decision: Decision, error: Errors) -> dict[str, str]:
     """Return one option's cells of the comparison, by criterion; what waits says so at its side."""
-    told = {c: sentences.cell(answer, c, decision.profile, error.ran_short) for c in SIMULATED}
+    told = {c: ranges.cell(answer, c, decision.profile, error.ran_short) for c in SIMULATED}
     worst = waiting.beside_worst(answer.option.id, decision)
     return told | {"security": beside(told["security"], worst, between="")}
 
@@ -287,13 +289,13 @@ def _rung(rung: Rung, currency: str) -> str:
     low, high = (money(end, currency) for end in reach(rung.pay))
     if rung.at_least:
         return say("at least {sum}", sum=money(middle(rung.pay), currency))
-    return sentences.around(money(middle(rung.pay), currency), low, high)
+    return ranges.around(money(middle(rung.pay), currency), low, high)
 
 
 def errands(decision: Decision) -> list[errand_words.Told]:
     """Return what to find out next, worth most first, each with where to ask and its worth."""
     month = month_of_spending(decision)
-    prices = say("a year's pay before tax, {prices}", prices=sentences.prices_of(decision))
+    prices = say("a year's pay before tax, {prices}", prices=ranges.prices_of(decision))
     return [
         errand_words.told(errand, month, prices, states=decision.states)
         for errand in decision.find_out

@@ -17,7 +17,7 @@ from afterward.charts.lettering import Tell
 from afterward.decision import Decision
 from afterward.decision.turning_figures import owners
 from afterward.profile import age
-from afterward.report import moved, sentences
+from afterward.report import moved, ranges
 from afterward.report.door_dates import door_groups, last_month
 from afterward.report.sampling import rank_off
 from afterward.simulation.outcomes import quantile_errors
@@ -107,13 +107,13 @@ def criterion_dots(decision: Decision, criterion: str) -> Picture:
     rows, profile = _rows(decision, criterion), decision.profile
     spreads = [answer.outcomes[criterion] for answer in decision.options]
     off = {v: e for one in spreads for v, e in zip(one.quantiles, one.errors, strict=True)}
-    unit = sentences.unit_of(criterion, profile)
+    unit = ranges.unit_of(criterion, profile)
     title = say(
         "{criterion}: {says}", criterion=CRITERION[criterion].name, says=CRITERION[criterion].says
     )
 
     def told(value: float) -> str:
-        return sentences.amount(value, criterion, profile, off.get(float(value)))
+        return ranges.amount(value, criterion, profile, off.get(float(value)))
 
     draw = partial(
         dots.dots,

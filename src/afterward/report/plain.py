@@ -20,9 +20,10 @@ from afterward.report.dragged import dragged
 from afterward.report.ledger import ledger
 from afterward.report.limits import not_modelled, too_thin
 from afterward.report.moves_plain import moves_as_plain
+from afterward.report.ranges import unit_of
 from afterward.report.retired_words import retired_already
 from afterward.report.sampling import Errors, errors, of_share
-from afterward.report.sentences import decision_sentence, opens, taken_as_none, unit_of
+from afterward.report.sentences import decision_sentence, opens, taken_as_none
 from afterward.simulation import Spread
 
 SCHEMA = "afterward.decision/1"

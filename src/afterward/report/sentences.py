@@ -4,98 +4,29 @@ from __future__ import annotations
 
 from afterward.base.criteria import CRITERION
 from afterward.base.months import month_of, month_words
-from afterward.base.saying import beside, either, joined, say, say_many, within
-from afterward.base.words import CURRENCY, money, number, significant
+from afterward.base.saying import beside, joined, say, say_many, within
+from afterward.base.words import CURRENCY, money
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
-from afterward.decision.turning import LeftOut, TurningPoint
+from afterward.decision.turning import LeftOut
 from afterward.options import Alternative
 from afterward.profile import Profile
+from afterward.report.hundred import of_hundred
 from afterward.report.places_named import NO_CHECK_IN, UNSAID
 from afterward.report.sampling import (
     TWICE,
     doubt_errors,
     errors,
-    give_or_take,
     left_out_error,
 )
-from afterward.report.turn_errors import rate_off, rate_range
-from afterward.simulation import Spread
 
-NO_DECIMALS_FROM = 20.0
-# Beside a number that no life changes, where others have a range; and beside one whose range is too
-# narrow to show in the digits that are told.
 # How clear the answer is, as it stands in a sentence.
 WORDS = {"clear": say("clear"), "leaning": say("leaning"), "close": say("close")}
-EVERY_LIFE, MOST_LIVES = say("(all lives)"), say("(most lives)")
 
 
 def names(decision: Decision) -> dict[str, str]:
     """Return the name of every option by its id."""
     return {option.id: option.name for option in decision.alternatives}
-
-
-def in_hundred(share: float, error: float | None = None) -> str:
-    """Return a share as a natural frequency, with what it may be off by (twice its error).
-
-    None and all are never sure, since other draws could hold a case: they are told as bounds, and
-    so is a count whose error is as large as itself.
-
-    >>> in_hundred(0.21, 0.015), in_hundred(0.0), in_hundred(1.0), in_hundred(0.02, 0.02)
-    ('21 of 100 (give or take 3)', 'fewer than 1 of 100', 'more than 99 of 100', 'at most 6 of 100')
-    """
-    count, off, bound = _hundred(share, error)
-    if bound == "all":
-        return say("more than 99 of 100")
-    if bound == "none":
-        return say("fewer than 1 of 100")
-    if bound == "most":
-        return say("at most {count} of 100", count=count)
-    if off:
-        return say("{count} of 100 (give or take {off})", count=count, off=off)
-    return say("{count} of 100", count=count)
-
-
-def _hundred(share: float, error: float | None) -> tuple[int, int, str]:
-    """Return a count of 100, what it may be off by, and which bound it is told as; "" if none."""
-    count = round(share * 100)
-    if count in (0, 100):
-        return count, 0, "all" if count else "none"
-    off = 0 if error is None else give_or_take(share, error)
-    return (count + off, off, "most") if off >= count else (count, off, "")
-
-
-WHAT = {"draws": say("draws"), "lives": say("lives"), "cases": say("cases")}
-
-
-def of_hundred(share: float, error: float, what: str) -> str:
-    """Return `17 of 100 draws (give or take 4)`; `what` is draws, lives or cases."""
-    count, off, bound = _hundred(share, error)
-    of = WHAT[what]
-    if bound == "all":
-        return say("more than 99 of 100 {of}", of=of)
-    if bound == "none":
-        return say("fewer than 1 of 100 {of}", of=of)
-    if bound == "most":
-        return say("at most {count} of 100 {of}", count=count, of=of)
-    if off:
-        return say("{count} of 100 {of} (give or take {off})", count=count, off=off, of=of)
-    return say("{count} of 100 {of}", count=count, of=of)
-
-
-def in_brackets(share: float, error: float, what: str) -> str:
-    """Return `17 of 100 draws, give or take 4`, for where brackets stand around it."""
-    count, off, bound = _hundred(share, error)
-    if bound or not off:
-        return of_hundred(share, error, what)
-    return say("{count} of 100 {of}, give or take {off}", count=count, of=WHAT[what], off=off)
-
-
-def best_count(share: float, error: float) -> str:
-    """Return a share as a count of 100, as it stands in a table: `17 ± 4`, `<1`, `≤6`."""
-    count, off, bound = _hundred(share, error)
-    told = {"all": ">99", "none": "<1", "most": f"≤{count}"}.get(bound, str(count))
-    return f"{told} ± {off}" if off and not bound else told
 
 
 def decision_sentence(decision: Decision) -> str:
@@ -312,71 +243,6 @@ def taken_as_none(profile: Profile) -> str:
     return beside(*said)
 
 
-def amount(value: float, criterion: str, profile: Profile, error: float | None = None) -> str:
-    """Return one value of a criterion in its unit, of no more digits than its error bears."""
-    if criterion == "money":
-        return money(value, CURRENCY[profile.person.country], error=error)
-    told = significant(value, error, digits=3)
-    places = 0 if abs(told) >= NO_DECIMALS_FROM or (error is not None and error > 0.5) else 1
-    return number(told, places=places)
-
-
-def with_range(spread: Spread, criterion: str, profile: Profile) -> str:
-    """Return the middle of a spread and the range that holds 8 of 10 lives.
-
-    What is the same in every life says so, and so does what reads the same in 8 of 10.
-    """
-    if spread.se == 0.0 and len(set(spread.quantiles)) == 1:
-        return beside(amount(spread.at(0.50), criterion, profile), EVERY_LIFE)
-    low, middle, high = (
-        amount(spread.at(share), criterion, profile, spread.error(share))
-        for share in (0.10, 0.50, 0.90)
-    )
-    return beside(middle, MOST_LIVES) if low == high else around(middle, low, high)
-
-
-def around(middle: str, low: str, high: str) -> str:
-    """Return a number and its range as read; one number where both ends read alike.
-
-    >>> around("5", "4", "7"), around("5", "5", "5")
-    ('5 (4 to 7)', '5')
-    """
-    ranged = say("{middle} ({low} to {high})", middle=middle, low=low, high=high)
-    return middle if low == high else ranged
-
-
-def prices_of(decision: Decision) -> str:
-    """Return of which year's money a sum is, beside a sum that something hangs on."""
-    return say("at {year} prices", year=decision.on.year)
-
-
-def cell(answer: OptionAnswer, criterion: str, profile: Profile, short_error: float) -> str:
-    """Return one outcome with its range; beside the worst month, in how many lives cash ran out."""
-    told = with_range(answer.outcomes[criterion], criterion, profile)
-    if criterion != "security":
-        return told
-    return say(
-        "{worst}; out in {count}",
-        worst=told,
-        count=best_count(answer.ran_short, short_error),
-    )
-
-
-def cell_unit(criterion: str, profile: Profile) -> str:
-    """Return the unit of a cell; beside the worst month stands what the second number counts."""
-    unit = unit_of(criterion, profile)
-    if criterion == "security":
-        return say("{unit}; out in: of 100 lives", unit=unit)
-    return say("{unit}, search included", unit=unit) if criterion == "way_back" else unit
-
-
-def unit_of(criterion: str, profile: Profile) -> str:
-    """Return the unit of a criterion for a person's country."""
-    if criterion == "money":
-        return beside(CURRENCY[profile.person.country], CRITERION["money"].unit)
-    return CRITERION[criterion].unit
-
-
 def best_sentence(answer: OptionAnswer, favoured: tuple[str, ...], error: float) -> str:
     """Return how often an option is best, give or take, and for which values."""
     often = of_hundred(answer.best, error, "draws")
@@ -407,62 +273,6 @@ def regret_words(answer: OptionAnswer, decision: Decision, error: float) -> str:
         "much as {worth} a month for life (give or take {off}).",
         worth=worth,
         off=off,
-    )
-
-
-# Where a turning point lies that its own error could put anywhere.
-TOO_UNSURE = say("is worth more than now, by how much is too unsure to tell")
-TURNING_WORDS = say(
-    "Where such a point lies is itself an estimate: read the direction, not the digit."
-)
-
-
-def turning_words(decision: Decision) -> str:
-    """Return how a turning point is read: its range, whose money a worth is, and how far to go."""
-    return say(
-        "Beside “now” stands what 9 of 10 possibilities hold. What a step is worth is counted in "
-        "what your household spends a month, {prices}. {caution}",
-        prices=prices_of(decision),
-        caution=TURNING_WORDS,
-    )
-
-
-def turning_lines(decision: Decision) -> list[str]:
-    """Return what would change the answer, one line each, and in one line what would not."""
-    turns = [
-        turning_sentence(p, p.at, decision) for p in decision.turning_points if p.at is not None
-    ]
-    still = [within(CRITERION[p.criterion].name) for p in decision.turning_points if p.at is None]
-    if still:
-        turns.append(
-            say(
-                "No weight of {criteria}, up to ten times yours, changes which option leads.",
-                criteria=either(still),
-            )
-        )
-    return turns
-
-
-def turning_sentence(point: TurningPoint, at: float, decision: Decision) -> str:
-    """Return what one value would have to become for another option to lead."""
-    currency = CURRENCY[decision.profile.person.country]
-    low, high = rate_range(point, decision)
-    least, now, most = (money(x, currency, digits=2) for x in (low, point.now, high))
-    error = rate_off(point, at, decision) / TWICE
-    then, off = money(at, currency, digits=2, error=error), money(TWICE * error, currency, digits=1)
-    if TWICE * error >= at:
-        there = TOO_UNSURE if at > point.now else say("falls to next to nothing in worth")
-    elif at > point.now:
-        there = say("rises to {then} a month in worth (give or take {off})", then=then, off=off)
-    else:
-        there = say("falls to {then} a month in worth (give or take {off})", then=then, off=off)
-    return say(
-        "{criterion}: if {step} {moves}, “{option}” leads. Now: about {now}.",
-        criterion=CRITERION[point.criterion].name,
-        step=point.unit,
-        moves=there,
-        option=names(decision)[point.option],
-        now=around(now, least, most),
     )
 
 

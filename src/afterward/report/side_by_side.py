@@ -6,8 +6,9 @@ from afterward.base.saying import say
 from afterward.base.words import CURRENCY, money
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
+from afterward.report.hundred import in_hundred, of_hundred
+from afterward.report.ranges import around
 from afterward.report.sampling import beside
-from afterward.report.sentences import around, in_hundred, of_hundred
 from afterward.simulation.outcomes import quantile_errors
 
 MUCH_THE_SAME = say("“Much the same” to spend means within one part in a hundred.")

@@ -13,7 +13,7 @@ from afterward.decision import Decision
 from afterward.decision.central import favoured_by
 from afterward.door import DoorRow, Months, open_door
 from afterward.report import help as help_room
-from afterward.report import list_words, moved, pictures, sentences, waiting
+from afterward.report import hundred, list_words, moved, pictures, ranges, sentences, turns, waiting
 from afterward.report.calm_door import calm_lines, health_first
 from afterward.report.counted_words import counted_lines, post_ends
 from afterward.report.doors_kept import kept_doors, leaving_months
@@ -111,13 +111,13 @@ def _table(decision: Decision, off: dict[str, Errors]) -> Table:
     for criterion in SIMULATED:
         width = WIDTHS[criterion]
         table.add_column(CRITERION[criterion].name.lower(), min_width=width, max_width=width)
-    units = [sentences.cell_unit(c, decision.profile) for c in SIMULATED]
+    units = [ranges.cell_unit(c, decision.profile) for c in SIMULATED]
     table.add_row("", "in 100", *units)
     for answer in decision.options:
         error = off[answer.option.id]
         told = cells(answer, decision, error).values()
         stacked = [one.replace(" (", "\n(", 1).replace("; ", "\n") for one in told]
-        best = sentences.best_count(answer.best, error.best)
+        best = hundred.best_count(answer.best, error.best)
         table.add_row(answer.option.name, best, *stacked)
     return table
 
@@ -182,9 +182,9 @@ def _listed(console: Console, decision: Decision) -> None:
 
 def _more(console: Console, decision: Decision) -> None:
     console.print("\nWhat would change it")
-    for line in (*sentences.turning_lines(decision), *moved.turn_lines(decision)):
+    for line in (*turns.turning_lines(decision), *moved.turn_lines(decision)):
         console.print(f"  {line}")
-    console.print(f"  {sentences.turning_words(decision)}")
+    console.print(f"  {turns.turning_words(decision)}")
     if picture := pictures.lead_tornado(decision):
         console.print(f"  {picture.reading}")
     console.print("\nWhose decision is it")

@@ -13,9 +13,10 @@ from afterward.decision.voi import Estimate
 from afterward.evidence import figure
 from afterward.options import Alternative
 from afterward.profile import in_training
+from afterward.report.hundred import of_hundred
 from afterward.report.option_facts import asked_of, plain, ranged, until_closed
 from afterward.report.sampling import of_share
-from afterward.report.sentences import names, of_hundred
+from afterward.report.sentences import names
 from afterward.simulation.licence_fees import licence_record
 
 TITLE = say("Going first, with the way back open")

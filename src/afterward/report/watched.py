@@ -8,8 +8,8 @@ from afterward.base.criteria import CRITERIA
 from afterward.base.saying import say
 from afterward.decision import Decision
 from afterward.decision.acceptability import ranks
+from afterward.report.hundred import of_hundred
 from afterward.report.sampling import over_states
-from afterward.report.sentences import of_hundred
 
 STAY = "stay"
 

@@ -12,9 +12,10 @@ from afterward.decision import Decision
 from afterward.decision.central import FEWEST_DRAWS
 from afterward.decision.decide import OptionAnswer
 from afterward.decision.pairs import EVEN_SHARE, beats
+from afterward.report.hundred import in_hundred, of_hundred
 from afterward.report.option_facts import Fact
 from afterward.report.sampling import Errors
-from afterward.report.sentences import in_hundred, names, of_hundred
+from afterward.report.sentences import names
 from afterward.report.side_by_side import NEARLY_ALL, lives_beside
 
 

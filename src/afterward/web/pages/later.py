@@ -14,8 +14,9 @@ from afterward.base.saying import in_a_row, say, sentence
 from afterward.document import Document, JournalEntry, Version, as_it_was
 from afterward.document.held import JournalKind
 from afterward.preferences.diary import AGAIN_AFTER_DAYS
+from afterward.report.hundred import best_count
 from afterward.report.sampling import errors
-from afterward.report.sentences import WORDS, best_count
+from afterward.report.sentences import WORDS
 from afterward.web.coming_back import due_view
 from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, as_typed, faults_view
 from afterward.web.forms import whole
