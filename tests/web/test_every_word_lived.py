@@ -20,6 +20,9 @@ SLIPS = (
     ("/later", {"words": "", "kind": "note"}),
     ("/roads/limits", {"odds": "200"}),
     ("/matters/swings", {"money": "0,0,0"}),
+    ("/file/lock", {"passphrase": "", "again": ""}),
+    ("/file/lock", {"passphrase": "1" * 1001, "again": ""}),
+    ("/file/lock", {"passphrase": "1", "again": "2"}),
 )
 
 

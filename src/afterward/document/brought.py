@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import toml_from
+from afterward.base.saying import say
 from afterward.document import age
 from afterward.document.carrying import from_json
 from afterward.document.form import BEGINS, from_bytes, read_json
@@ -85,10 +86,10 @@ def _unlocked(data: bytes, name: str, passphrase: str) -> bytes:
     if passphrase:
         return age.decrypted(data, passphrase, file=name)
     raise AfterwardError(
-        "this file is locked with a passphrase",
+        say("this file is locked with a passphrase"),
         code="document.locked",
         file=name,
-        remedy="Choose it again, and give its passphrase with it. Nothing was changed.",
+        remedy=say("Choose it again, and give its passphrase with it. Nothing was changed."),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from afterward.base.errors import AfterwardError
 from afterward.base.recent import Recent, key_of
+from afterward.base.saying import quoted, say
 from afterward.decision.how_many import DEFAULT_LIVES
 from afterward.document import Document, Forget, MemoryStore, Store, new_document
 from afterward.document.brought import Brought
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 Shelf = Store | MemoryStore
 Change = Callable[[Document], Document]
-NEEDS_PROFILE = "this needs a few answers first"
-OTHER_DOCUMENT = "another document was opened in another window, so nothing was changed"
+NEEDS_PROFILE = say("this needs a few answers first")
+OTHER_DOCUMENT = say("another document was opened in another window, so nothing was changed")
 
 
 class Desk:
@@ -142,9 +143,9 @@ class Desk:
         if name not in self.examples:
             allowed = ", ".join(self.examples)
             raise AfterwardError(
-                f'there is no example "{name[:40]}"',
+                say("there is no example {name}", name=quoted(name[:40])),
                 code="page.example",
-                remedy=f"One of: {allowed}.",
+                remedy=say("One of: {allowed}.", allowed=allowed),
             )
         from afterward.options import load_profile
 
@@ -165,7 +166,7 @@ class Desk:
         found = document.person(on=self.today())
         if found is None:
             raise AfterwardError(
-                NEEDS_PROFILE, code="page.no_profile", remedy="Answer what the Door asks."
+                NEEDS_PROFILE, code="page.no_profile", remedy=say("Answer what the Door asks.")
             )
         return found
 
@@ -246,5 +247,5 @@ def other_document() -> AfterwardError:
     return AfterwardError(
         OTHER_DOCUMENT,
         code="page.other_document",
-        remedy="Go back to the step; it shows the one that is open now.",
+        remedy=say("Go back to the step; it shows the one that is open now."),
     )

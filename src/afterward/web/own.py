@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.document import Document, Store, erasing, locking
 from afterward.document.places import backup_path, locked_path
 from afterward.web.desk import Desk, other_document
@@ -21,9 +22,9 @@ def own_path(desk: Desk, *, of: str | None = None) -> Path:
     """
     if desk.shows_example or desk.path is None:
         raise AfterwardError(
-            "what is open is no file of yours",
+            say("what is open is no file of yours"),
             code="page.no_file",
-            remedy="Where it is an example, go back to your own first. Nothing was changed.",
+            remedy=say("Where it is an example, go back to your own first. Nothing was changed."),
         )
     if of is not None and desk.document().id != of:
         raise other_document()

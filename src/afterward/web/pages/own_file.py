@@ -9,6 +9,7 @@ from starlette.responses import Response
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.months import day_words
 from afterward.base.saying import say
+from afterward.base.words import number
 from afterward.document import Document, age
 from afterward.document.brought import Holds, holds
 from afterward.document.carrying import as_json
@@ -103,12 +104,13 @@ def _passphrase(visit: Visit) -> str:
     """
     given, again = visit.typed.get("passphrase", ""), visit.typed.get("again", "")
     if not given:
-        raise faults_error([Fault("passphrase", "nothing", "a few words")], file="")
+        raise faults_error([Fault("passphrase", say("nothing"), say("a few words"))], file="")
     if len(given) > LONGEST:
-        came = f"{len(given):,} letters"
-        raise faults_error([Fault("passphrase", came, f"up to {LONGEST:,} letters")], file="")
+        came = say("{count} letters", count=number(len(given)))
+        most = say("up to {count} letters", count=number(LONGEST))
+        raise faults_error([Fault("passphrase", came, most)], file="")
     if given != again:
-        differs = Fault("again", "something else", "the same, letter by letter")
+        differs = Fault("again", say("something else"), say("the same, letter by letter"))
         raise faults_error([differs], file="")
     return given
 
