@@ -56,6 +56,20 @@ def test_a_request_that_comes_letter_by_letter_is_closed_in_time():
         )
 
 
+def test_nothing_said_waits_until_what_was_said_before_it_has_been_owned_to():
+    at_once = []
+
+    def connected(self, transport):
+        bounds.Bounded.connection_made(self, transport)
+        made = transport.get_extra_info("socket")
+        at_once.append(made.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    with serving(echo(), connection_made=connected) as session:
+        sent(session.port, head(session, "GET / HTTP/1.1", "Connection: close"))
+    assert at_once
+    assert all(at_once)
+
+
 @pytest.mark.parametrize("begun", [b"", b"GET / HT"])
 def test_a_connection_that_says_nothing_more_is_closed(begun):
     with serving(echo(), head_seconds=0.2) as session:
