@@ -2,6 +2,7 @@
 
 import ctypes
 
+import numba
 import pytest
 
 from afterward.web import thrift
@@ -13,18 +14,64 @@ class Library:
     def __init__(self, asked):
         self.malloc_trim = lambda *numbers: asked.append(("trim", *numbers))
         self.mallopt = lambda *numbers: asked.append(("option", *numbers))
+        self.madvise = lambda start, size, what: asked.append((start.value, size.value, what))
 
 
-def test_free_memory_is_given_back_and_one_heap_is_asked_for(monkeypatch):
+PIECES = """\
+7f0000000000-7f0000010000 r--p 00000000 fe:00 12   /a/place/llvmlite/libllvmlite.so
+Size:                 64 kB
+Anonymous:             0 kB
+VmFlags: rd mr mw me sd
+7f0000010000-7f0000030000 rw-p 00010000 fe:00 12   /a/place/llvmlite/libllvmlite.so
+Size:                128 kB
+Anonymous:             4 kB
+VmFlags: rd wr mr mw me ac sd
+7f0000030000-7f0000040000 r-xp 00000000 fe:00 13   /a/place/libm.so
+Size:                 64 kB
+Anonymous:             0 kB
+VmFlags: rd mr mw me sd
+7f0000040000-7f0000050000 rw-p 00000000 00:00 0
+Size:                 64 kB
+Anonymous:             0 kB
+VmFlags: rd mr mw me sd
+"""
+
+
+@pytest.fixture
+def pieces(tmp_path, monkeypatch):
+    told = tmp_path / "smaps"
+    told.write_text(PIECES, encoding="utf-8")
+    monkeypatch.setattr(thrift, "PIECES", told)
+
+
+def test_free_memory_is_given_back_and_one_heap_is_asked_for(pieces, monkeypatch):
     asked = []
     monkeypatch.setattr(ctypes, "CDLL", lambda _: Library(asked))
     thrift.give_back()
     thrift.hold_little()
-    assert asked == [("trim", 0), ("option", -8, 1), ("option", -3, 262_144)]
+    compiler = (0x7F0000000000, 0x10000, 4)
+    assert asked == [("trim", 0), compiler, ("option", -8, 1), ("option", -3, 262_144)]
+
+
+def test_only_what_its_file_still_tells_is_dropped(pieces):
+    assert thrift.untouched("llvmlite") == [(0x7F0000000000, 0x7F0000010000)]
+    assert thrift.untouched("libm") == [(0x7F0000030000, 0x7F0000040000)]
+    assert thrift.untouched("libc") == []
+
+
+def test_a_system_that_does_not_tell_has_nothing_dropped(tmp_path, monkeypatch):
+    monkeypatch.setattr(thrift, "PIECES", tmp_path / "none")
+    assert thrift.untouched("llvmlite") == []
+
+
+def test_what_was_dropped_is_read_again_when_it_is_asked_for():
+    assert numba.njit(lambda number: number + 1)(1) == 2
+    thrift.give_back()
+    assert numba.njit(lambda number: number * 3)(2) == 6
 
 
 @pytest.mark.parametrize("fault", [OSError, TypeError])
-def test_another_system_is_left_alone(monkeypatch, fault):
+def test_another_system_is_left_alone(pieces, monkeypatch, fault):
     def none(_):
         raise fault
 
@@ -33,7 +80,7 @@ def test_another_system_is_left_alone(monkeypatch, fault):
     thrift.hold_little()
 
 
-def test_a_library_that_cannot_is_left_alone(monkeypatch):
+def test_a_library_that_cannot_is_left_alone(pieces, monkeypatch):
     monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
     thrift.give_back()
     thrift.hold_little()
