@@ -15,7 +15,7 @@ deep: check
 	AFTERWARD_DEEP=1 $(PY) -m pytest -n 2
 
 # Ten minutes of changed bytes for everything that reads text from outside; what brings a reader down
-# is kept under out/fuzz. It is blind: no tool tells it which lines a change reaches.
+# is kept under out/fuzz. What reaches a line by a new way is changed further.
 fuzz:
 	@scripts/setup.sh test
 	PYTHONPATH=tests $(PY) -m fuzz --seconds 600 --out out/fuzz

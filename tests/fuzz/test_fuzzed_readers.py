@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from afterward.base.errors import AfterwardError
 from depth import tried_on
 from fuzz.changing import LONGEST, changed
+from fuzz.reaching import Reached
 from fuzz.readers import READERS, Reader
 from fuzz.trying import fuzzed, tried
 
@@ -89,6 +90,45 @@ def test_a_fault_that_waits_for_a_rare_byte_is_found():
     found = [f for _, f in fuzzed([Reader("waits", read, (b"a" * 50,))], times=2000, seed=5) if f]
     assert found
     assert all(b"\0" in one.data for one in found)
+
+
+def locked(data):
+    """Fall behind three doors, each a single bit away from what is known."""
+    if data[:1] == b"c":
+        seen = 1
+        if data[1:2] == b"e":
+            seen = 2
+            if data[2:3] == b"i":
+                raise IndexError(seen)
+
+
+def test_a_fault_behind_several_conditions_is_come_to_door_by_door():
+    def falls(within):
+        reader = Reader("locked", locked, (b"aaaa",))
+        return [f for _, f in fuzzed([reader], times=6000, seed=2, within=within) if f]
+
+    assert falls(str(TESTS))
+    # Where no line is followed, all three must be met by one change.
+    assert not falls("nowhere")
+
+
+def test_steps_are_counted_once_and_only_within():
+    reached = Reached(str(TESTS))
+    for data, new in ((b"a", True), (b"a", False), (b"c", True), (b"ce", True)):
+        with reached.followed():
+            locked(data)
+        assert bool(reached.new) == new
+    outside = Reached("nowhere")
+    with outside.followed():
+        locked(b"ce")
+    assert not outside.steps
+
+
+def test_who_followed_before_follows_again():
+    before = sys.gettrace()
+    with pytest.raises(ZeroDivisionError), Reached().followed():
+        raise ZeroDivisionError
+    assert sys.gettrace() is before
 
 
 def test_the_same_seed_makes_the_same_changes():

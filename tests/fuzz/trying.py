@@ -12,11 +12,14 @@ from dataclasses import dataclass
 
 from afterward.base.errors import KEPT, AfterwardError
 from fuzz.changing import changed
+from fuzz.reaching import OURS, Reached
 
 # Reading a workbook starts a process; a busy machine is no fault of a reader.
 PATIENCE = 20
 # A hundred faults, each with what came and what is allowed.
 LONGEST_STORY = 100_000
+# How many of the last to go a new way count as late.
+FEW = 8
 
 
 class TooSlowError(Exception):
@@ -85,15 +88,37 @@ def plain(words):
         raise UnplainError(f"it has {len(words):,} letters")
 
 
-def fuzzed(readers, *, seconds=None, times=None, seed=0):
+class Pool:
+    """What one reader is tried on: what it knows, and whatever took its code a new way since."""
+
+    def __init__(self, reader, within):
+        """Read what is known first: only what goes further than that is new."""
+        self.reader, self.reached = reader, Reached(within)
+        self.held = list(reader.known)
+        for data in reader.known:
+            self.fall(data)
+
+    def fall(self, data):
+        """Return a fall, or None; `reached.new` tells whether the bytes went a new way."""
+        with self.reached.followed():
+            return tried(self.reader, self.reader.sealed(data))
+
+    def try_one(self, luck):
+        """Change something held, half the time what came last, and keep it if it goes further."""
+        late = self.held[-FEW:] if luck.random() < 0.5 else self.held
+        data = changed(luck.choice(late), self.held, luck)
+        fall = self.fall(data)
+        if self.reached.new and fall is None:
+            self.held.append(data)
+        return fall
+
+
+def fuzzed(readers, *, seconds=None, times=None, seed=0, within=OURS):
     """Go through readers in turn until the time is over; yield `(how often, fall or None)`."""
     luck = random.Random(seed)
     over = time.monotonic() + seconds if seconds is not None else float("inf")
-    done, pools = 0, {one.name: list(one.known) for one in readers}
+    done, pools = 0, [Pool(one, within) for one in readers]
     while time.monotonic() < over and (times is None or done < times):
-        reader = readers[done % len(readers)]
-        pool = pools[reader.name]
-        data = changed(luck.choice(pool), pool, luck)
-        fall = tried(reader, reader.sealed(data))
+        fall = pools[done % len(pools)].try_one(luck)
         done += 1
         yield done, fall
