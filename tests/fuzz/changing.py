@@ -4,6 +4,7 @@ Archives are changed inside as well, where a change of the packed bytes would on
 """
 
 import io
+import warnings
 import zipfile
 import zlib
 
@@ -99,7 +100,8 @@ def _changed_inside(data, luck):
         name = luck.choice(("../" + name, "/" + name, "", name + "\0", name[:-1], "C:" + name))
     members[at] = (name, changed(inside, [inside], luck))
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # two members of one name are meant
         for one, held in members:
             made.writestr(zipfile.ZipInfo(one or "a", (2026, 1, 1, 0, 0, 0)), held)
     return stream.getvalue()
