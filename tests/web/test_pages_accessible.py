@@ -13,7 +13,6 @@ from afterward.document import Store
 from afterward.preferences import Answers
 from afterward.preferences.diary import Entry
 from browsers import BROWSER
-from depth import DEEP
 from printed import cut, drawings, pages
 from walking import FILES, PAPERS, PIECES, browsing, example_in, paths, served
 
@@ -157,7 +156,6 @@ def test_papers_have_nothing_to_press_and_are_never_pushed_sideways(page, path):
     assert on_paper(page) == []
 
 
-@pytest.mark.skipif(not DEEP, reason="half a minute for the whole report")
 @pytest.mark.parametrize("path", PAPERS)
 def test_papers_can_be_read_by_everyone(page, path):
     page.goto(page.home + path)
