@@ -191,6 +191,10 @@ LAUGHS = "<!DOCTYPE lolz [<!ENTITY a 'ha'>" + "".join(
         ({"project.qde": b"<Project/>", "C:\\x.txt": b"x"}, "discussion.unsafe"),
         ({"project.qde": b"<Project><a></Project>"}, "discussion.damaged"),
         ({"project.qde": b"<a>" * 100_000}, "discussion.damaged"),
+        (
+            {"project.qde": b'<?xml version="1.0" encoding="utb7-f-8"?><Project/>'},
+            "discussion.damaged",
+        ),
         ({"project.qde": b"<Project/>"}, "discussion.empty"),
         ({"other.txt": b"x"}, "discussion.not_qdpx"),
     ],

@@ -93,6 +93,11 @@ def test_an_archive_of_other_things(lay):
     assert refused(lay(archive({"notes.txt": b"x"}))) == "match.not_docx"
 
 
+def test_a_document_in_letters_nobody_knows(lay):
+    part = b"<?xml version='1.0' encoding='utb7-f-8'?><a/>"
+    assert refused(lay(archive({"word/document.xml": part}))) == "match.damaged"
+
+
 def test_a_document_cut_off(lay):
     assert refused(lay(docx("Nurse")[:-30])) == "match.damaged"
     assert refused(lay(docx("<w:p>"))) == "match.damaged"

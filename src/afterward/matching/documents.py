@@ -104,7 +104,8 @@ def _docx(data: bytes, name: str) -> str:
         raise _error(say("this document declares things no document needs"), "match.unsafe", name)
     try:
         return "\n".join(_paragraphs(ET.fromstring(part)))  # noqa: S314 - nothing is declared in it
-    except (ET.ParseError, RecursionError, ValueError) as fault:
+    # A way of writing letters that nobody knows is a LookupError.
+    except (ET.ParseError, RecursionError, ValueError, LookupError) as fault:
         raise _damaged(name, fault) from None
 
 

@@ -251,7 +251,10 @@ def _parsed(data: bytes, name: str) -> ET.Element:
     if DECLARED.search(data) or b"\0" in data:
         message = say("this project declares things no project needs")
         raise _error(message, "discussion.unsafe", name)
-    return ET.fromstring(data)  # noqa: S314 - nothing is declared in it
+    try:
+        return ET.fromstring(data)  # noqa: S314 - nothing is declared in it
+    except LookupError as unknown:  # a way of writing letters that nobody knows
+        raise ValueError(str(unknown)) from None
 
 
 def _text(data: bytes) -> str:
