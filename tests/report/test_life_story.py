@@ -211,7 +211,7 @@ def test_a_table_too_wide_is_told_in_thousands():
     life = one_life(person, alternatives(person, on=ON), Place(life=137), on=ON)
     rows = [row for row in sums_of(life) if row.period.months > 1]
     wide = table(rows, lambda p: year_words(p, person), "INR", "before")
-    assert not fits(wide)
+    assert not fits(wide.drawn())
     assert "in thousands of rupees" in story_text(life, person)
     assert "Month by month, in rupees" in story_text(life, person)
 

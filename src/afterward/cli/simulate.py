@@ -41,7 +41,8 @@ def simulate(  # noqa: PLR0913 - one argument for each option of the command
     from afterward.document.opened import load_profile
     from afterward.options import alternatives
     from afterward.report import help as help_room
-    from afterward.report.life_story import WIDTH, story_text
+    from afterward.report.life_lines import WIDTH
+    from afterward.report.life_story import story_text
     from afterward.simulation.one_life import Place, one_life
 
     day = parse_day(as_of) if as_of else dt.date.today()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from afterward.base.words import CURRENCY, money, number, plural
+from afterward.base import words
+from afterward.base.saying import beside, say
+from afterward.base.words import CURRENCY, money, number
 from afterward.profile import Profile
 from afterward.simulation.one_life_events import Event
 
@@ -22,87 +24,151 @@ SHORT, LONG = 0.25, 24.0
 def months(count: float) -> str:
     """Return `a few days`, `1 month`, `3.5 months` or, from two years on, `4 years`."""
     if count >= LONG:
-        return plural(round(count / 12.0), "year")
-    return plural(count, "month") if count >= SHORT else "a few days"
+        return words.years(round(count / 12.0))
+    return words.months(count) if count >= SHORT else say("a few days")
+
+
+def exact(amount: float, cash: str) -> str:
+    """Return an amount to the last unit."""
+    return money(amount, cash, digits=15)
 
 
 def _notice(n: Numbers, _: str) -> str:
-    given = f"Notice of {months(n['notice'])} is given" if n["notice"] else "Notice is given"
+    given = say("Notice is given.")
+    if n["notice"]:
+        given = say("Notice of {months} is given.", months=months(n["notice"]))
     if n["search"] < 0.05:
-        return f"{given}."
-    return f"{given}. Looking for the next post takes {months(n['search'])} in all."
+        return given
+    takes = months(n["search"])
+    return beside(given, say("Looking for the next post takes {months} in all.", months=takes))
 
 
 def _changed(n: Numbers, _: str) -> str:
-    asked = f", after {months(n['search'])} of asking" if n["search"] >= 0.05 else ""
-    return f"The change is agreed with the employer and begins{asked}."
+    if n["search"] < 0.05:
+        return say("The change is agreed with the employer and begins.")
+    return say(
+        "The change is agreed with the employer and begins, after {months} of asking.",
+        months=months(n["search"]),
+    )
 
 
 def _training(n: Numbers, _: str) -> str:
+    takes = months(n["months"])
     if n["kept"]:
-        return (
-            f"Training begins and takes {months(n['months'])}; {number(100.0 * n['kept'])} % of "
-            "the present post goes on beside it."
+        return say(
+            "Training begins and takes {months}; {share} % of the present post goes on beside it.",
+            months=takes,
+            share=number(100.0 * n["kept"]),
         )
-    return f"The present post ends and training begins: {months(n['months'])} without pay."
+    return say(
+        "The present post ends and training begins: {months} without pay.",
+        months=takes,
+    )
 
 
 def _left(n: Numbers, _: str) -> str:
+    lasts = months(n["months"])
     if n["kept"]:
-        share = f"{number(100.0 * n['kept'])} %"
-        return f"The present post goes on at {share} for {months(n['months'])}."
-    return f"The present post ends. It is {months(n['months'])} until the next begins."
+        share = number(100.0 * n["kept"])
+        return say(
+            "The present post goes on at {share} % for {months}.",
+            share=share,
+            months=lasts,
+        )
+    return say("The present post ends. It is {months} until the next begins.", months=lasts)
 
 
 def _new_post(n: Numbers, cash: str) -> str:
-    return f"The new post begins, at {_pay(n['first'], cash)} a year in today's money."
+    return say(
+        "The new post begins, at {pay} a year in today's money.",
+        pay=_pay(n["first"], cash),
+    )
 
 
 def _ill(n: Numbers, _: str) -> str:
-    away = f"An illness that needs {months(n['months'])} away from work."
-    full, part = n["full_pay_months"], n["part_pay_months"]
-    if not full and not part:
-        return f"{away} The post itself pays nothing meanwhile."
-    pays = [f"in full for up to {months(full)}"] if full else []
-    pays += [f"a part for up to {months(part)}{' more' if full else ''}"] if part else []
-    return f"{away} Meanwhile the post pays {', then '.join(pays)}."
+    away = say("An illness that needs {months} away from work.", months=months(n["months"]))
+    return beside(away, _sick_pay(n["full_pay_months"], n["part_pay_months"]))
+
+
+def _sick_pay(full: float, part: float) -> str:
+    if full and part:
+        return say(
+            "Meanwhile the post pays in full for up to {full}, then a part for up to {part} more.",
+            full=months(full),
+            part=months(part),
+        )
+    if full:
+        return say("Meanwhile the post pays in full for up to {full}.", full=months(full))
+    if part:
+        return say("Meanwhile the post pays a part for up to {part}.", part=months(part))
+    return say("The post itself pays nothing meanwhile.")
 
 
 def _well(n: Numbers, _: str) -> str:
     if n["back"]:
-        return "Well enough to be back at work."
-    return "Well enough to look ahead. The way leads to another post like it, not back to this one."
+        return say("Well enough to be back at work.")
+    return say(
+        "Well enough to look ahead. The way leads to another post like it, not back to this one."
+    )
 
 
 def _forgiven(n: Numbers, cash: str) -> str:
-    taxed = (
-        f" Of it {money(n['taxed'], cash, digits=15)} counts as income for tax that year."
-        if n["taxed"] >= 0.5
-        else ""
+    worth = say(
+        "What is left of a loan is forgiven: {sum} in today's money.",
+        sum=exact(n["today"], cash),
     )
-    worth = money(n["today"], cash, digits=15)
-    return f"What is left of a loan is forgiven: {worth} in today's money.{taxed}"
+    if n["taxed"] < 0.5:
+        return worth
+    taxed = exact(n["taxed"], cash)
+    return beside(worth, say("Of it {sum} counts as income for tax that year.", sum=taxed))
 
 
 def _savings_out(n: Numbers, _: str) -> str:
-    return (
-        "Savings run out, and money is tight: for "
-        f"{months(n['months'])} from here what is planned beyond the essentials is cut back as far "
-        "as it has to be."
+    return say(
+        "Savings run out, and money is tight: for {months} from here what is planned beyond the "
+        "essentials is cut back as far as it has to be.",
+        months=months(n["months"]),
     )
 
 
 def _fallback(n: Numbers, cash: str) -> str:
-    earned = money(n["earned"], cash, digits=15)
-    return (
-        "With savings nearly gone, other work is taken for "
-        f"{months(n['months'])} in all. It brings {earned} before tax."
+    return say(
+        "With savings nearly gone, other work is taken for {months} in all. It brings {sum} "
+        "before tax.",
+        months=months(n["months"]),
+        sum=exact(n["earned"], cash),
     )
 
 
 def _quits(n: Numbers, _: str) -> str:
-    takes = f"The way back takes {months(n['months'])}, by the law and the search."
-    return f"The new post is given up again, as planned. {takes}"
+    return say(
+        "The new post is given up again, as planned. The way back takes {months}, by the law and "
+        "the search.",
+        months=months(n["months"]),
+    )
+
+
+def _paid_training(n: Numbers, cash: str) -> str:
+    return say(
+        "Training in the new post begins and takes {months}, at {pay} a year at first, in today's "
+        "money.",
+        months=months(n["months"]),
+        pay=_pay(n["first"], cash),
+    )
+
+
+def _leaving_cost(n: Numbers, cash: str) -> str:
+    return say(
+        "Leaving costs {sum} on the day: courses, cover, a bond.", sum=exact(n["amount"], cash)
+    )
+
+
+def _post_lost(n: Numbers, _: str) -> str:
+    return say(
+        "The employer has to end the post. It is nobody's fault. Finding another like it takes "
+        "{months}.",
+        months=months(n["search"]),
+    )
 
 
 def _pay(amount: float, cash: str) -> str:
@@ -112,45 +178,40 @@ def _pay(amount: float, cash: str) -> str:
 WORDS: dict[str, Callable[[Numbers, str], str]] = {
     "notice": _notice,
     "changed": _changed,
-    "leaving_cost": lambda n, cash: (
-        f"Leaving costs {money(n['amount'], cash, digits=15)} on the day: courses, cover, a bond."
+    "leaving_cost": _leaving_cost,
+    "coming_back_cost": lambda n, cash: say(
+        "Opening the licence again costs {sum}.", sum=exact(n["amount"], cash)
     ),
-    "coming_back_cost": lambda n, cash: (
-        f"Opening the licence again costs {money(n['amount'], cash, digits=15)}."
+    "time_off": lambda n, _: say(
+        "The time off begins: {months} without pay.", months=months(n["months"])
     ),
-    "time_off": lambda n, _: f"The time off begins: {months(n['months'])} without pay.",
     "training": _training,
-    "trained": lambda n, _: (
-        f"The training is done. Looking for a post takes {months(n['months'])} more."
+    "trained": lambda n, _: say(
+        "The training is done. Looking for a post takes {months} more.", months=months(n["months"])
     ),
     "left": _left,
     "new_post": _new_post,
-    "paid_training": lambda n, cash: (
-        f"Training in the new post begins and takes {months(n['months'])}, at "
-        f"{_pay(n['first'], cash)} a year at first, in today's money."
-    ),
-    "qualified": lambda n, _: (
-        f"The training is done, and its post ends. The next takes {months(n['months'])} to find."
+    "paid_training": _paid_training,
+    "qualified": lambda n, _: say(
+        "The training is done, and its post ends. The next takes {months} to find.",
+        months=months(n["months"]),
     ),
     "trained_post": _new_post,
-    "back_in_post": lambda *_: "The time off is over, and work begins again.",
-    "ended_as_agreed": lambda *_: "It ends as agreed, and the present post goes on.",
+    "back_in_post": lambda *_: say("The time off is over, and work begins again."),
+    "ended_as_agreed": lambda *_: say("It ends as agreed, and the present post goes on."),
     "quits": _quits,
-    "returned": lambda *_: "Back in a post like the old one.",
-    "post_lost": lambda n, _: (
-        "The employer has to end the post. It is nobody's fault. Finding another like it takes "
-        f"{months(n['search'])}."
-    ),
-    "found_again": lambda *_: "Another post like it is found.",
+    "returned": lambda *_: say("Back in a post like the old one."),
+    "post_lost": _post_lost,
+    "found_again": lambda *_: say("Another post like it is found."),
     "ill": _ill,
     "well": _well,
-    "retired": lambda *_: "Working life ends, as planned.",
-    "pension": lambda *_: "The pension begins.",
+    "retired": lambda *_: say("Working life ends, as planned."),
+    "pension": lambda *_: say("The pension begins."),
     "forgiven": _forgiven,
-    "loan_paid": lambda *_: "A loan is paid off.",
+    "loan_paid": lambda *_: say("A loan is paid off."),
     "savings_out": _savings_out,
     "fallback": _fallback,
-    "ends": lambda *_: (
+    "ends": lambda *_: say(
         "Here the reckoning stops, at an age taken for planning; it says nothing of how long "
         "anyone lives."
     ),

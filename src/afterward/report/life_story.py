@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
+from gettext import NullTranslations
 
-from afterward.base.months import day_words, month_words
-from afterward.base.words import CURRENCY, money, plural
+from afterward.base.months import day_words, month_words, short_month_words
+from afterward.base.saying import ENGLISH, Named, beside, joined, say
+from afterward.base.words import CURRENCY, money, number
+from afterward.base.words import months as months_words
 from afterward.profile import Profile
 from afterward.report.life_children import children_words
-from afterward.report.life_events import says
+from afterward.report.life_events import exact, says
+from afterward.report.life_lines import EMPTY, Lines, Part, dated, led, letter
 from afterward.report.life_sums import (
     APART,
     THOUSANDS,
     WHOLE,
-    WIDTH,
     Sums,
+    Table,
     fits,
     legend,
     sums_of,
@@ -25,84 +28,102 @@ from afterward.report.life_why import known_words, markets_words, rules_words, w
 from afterward.simulation.one_life import OneLife, Period
 from afterward.simulation.one_life_events import Event
 
-UNITS = {"USD": "dollars", "GBP": "pounds", "INR": "rupees"}
+UNITS = {"USD": say("dollars"), "GBP": say("pounds"), "INR": say("rupees")}
+IN_THOUSANDS = {
+    "USD": say("thousands of dollars"),
+    "GBP": say("thousands of pounds"),
+    "INR": say("thousands of rupees"),
+}
 # After the monthly part, how things stand is told every so many years.
 EVERY = 5
-LEAD = 6
+REASON = " " * 6
 LEAST = 0.5
 
 
-def story_text(life: OneLife, profile: Profile, *, explain: bool = False) -> str:
-    """Return one life as plain text, 96 columns at most; with `explain` the reasons too."""
+def story_text(
+    life: OneLife, profile: Profile, *, explain: bool = False, words: NullTranslations = ENGLISH
+) -> str:
+    """Return one life as plain text in the words of a catalogue, 96 columns at most.
+
+    With `explain` the reasons too. Tables may take four columns more.
+    """
+    return letter(story_parts(life, profile, explain=explain, words=words), words)
+
+
+def story_parts(
+    life: OneLife, profile: Profile, *, explain: bool = False, words: NullTranslations = ENGLISH
+) -> list[Part]:
+    """Return the sentences and the tables of one life, in order.
+
+    `words` say only how wide a table is, and so whether its sums are told in thousands.
+    """
     parts = [
-        f"One life of many: {life.name}",
-        "",
-        *_wrap(_opening(life)),
-        *("", *_wrap(_of_money(profile))),
-        *("", "What happens", ""),
-        *_dated(life, profile, explain=explain),
-        *("", *_tables(life, profile)),
+        Lines(say("One life of many: {option}", option=life.name)),
+        *(EMPTY, Lines(_opening(life))),
+        *(EMPTY, Lines(_of_money(profile))),
+        *(EMPTY, Lines(say("What happens")), EMPTY),
+        *_in_time(life, profile, explain=explain),
+        *(EMPTY, *_tables(life, profile, words)),
     ]
     if explain:
-        parts += ["", *_reasons(life, profile)]
-    parts += ["", *_wrap(_closing(life, explain=explain))]
-    return "\n".join(parts) + "\n"
-
-
-def _wrap(text: str, lead: str = "") -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
+        parts += [EMPTY, *_reasons(life, profile)]
+    return [*parts, EMPTY, Lines(_closing(life, explain=explain))]
 
 
 def _opening(life: OneLife) -> str:
-    return (
-        f"This is one life that chance could bring from {day_words(life.on)} on, under the option "
-        f"“{life.name}”: life {life.life:,}, with what is not yet known as in state "
-        f"{life.state:,}. It is told so that anyone can check the sums by hand. It is one of very "
-        "many, no likelier than the next, and not a forecast. Whether it is a kind life or a hard "
-        "one says nothing about yours, nor about the option."
+    return say(
+        "This is one life that chance could bring from {day} on, under the option “{option}”: life "
+        "{life}, with what is not yet known as in state {state}. It is told so that anyone can "
+        "check the sums by hand. It is one of very many, no likelier than the next, and not a "
+        "forecast. Whether it is a kind life or a hard one says nothing about yours, nor about the "
+        "option.",
+        day=day_words(life.on),
+        option=life.name,
+        life=number(life.life, places=0),
+        state=number(life.state, places=0),
     )
 
 
 def _of_money(profile: Profile) -> str:
-    unit = UNITS[CURRENCY[profile.person.country]]
-    return (
-        f"Sums come first in today's money, in {unit}: what they would buy at today's prices. "
+    return say(
+        "Sums come first in today's money, in {unit}: what they would buy at today's prices. "
         "Where they have to add up, and in the tables, they are sums of their day, as on a payslip "
-        "or a bank statement."
+        "or a bank statement.",
+        unit=UNITS[CURRENCY[profile.person.country]],
     )
 
 
 def _closing(life: OneLife, *, explain: bool) -> str:
-    again = (
-        f"The same option, state {life.state:,}, life {life.life:,}, seed {life.seed} and day "
-        "always give this life again."
+    again = say(
+        "The same option, state {state}, life {life}, seed {seed} and day always give this life "
+        "again.",
+        state=number(life.state, places=0),
+        life=number(life.life, places=0),
+        seed=life.seed,
     )
-    if explain:
-        return again
-    return f"{again} With --explain it also tells which random number brought what, and the rules."
+    more = say(
+        "With {option} it also tells which random number brought what, and the rules.",
+        option=Named("--explain"),
+    )
+    return again if explain else beside(again, more)
 
 
 # --- what happens -----------------------------------------------------------------------------
 
 
-def _dated(life: OneLife, profile: Profile, *, explain: bool) -> list[str]:
+def _in_time(life: OneLife, profile: Profile, *, explain: bool) -> list[Part]:
     """Return the events and, between them, how things stand, in the order of time."""
-    told: list[tuple[float, list[str]]] = [(0.0, _entry(*_begins(life, profile)))]
+    told: list[tuple[float, list[Part]]] = [(0.0, [dated(*_begins(life, profile))])]
     for event in life.events:
-        words = says(event, profile)
-        lines = _entry(when(life, event, profile), words)
+        lines: list[Part] = [dated(when(life, event, profile), says(event, profile))]
         reason = why(event, profile) if explain else ""
         if reason:
-            lines += _wrap(f"Why: {reason}", " " * LEAD)
+            lines.append(led(say("Why: {reason}", reason=reason), REASON))
         told.append((event.month, lines))
     for end, words in _standings(life, profile):
-        told.append((end - 0.001, _entry(f"End of {_end_month(life, end)}", words)))
+        ends = say("End of {month}", month=_end_month(life, end))
+        told.append((end - 0.001, [dated(ends, words)]))
     return [line for _, lines in sorted(told, key=lambda one: one[0]) for line in lines]
-
-
-def _entry(date: str, words: str) -> list[str]:
-    text = f"{date}. {words}"
-    return textwrap.wrap(text, WIDTH, subsequent_indent=" " * 3, initial_indent=" ")
 
 
 def when(life: OneLife, event: Event, profile: Profile) -> str:
@@ -111,7 +132,7 @@ def when(life: OneLife, event: Event, profile: Profile) -> str:
     if event.exact:
         return month_words(month)
     period = next(p for p in life.periods if p.first == int(event.month))
-    return f"In {year_words(period, profile)}"
+    return say("In {year}", year=year_words(period, profile))
 
 
 def year_words(period: Period, profile: Profile) -> str:
@@ -130,17 +151,15 @@ def _end_month(life: OneLife, end: float) -> str:
 
 def _begins(life: OneLife, profile: Profile) -> tuple[str, str]:
     cash, stands = CURRENCY[profile.person.country], life.begins_with
-    money_ = profile.money
-    planned = money(money_.essential + money_.other, cash, digits=12)
-    return month_words(life.now), (
-        f"It begins with {_exact(stands['savings'], cash)} in savings. "
-        f"{_beside(stands['pots'], stands['loans'], 0.0, cash)}"
-        f"The household plans to live on {planned} a month, and that rises with prices."
+    planned = money(profile.money.essential + profile.money.other, cash, digits=12)
+    return month_words(life.now), beside(
+        say("It begins with {sum} in savings.", sum=exact(stands["savings"], cash)),
+        *_besides(stands["pots"], stands["loans"], 0.0, cash),
+        say(
+            "The household plans to live on {sum} a month, and that rises with prices.",
+            sum=planned,
+        ),
     )
-
-
-def _exact(amount: float, cash: str) -> str:
-    return money(amount, cash, digits=15)
 
 
 def _standings(life: OneLife, profile: Profile) -> Iterator[tuple[float, str]]:
@@ -157,113 +176,130 @@ def _standings(life: OneLife, profile: Profile) -> Iterator[tuple[float, str]]:
 
 def _year_words(rows: list[Sums], cash: str) -> str:
     """Return what came and went in some months, in a sentence that adds up."""
-    came, went = (sum(getattr(row, name) for row in rows) for name in ("came_in", "went_out"))
-    spent, unpaid, returns = (sum(row.parts[name] for row in rows) for name in APART)
-    earned = "savings earned" if returns >= 0 else "markets and credit took"
-    left = f", {_exact(unpaid, cash)} was left unpaid" if unpaid else ""
     last, cut = rows[-1].period, sum(row.period.cut / row.period.end_price for row in rows)
-    return (
-        f"Savings stand at {_exact(rows[-1].today, cash)} in today's money. "
-        f"{_beside(last.pots / last.end_price, last.loans / last.end_price, cut, cash)}"
-        f"In sums of their day savings went from {_exact(rows[0].opening, cash)} to "
-        f"{_exact(rows[-1].closing, cash)} in {plural(len(rows), 'month')}: "
-        f"{_exact(came, cash)} came in, {_exact(-went, cash)} went to tax, loans and what is set "
-        f"aside, {_exact(-spent, cash)} was lived on{left}, and {earned} "
-        f"{_exact(abs(returns), cash)}."
+    return beside(
+        say("Savings stand at {sum} in today's money.", sum=exact(rows[-1].today, cash)),
+        *_besides(last.pots / last.end_price, last.loans / last.end_price, cut, cash),
+        _added(rows, cash),
     )
 
 
-def _beside(pots: float, loans: float, cut: float, cash: str) -> str:
-    """Return what there is beside savings, and how much of the plan was not spent."""
-    parts = [
-        f"{_exact(amount, cash)} {words}"
-        for amount, words in ((pots, "in pension pots"), (loans, "owed on loans"))
-        if amount >= LEAST
-    ]
-    beside = f"Beside that there is {' and '.join(parts)}. " if parts else ""
-    planned = f"Of what was planned then, {_exact(cut, cash)} was not spent. "
-    return beside + (planned if cut >= LEAST else "")
+def _added(rows: list[Sums], cash: str) -> str:
+    """Return how savings came from one sum to another in sums of their day."""
+    came, went = (sum(getattr(row, name) for row in rows) for name in ("came_in", "went_out"))
+    spent, unpaid, returns = (sum(row.parts[name] for row in rows) for name in APART)
+    sums = {
+        "first": exact(rows[0].opening, cash),
+        "last": exact(rows[-1].closing, cash),
+        "months": months_words(len(rows)),
+        "came": exact(came, cash),
+        "went": exact(-went, cash),
+        "spent": exact(-spent, cash),
+        "returns": _returned(returns, cash),
+    }
+    if unpaid:
+        return say(
+            "In sums of their day savings went from {first} to {last} in {months}: {came} came in, "
+            "{went} went to tax, loans and what is set aside, {spent} was lived on, {unpaid} was "
+            "left unpaid, and {returns}.",
+            unpaid=exact(unpaid, cash),
+            **sums,
+        )
+    return say(
+        "In sums of their day savings went from {first} to {last} in {months}: {came} came in, "
+        "{went} went to tax, loans and what is set aside, {spent} was lived on, and {returns}.",
+        **sums,
+    )
+
+
+def _returned(returns: float, cash: str) -> str:
+    if returns >= 0:
+        return say("savings earned {sum}", sum=exact(returns, cash))
+    return say("markets and credit took {sum}", sum=exact(-returns, cash))
+
+
+def _besides(pots: float, loans: float, cut: float, cash: str) -> Iterator[str]:
+    """Yield what there is beside savings, and how much of the plan was not spent."""
+    parts = []
+    if pots >= LEAST:
+        parts.append(say("{sum} in pension pots", sum=exact(pots, cash)))
+    if loans >= LEAST:
+        parts.append(say("{sum} owed on loans", sum=exact(loans, cash)))
+    if parts:
+        yield say("Beside that there is {sums}.", sums=joined(parts))
+    if cut >= LEAST:
+        yield say("Of what was planned then, {sum} was not spent.", sum=exact(cut, cash))
 
 
 def _stands(period: Period, cash: str) -> str:
     """Return how things stand at the end of a step in today's money, savings of that day beside."""
     price = period.end_price
-    beside = _beside(period.pots / price, period.loans / price, period.cut / price, cash)
     if abs(period.closing) < LEAST:
-        return f"Savings are used up. {beside}".strip()
-    return (
-        f"Savings stand at {_exact(period.closing / price, cash)} in today's money "
-        f"({_exact(period.closing, cash)} of that day). {beside}"
-    ).strip()
+        stands = say("Savings are used up.")
+    else:
+        stands = say(
+            "Savings stand at {today} in today's money ({sum} of that day).",
+            today=exact(period.closing / price, cash),
+            sum=exact(period.closing, cash),
+        )
+    rest = _besides(period.pots / price, period.loans / price, period.cut / price, cash)
+    return beside(stands, *rest)
 
 
 # --- what came and went -----------------------------------------------------------------------
 
 
-def _tables(life: OneLife, profile: Profile) -> list[str]:
-    """Return the months and then the years as tables in which every row adds up."""
-    months, years = (
-        _table(life, profile, monthly=True),
-        _table(life, profile, monthly=False),
-    )
-    shown = legend(sums_of(life))
-    parts = [
-        "What came and went",
-        *_wrap(
+def _tables(life: OneLife, profile: Profile, words: NullTranslations) -> Iterator[Part]:
+    """Yield the months and then the years as tables in which every row adds up."""
+    yield Lines(say("What came and went"))
+    yield Lines(
+        say(
             "Savings at the end of a row are those of the row above and everything in the row: "
-            f"{shown}."
-        ),
-        *("", f"Month by month, in {months[1]}", months[0]),
-    ]
-    return [
-        *parts,
-        *(("", f"Year by year after that, in {years[1]}", years[0]) if years[0] else ()),
-    ]
+            "{columns}.",
+            columns=legend(sums_of(life)),
+        )
+    )
+    if months := _table(life, profile, words, monthly=True):
+        yield from (EMPTY, Lines(say("Month by month, in {unit}", unit=months[1])), months[0])
+    if years := _table(life, profile, words, monthly=False):
+        head = say("Year by year after that, in {unit}", unit=years[1])
+        yield from (EMPTY, Lines(head), years[0])
 
 
-def _table(life: OneLife, profile: Profile, *, monthly: bool) -> tuple[str, str]:
+def _table(
+    life: OneLife, profile: Profile, words: NullTranslations, *, monthly: bool
+) -> tuple[Table, str] | None:
     """Return a table and what its sums are in: thousands, where it would be too wide."""
     cash = CURRENCY[profile.person.country]
 
     def named(period: Period) -> str:
-        if not monthly:
-            return year_words(period, profile)
-        name, year = month_words(life.now + period.first).split()
-        return f"{name[:3]} {year}"
+        if monthly:
+            return short_month_words(life.now + period.first)
+        return year_words(period, profile)
 
-    def made(unit: float) -> str:
+    def made(unit: float) -> Table | None:
         rows = [row for row in sums_of(life, unit) if (row.period.months == 1) == monthly]
-        return table(rows, named, cash, "before") if rows else ""
+        return table(rows, named, cash, say("before")) if rows else None
 
-    told = made(WHOLE)
-    if fits(told):
-        return told, UNITS[cash]
-    return made(THOUSANDS), f"thousands of {UNITS[cash]}"
+    whole, thousands = made(WHOLE), made(THOUSANDS)
+    if whole is None or thousands is None:
+        return None
+    return (whole, UNITS[cash]) if fits(whole.drawn(words)) else (thousands, IN_THOUSANDS[cash])
 
 
 # --- why --------------------------------------------------------------------------------------
 
 
-def _reasons(life: OneLife, profile: Profile) -> list[str]:
-    """Return what this life takes as known, what markets did, and the rules it goes by."""
-    known = [line for words in known_words(life, profile) for line in _wrap(words, "  - ")]
-    return [
-        "What this state of knowledge takes as known",
-        *known,
-        "",
-        "What markets did, above prices, by tax year",
-        *_wrap(markets_words(life, lambda p: year_words(p, profile)), "  "),
-        "",
-        *_children(life, profile),
-        "Which rules set the tax and the rest",
-        *_wrap(rules_words(life, profile), "  "),
-    ]
-
-
-def _children(life: OneLife, profile: Profile) -> list[str]:
-    """Return what the law gives for children, by tax year; nothing where none ever counts."""
-    told = children_words(life, profile, lambda year: year_named(year, profile))
-    if not told:
-        return []
-    lines = [line for words in told for line in _wrap(words, "  - ")]
-    return ["What the law gives for children, in sums of their day", *lines, ""]
+def _reasons(life: OneLife, profile: Profile) -> Iterator[Part]:
+    """Yield what this life takes as known, what markets did, and the rules it goes by."""
+    yield Lines(say("What this state of knowledge takes as known"))
+    yield from (led(text, "  - ") for text in known_words(life, profile))
+    yield from (EMPTY, Lines(say("What markets did, above prices, by tax year")))
+    yield led(markets_words(life, lambda p: year_words(p, profile)), "  ")
+    yield EMPTY
+    if children := children_words(life, profile, lambda year: year_named(year, profile)):
+        yield Lines(say("What the law gives for children, in sums of their day"))
+        yield from (led(text, "  - ") for text in children)
+        yield EMPTY
+    yield Lines(say("Which rules set the tax and the rest"))
+    yield led(rules_words(life, profile), "  ")

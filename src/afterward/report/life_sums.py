@@ -4,38 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from gettext import NullTranslations
 from math import floor
 
-from afterward.base.words import MINUS, grouped_indian
+from afterward.base.saying import ENGLISH, Said, beside, say, told
+from afterward.base.words import MINUS, Digits, grouped_indian
 from afterward.simulation.one_life import OneLife, Period
 
-WIDTH, TABLE_WIDTH = 96, 100
+TABLE_WIDTH = 100
 # The parts of a step in the order of a table: its column, and the lines that stand in it; what no
 # column names stands in the one without a line.
-COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Pay", ("wages",)),
-    ("Other in", ("partner", "pensions", "children")),
-    ("Set aside", ("saving",)),
-    ("Tax", ("tax",)),
-    ("Loans", ("loans",)),
-    ("Other out", ()),
-    ("Lived on", ("spent",)),
-    ("Unpaid", ("unpaid",)),
-    ("Returns", ("returns",)),
+OTHER_IN = say("Other in")
+COLUMNS: tuple[tuple[Said, tuple[str, ...]], ...] = (
+    (say("Pay"), ("wages",)),
+    (OTHER_IN, ("partner", "pensions", "children")),
+    (say("Set aside"), ("saving",)),
+    (say("Tax"), ("tax",)),
+    (say("Loans"), ("loans",)),
+    (say("Other out"), ()),
+    (say("Lived on"), ("spent",)),
+    (say("Unpaid"), ("unpaid",)),
+    (say("Returns"), ("returns",)),
 )
-SAVED, TODAY = "Savings", "in today's"
+SAVED, TODAY = say("Savings"), say("in today's")
 # What the columns hold, where their names do not say it.
 LEGEND = {
-    "Other in": "a partner's pay and pensions",
-    "Set aside": "what goes into a pension",
-    "Tax": "held back from pay, and settled when the tax year closes",
-    "Other out": "health cover, holding a licence, and what leaving or coming back costs",
-    "Lived on": "all spending",
-    "Unpaid": "what is due and cannot be borrowed, and is never paid",
-    "Returns": "what savings earn or lose, and what credit costs",
+    OTHER_IN: say("a partner's pay and pensions"),
+    say("Set aside"): say("what goes into a pension"),
+    say("Tax"): say("held back from pay, and settled when the tax year closes"),
+    say("Other out"): say("health cover, holding a licence, and what leaving or coming back costs"),
+    say("Lived on"): say("all spending"),
+    say("Unpaid"): say("what is due and cannot be borrowed, and is never paid"),
+    say("Returns"): say("what savings earn or lose, and what credit costs"),
 }
 # What is said of a column only where it holds this line.
-WITH_CHILDREN = {"Other in": "a partner's pay, pensions and child benefit"}
+WITH_CHILDREN = {OTHER_IN: say("a partner's pay, pensions and child benefit")}
 # Parts that are neither income nor a bill.
 APART = ("spent", "unpaid", "returns")
 CENTS, WHOLE, THOUSANDS = 100.0, 1.0, 0.001
@@ -95,31 +98,53 @@ def sums_of(life: OneLife, unit: float = WHOLE) -> list[Sums]:
     return found
 
 
-def table(rows: list[Sums], named: Callable[[Period], str], currency: str, before: str) -> str:
-    """Return steps as a table no wider than a screen; columns of nothing are left out.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table, its head first, each cell a text that is told by itself."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return all that is told in it."""
+        return tuple(cell for row in self.rows for cell in row)
+
+    def drawn(self, words: NullTranslations = ENGLISH) -> str:
+        """Return it as lines, a head of two words in two, so that columns are as wide as sums."""
+        heads, *rows = ([told(cell, words) for cell in row] for row in self.rows)
+        grid = [[one.rpartition(" ")[0] for one in heads], [one.split(" ")[-1] for one in heads]]
+        grid += rows
+        widths = [max(len(line[i]) for line in grid) for i in range(len(heads))]
+        return "\n".join(_line(line, widths) for line in grid)
+
+
+def table(rows: list[Sums], named: Callable[[Period], str], currency: str, before: str) -> Table:
+    """Return steps as a table; columns of nothing are left out.
 
     `before` names the row that holds what stood before the first.
     """
     kept = [(name, keys) for name, keys in _columns(rows) if any(_of(row, keys) for row in rows)]
-    heads = ["", *(name for name, _ in kept), SAVED, TODAY]
-    # A name of two words stands in two lines, so that a column is no wider than its sums.
-    grid = [[name.rpartition(" ")[0] for name in heads], [name.split(" ")[-1] for name in heads]]
-    grid.append([before, *("" for _ in kept), whole(rows[0].opening, currency), ""])
+    grid: list[tuple[str, ...]] = [("", *(name for name, _ in kept), SAVED, TODAY)]
+    grid.append((before, *("" for _ in kept), whole(rows[0].opening, currency), ""))
     for row in rows:
-        cells = [whole(_of(row, keys), currency) for _, keys in kept]
+        cells = (whole(_of(row, keys), currency) for _, keys in kept)
         ends = (whole(row.closing, currency), whole(row.today, currency))
-        grid.append([named(row.period), *cells, *ends])
-    widths = [max(len(line[i]) for line in grid) for i in range(len(grid[0]))]
-    return "\n".join(_line(line, widths) for line in grid)
+        grid.append((named(row.period), *cells, *ends))
+    return Table(tuple(grid))
 
 
 def legend(rows: list[Sums]) -> str:
     """Return what a table's columns hold, those that are there."""
     there = {name for name, keys in _columns(rows) if any(_of(row, keys) for row in rows)}
     given = any(_of(row, ("children",)) for row in rows)
-    words = LEGEND | (WITH_CHILDREN if given else {})
-    said = [f"“{name}” is {words[name]}" for name in LEGEND if name in there]
-    return "; ".join([*said, f"“{TODAY}” is those savings in today's money"])
+    holds = LEGEND | (WITH_CHILDREN if given else {})
+    said = [
+        say("“{column}” is {what}", column=name, what=holds[name])
+        for name in LEGEND
+        if name in there
+    ]
+    today = say("“{column}” is those savings in today's money", column=TODAY)
+    return beside(*said, today, between="; ")
 
 
 def fits(text: str) -> bool:
@@ -127,7 +152,7 @@ def fits(text: str) -> bool:
     return all(len(line) <= TABLE_WIDTH for line in text.splitlines())
 
 
-def _columns(rows: list[Sums]) -> list[tuple[str, tuple[str, ...]]]:
+def _columns(rows: list[Sums]) -> list[tuple[Said, tuple[str, ...]]]:
     """Return the columns with all the lines that stand in each."""
     named = {key for _, keys in COLUMNS for key in keys}
     rest = tuple(dict.fromkeys(key for row in rows for key in row.parts if key not in named))
@@ -149,4 +174,4 @@ def _line(cells: list[str], widths: list[int]) -> str:
 def whole(amount: int, currency: str) -> str:
     """Return a whole amount with its thousands parted and a true minus, without the sign."""
     grouped = grouped_indian(abs(amount)) if currency == "INR" else f"{abs(amount):,}"
-    return f"{MINUS}{grouped}" if amount < 0 else grouped
+    return Digits(f"{MINUS}{grouped}" if amount < 0 else grouped, {})

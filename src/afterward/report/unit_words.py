@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from afterward.base.saying import Said, sentence
+from afterward.base.saying import Said, say, sentence
+
+# What an amount of money is for, which records name together with the currency.
+PER = (
+    say("a year"),
+    say("a year for each child"),
+    say("a month"),
+    say("a week"),
+    say("an hour"),
+)
 
 
 def unit_words(unit: str) -> str:

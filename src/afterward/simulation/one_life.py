@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import Named, say
 from afterward.base.streams import Streams
+from afterward.base.words import number
 from afterward.options import Alternative
 from afterward.profile import Profile
 from afterward.simulation.children import GivenFor, given_for
@@ -128,18 +130,27 @@ def _chosen(options: tuple[Alternative, ...], place: Place) -> tuple[Alternative
     ids = [option.id for option in options]
     if place.option not in ids:
         raise AfterwardError(
-            f'there is no option called "{place.option}" for this profile',
+            say(
+                'there is no option called "{option}" for this profile',
+                option=Named(place.option),
+            ),
             code="option.unknown",
-            remedy=f"Name one of: {', '.join(ids)}.",
+            remedy=say("Name one of: {options}.", options=Named(", ".join(ids))),
         )
-    for name, number, least in (("state", place.state, 1), ("life", place.life, 0)):
-        if not least <= number <= MOST:
-            raise AfterwardError(
-                f"there is no {name} {number}",
-                code=f"simulate.{name}",
-                remedy=f"Give a whole number from {least} to {MOST:,}.",
-            )
+    state, life = place.state, place.life
+    _within("state", state, 1, say("there is no state {number}", number=state))
+    _within("life", life, 0, say("there is no life {number}", number=life))
     return tuple(o for o in options if o.road == "stay" or o.id == place.option)
+
+
+def _within(name: str, given: int, least: int, amiss: str) -> None:
+    if not least <= given <= MOST:
+        remedy = say(
+            "Give a whole number from {least} to {most}.",
+            least=least,
+            most=number(MOST, places=0),
+        )
+        raise AfterwardError(amiss, code=f"simulate.{name}", remedy=remedy)
 
 
 def _gathered(
