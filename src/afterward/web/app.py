@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from afterward.base.errors import AfterwardError
 from afterward.base.saying import say
+from afterward.document import Document
 from afterward.report.catalogues import wanted_language
 from afterward.web.desk import Desk
 from afterward.web.forms import Sent, read
@@ -94,8 +95,7 @@ class Site:
         def work(request: Request, body: bytes) -> Response:
             visit = self.visit(request, body)
             if visit.shut and not address.while_shut:
-                late = "?late=yes" if request.method == "POST" else ""
-                return visit.go(f"{SHUT}{late}")
+                return visit.go(shut_page(address, visit.shut, request.method))
             return answer(visit)
 
         async def endpoint(request: Request) -> Response:
@@ -116,7 +116,7 @@ class Site:
         """Return a request as a page sees it."""
         kind = request.headers.get("content-type", "")
         sent = read(body, kind) if body else Sent()
-        shut = self.desk.shut()
+        document, shut = self.laid_out()
         if shut:  # nothing of it stays behind, whoever shut it
             self.again.forget()
             self.desk.forget()
@@ -126,7 +126,7 @@ class Site:
             desk=self.desk,
             language=language,
             templates=templates(language),
-            document=self.desk.empty() if shut else self.desk.document(),
+            document=document,
             shut=shut,
             nonce=request.state.nonce,
             form_token=getattr(request.state, "form_token", ""),
@@ -134,6 +134,16 @@ class Site:
             query=dict(request.query_params),
             part=str(request.path_params.get("part", "")),
         )
+
+    def laid_out(self) -> tuple[Document, str]:
+        """Return the document that lies open, and ""; an empty one where the file is shut."""
+        if not (shut := self.desk.shut()):
+            try:
+                return self.desk.document(), ""
+            except AfterwardError:
+                if not (shut := self.desk.shut()):
+                    raise
+        return self.desk.empty(), shut
 
     async def said_plainly(self, request: Request, fault: Exception) -> Response:
         """Show what came, what is allowed and what to do."""
@@ -153,6 +163,13 @@ class Site:
         except AfterwardError as damaged:  # the document itself cannot be read
             return unreadable(str(damaged))
         return visit.show("lost.html", status=status, words=words)
+
+
+def shut_page(address: Address, shut: str, method: str) -> str:
+    """Return where a request is led while the file is locked or erased."""
+    if method != "POST":
+        return SHUT
+    return f"{SHUT}?already=yes" if address.shuts == shut else f"{SHUT}?late=yes"
 
 
 async def static(request: Request) -> Response:

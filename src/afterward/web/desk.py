@@ -13,6 +13,7 @@ from afterward.base.recent import Recent, key_of
 from afterward.base.saying import quoted, say
 from afterward.decision.how_many import DEFAULT_LIVES
 from afterward.document import Document, Forget, MemoryStore, Store, new_document
+from afterward.document.beside import Beside
 from afterward.document.brought import Brought
 from afterward.document.places import is_locked
 from afterward.profile import Profile
@@ -59,6 +60,8 @@ class Desk:
         self._working, self._turning, self._putting = Lock(), Lock(), Lock()
         self._turn = 0
         self.brought: Brought | None = None
+        # Names of files that lay beside the document when it was shut.
+        self.beside: tuple[Beside, ...] = ()
         self.forget()
 
     def forget(self) -> None:

@@ -121,3 +121,5 @@ class Address:
     upload: bool = False
     # Whether it answers while the person's file is locked or erased.
     while_shut: bool = False
+    # What sending its form makes of that file, such as "locked": sent twice, it is so already.
+    shuts: str = ""
