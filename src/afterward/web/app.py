@@ -20,11 +20,10 @@ from afterward.web.desk import Desk
 from afterward.web.forms import Sent, read
 from afterward.web.guard import Guard, Session
 from afterward.web.pages.first import FIRST, UPLOADS
-from afterward.web.pages.own_file import SHUT
 from afterward.web.safe_answers import unreadable
 from afterward.web.shown_again import PLACE, ShownAgain
 from afterward.web.unfolding import Unfolding
-from afterward.web.visit import Address, Answer, Visit
+from afterward.web.visit import FOLDER, SHUT, Address, Answer, Visit
 from afterward.web.words import templates
 
 STATIC_PLACE = "/static/"
@@ -48,6 +47,7 @@ class Site:
 
     def app(self) -> Guard:
         """Return the guarded application; its first pages answer before the others are loaded."""
+        self.desk.forgets.append(self.again.forget)
         paths = {address.path for address in FIRST}
         inner = Unfolding(
             self.answers(FIRST),
@@ -118,7 +118,6 @@ class Site:
         sent = read(body, kind) if body else Sent()
         document, shut = self.laid_out()
         if shut:  # nothing of it stays behind, whoever shut it
-            self.again.forget()
             self.desk.forget()
         asked = request.headers.get("accept-language", "")
         language = self.language or wanted_language(asked)
@@ -166,7 +165,9 @@ class Site:
 
 
 def shut_page(address: Address, shut: str, method: str) -> str:
-    """Return where a request is led while the file is locked or erased."""
+    """Return where a request is led while the file is locked or erased, or none is chosen."""
+    if shut == "unchosen":
+        return FOLDER
     if method != "POST":
         return SHUT
     return f"{SHUT}?already=yes" if address.shuts == shut else f"{SHUT}?late=yes"

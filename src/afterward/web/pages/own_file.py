@@ -19,9 +19,8 @@ from afterward.document.places import locked_path
 from afterward.profile.questions import SHORT
 from afterward.web import own
 from afterward.web.fields import faults_view
-from afterward.web.visit import Address, Visit
+from afterward.web.visit import FOLDER, SHUT, Address, Visit
 
-SHUT = "/file/shut"
 ALREADY = f"{SHUT}?already=yes"
 NAMES = {
     "passphrase": say("A passphrase"),
@@ -138,8 +137,8 @@ def shut(visit: Visit) -> Response:
 
 
 def _shut_page(visit: Visit, fault: AfterwardError | None) -> Response:
-    if not visit.shut:
-        return visit.go("/")
+    if visit.shut in ("", "unchosen"):
+        return visit.go(FOLDER if visit.shut else "/")
     return visit.show(
         "own_file_shut.html",
         status=422 if fault else 200,

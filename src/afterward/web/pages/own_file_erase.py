@@ -7,8 +7,8 @@ from starlette.responses import Response
 from afterward.base.errors import AfterwardError
 from afterward.document import erasing
 from afterward.web import own
-from afterward.web.pages.own_file import ALREADY, SHUT, beside_view, held_view
-from afterward.web.visit import Address, Visit
+from afterward.web.pages.own_file import ALREADY, beside_view, held_view
+from afterward.web.visit import SHUT, Address, Visit
 
 
 def ask(visit: Visit) -> Response:
