@@ -1,9 +1,12 @@
 """`afterward serve FILE` says what is amiss in the file before it opens anything."""
 
+import msgspec
 import pytest
 
+import age_by_hand
 from afterward.cli import main
 from afterward.cli.serve import Compiling
+from afterward.document import Store, age, locking
 from afterward.simulation import prepare
 from lives import EXAMPLES
 
@@ -56,9 +59,9 @@ def test_fewer_lives_make_a_coarser_answer_of_the_page(tmp_path, capsys, served,
 
     asked, really = [], desk.Desk
 
-    def laid(store, *, examples, lives):
+    def laid(store, *, examples, lives, unchosen):
         asked.append(lives)
-        return really(store, examples=examples, lives=lives)
+        return really(store, examples=examples, lives=lives, unchosen=unchosen)
 
     monkeypatch.setattr(desk, "Desk", laid)
     path = tmp_path / "p.toml"
@@ -89,3 +92,91 @@ def test_where_no_process_can_be_begun_the_page_opens_all_the_same(monkeypatch):
     compiling.begin()
     assert compiling.process is None
     compiling.end()
+
+
+SECRET = "four words and a ½"
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """A folder with a document, the version before it, and a locked one."""
+    monkeypatch.setattr(age, "encrypted", age_by_hand.encrypt)
+    profile = tmp_path / "profile.toml"
+    profile.write_text(GOOD, encoding="utf-8")
+    for name in ("open", "shut"):
+        path = tmp_path / f"{name}.afterward"
+        assert main(["import", str(profile), "--to", str(path)]) == 0
+        Store(path).change(lambda held: msgspec.structs.replace(held, name="again"))
+    locking.lock(path, SECRET)
+    (tmp_path / "other.toml.age").write_bytes(age_by_hand.encrypt(GOOD.encode(), SECRET))
+    (tmp_path / "old.toml.bak").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["shut.afterward.age", "shut.afterward"])
+def test_a_locked_document_opens_the_page_that_asks_for_its_passphrase(
+    kept, capsys, served, monkeypatch, name
+):
+    from afterward.web import desk
+
+    laid, really = [], desk.Desk
+    monkeypatch.setattr(desk, "Desk", lambda *a, **k: laid.append(really(*a, **k)) or laid[-1])
+    assert main(["serve", str(kept / name), "--no-browser"]) == 0
+    assert "asks for its passphrase first" in capsys.readouterr().out
+    assert [one.shut() for one in laid] == ["locked"]
+    assert len(served) == 1
+
+
+def test_of_a_folder_the_page_lists_the_documents(kept, capsys, served, monkeypatch):
+    from afterward.web import desk
+
+    laid, really = [], desk.Desk
+    monkeypatch.setattr(desk, "Desk", lambda *a, **k: laid.append(really(*a, **k)) or laid[-1])
+    assert main(["serve", str(kept), "--no-browser"]) == 0
+    assert f"lists the documents of {kept}" in capsys.readouterr().out
+    assert [one.shut() for one in laid] == ["unchosen"]
+    assert not (kept / "mine.afterward").exists()
+
+
+# What is given, what it is told to be, and what to do.
+OTHERS = {
+    "open.afterward.bak": ("the version of open.afterward before its last save", "Give "),
+    "old.toml.bak": ("by its name this is a backup of old.toml", "Give "),
+    "other.toml.age": ("locked with a passphrase, in the format of `age`", "age --decrypt"),
+    "open.afterward.age": ("the name of a locked document, and it is open now", "open.afterward."),
+}
+DOORS = {
+    "serve": ["--no-browser"],
+    "decide": [],
+    "report": ["--html", "out.html"],
+    "ask": ["--list"],
+    "door": [],
+    "simulate": [],
+    "options": [],
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("door", DOORS)
+def test_at_every_door_a_backup_or_a_locked_file_is_told_to_be_one(
+    kept, capsys, served, door, name
+):
+    before = {one.name: one.read_bytes() for one in kept.iterdir() if one.is_file()}
+    assert main([door, str(kept / name), *DOORS[door]]) == 2
+    told = " ".join(capsys.readouterr().err.split())
+    for words in OTHERS[name]:
+        assert words in told
+    assert not served
+    assert {one.name: one.read_bytes() for one in kept.iterdir() if one.is_file()} == before
+
+
+@pytest.mark.parametrize("door", [one for one in DOORS if one != "serve"])
+def test_at_every_other_door_a_locked_document_is_told_how_to_open(kept, capsys, door):
+    assert main([door, str(kept / "shut.afterward.age"), *DOORS[door]]) == 2
+    assert "Open it first: `afterward unlock" in capsys.readouterr().err
+
+
+def test_a_backup_is_gone_on_from_as_it_is_told(kept):
+    to = str(kept / "new.afterward")
+    assert main(["import", str(kept / "open.afterward.bak"), "--to", to]) == 0
+    assert main(["door", to]) == 0

@@ -42,7 +42,7 @@ PAGES = (
 
 
 # A way on, or shown only after something else; and a thread holds the words of other people.
-ELSEWHERE = {"/", "/matters/clash", "/file/shut", "/file/brought", "/file/erase"}
+ELSEWHERE = {"/", "/folder", "/matters/clash", "/file/shut", "/file/brought", "/file/erase"}
 ELSEWHERE |= {"/thread/{part}", "/thread/{part}/passages", "/thread/{part}/named"}
 FILES = {"/take/answer.json", "/take/profile.toml", "/file/copy.afterward", "/file/copy.json"}
 
@@ -97,11 +97,11 @@ def test_words_outside_brackets_are_found(html, bare):
 
 
 def test_no_word_about_ones_own_file_stands_outside_the_catalogue(visitor, tmp_path):
-    store = Store(tmp_path / "mine.afterward")
+    store = Store(tmp_path / "1.afterward")  # its name is theirs, and has no letters here
     store.create(new_document("mine", on=ON, profile=example()))
     made = Visitor(store=store)
     made.browser.headers["accept-language"] = LANGUAGE
-    for path in ("/file", "/file/erase"):
+    for path in ("/file", "/file/erase", "/folder"):
         assert bare_words(made.get(path).text) == [], path
     copy = made.get("/file/copy.afterward").content
     made.post("/file/bring", files={"file": ("copy.afterward", copy)})

@@ -100,3 +100,35 @@ def test_a_person_does_what_they_like_with_their_file(tmp_path, script):
         erases(page, home, folder)
         assert all(url.startswith((home, "data:")) for url in page.asked), page.asked
         assert not [one for one in page.said if not one.startswith(ADVICE)]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_double_click_locks_once_and_erases_once(tmp_path, script):
+    folder = tmp_path / "kept" / "afterward"
+    with (
+        served(tmp_path / "kept") as (_, link),
+        playwright.sync_playwright() as play,
+        browsing(play, java_script_enabled=script) as page,
+    ):
+        home = link.split("/open")[0]
+        page.goto(link)
+        writes(page, home, NOTE)
+        page.goto(f"{home}/file")
+        page.fill("#passphrase", SECRET)
+        page.fill("#again", SECRET)
+        twice(page, "button:has-text('Lock it')", "It is locked")
+        assert [one.name for one in folder.iterdir()] == ["mine.afterward.age"]
+        page.fill("#passphrase", SECRET)
+        goes(page, "button:has-text('Open it again')")
+        page.goto(f"{home}/file/erase")
+        twice(page, "button:has-text('Erase all of it')", "It is erased")
+        assert list(folder.iterdir()) == []
+
+
+def twice(page, button, says):
+    """Click twice: the browser lets go of the first answer, and shows what the second one gets."""
+    page.dblclick(button, no_wait_after=True)
+    page.wait_for_function("says => document.querySelector('h1')?.innerText === says", arg=says)
+    words = page.inner_text("main")
+    assert "was not kept" not in words
+    assert "Something went wrong" not in words

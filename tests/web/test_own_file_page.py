@@ -178,15 +178,17 @@ def test_a_form_that_says_of_no_document_changes_nothing(visitor, path):
 def test_a_form_that_comes_twice_at_once_shows_nothing_of_the_file(visitor, monkeypatch, way):
     done, of = getattr(own, way), visitor.id
 
-    def twice(desk, *given, of):
+    def twice(desk, *given, of, also):
         done(desk, *given, of=of)  # the first of the two, while the second is on its way
         done(desk, *given, of=of)
 
     monkeypatch.setattr(age, "encrypted", age_by_hand.encrypt)
     monkeypatch.setattr(own, way, twice)
     sent = visitor.post(f"/file/{way}", document=of, passphrase=SECRET, again=SECRET)
-    assert (sent.status_code, sent.headers["location"]) == (303, "/file/shut")
-    assert "It is " in visitor.text("/file/shut")
+    assert (sent.status_code, sent.headers["location"]) == (303, "/file/shut?already=yes")
+    assert "It was" in visitor.text("/file/shut", already="yes")
+    assert "already" in visitor.text("/file/shut", already="yes")
+    assert list(visitor.store.path.parent.glob(".*")) == []
 
 
 def test_a_window_that_asks_while_it_is_erased_makes_no_new_file(visitor):

@@ -6,20 +6,34 @@ import json
 import sys
 import textwrap
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from afterward.cli.helped import say_help
+from afterward.cli.leftbeside import (
+    also_option,
+    asked,
+    found_beside,
+    plain,
+    remove_also,
+    say_left,
+)
 
 if TYPE_CHECKING:
+    from afterward.document.beside import Beside
     from afterward.document.locking import Moved
 
 SCHEMA = "afterward.lock/1"
 BEFORE = (
     "Without the passphrase nobody opens it again, you included: there is no other way in. Four or "
     "five words that have nothing to do with each other are hard to guess and easy to keep in mind."
+)
+LEFT_OPEN = (
+    "They were left as they are, and are not locked: remove them by hand, where you want them gone "
+    "(next time --also NAME does)."
 )
 LONGEST, WIDTH = 10_000, 84
 FROM_FILE = "Its first line is the passphrase; - takes it from the input."
@@ -36,19 +50,27 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @_options
-def lock(*, file: Path, passphrase_file: Path | None, as_json: bool) -> None:
+@also_option
+def lock(*, file: Path, passphrase_file: Path | None, also: tuple[str, ...], as_json: bool) -> None:
     """Lock the document FILE with a passphrase, in the `age` format that other programs open too.
 
-    FILE.age is written and read back; then the open file goes, with the version before it.
+    FILE.age is written and read back; then the open file goes, with the version before it. Files
+    beside it that hold the same things are named, and stay unless --also names them.
     """
     from afterward.document import locking
+    from afterward.document.beside import chosen
     from afterward.document.store import read_file
 
     read_file(file)  # what is amiss with it is said before a passphrase is thought of
+    others = found_beside(file, also)
     if _at_terminal(passphrase_file):
         click.echo(textwrap.fill(BEFORE, WIDTH), err=True)
+        also = asked(others, also)
     given = _passphrase(passphrase_file, twice=True)
-    _say(locking.lock(file, given), "Locked", "unlock", as_json=as_json)
+    moved = locking.lock(file, given)
+    left = remove_also(others, also)
+    moved = replace(moved, removed=(*moved.removed, *chosen(others, also)))
+    _say(moved, "Locked", "unlock", as_json=as_json, left=left)
 
 
 @click.command()
@@ -64,15 +86,21 @@ def unlock(*, file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     _say(locking.unlock(file, given), "Open", "lock", as_json=as_json)
 
 
-def _say(moved: Moved, what: str, back: str, *, as_json: bool) -> None:
+def _say(
+    moved: Moved, what: str, back: str, *, as_json: bool, left: list[Beside] | None = None
+) -> None:
     removed = [str(path) for path in moved.removed]
     if as_json:
-        told = {"schema": SCHEMA, "made": str(moved.made), "removed": removed}
+        told: dict[str, Any] = {"schema": SCHEMA, "made": str(moved.made), "removed": removed}
+        told |= {} if left is None else {"left_beside": plain(left)}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     say_help()
     lines = [f"{what}: {moved.made}", *(f"Removed: {path}" for path in removed)]
     click.echo("\n".join([*lines, f"The way back:  afterward {back} {moved.made}"]))
+    if left:
+        say_left(left)
+        click.echo(LEFT_OPEN)
 
 
 def _at_terminal(file: Path | None) -> bool:

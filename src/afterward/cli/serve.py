@@ -30,7 +30,11 @@ WAITING = 64
 def serve(
     *, profile: Path | None, port: int, no_browser: bool, lives: int | None, language: str
 ) -> None:
-    """Open the page for PROFILE (or your own document), reachable from this machine only."""
+    """Open the page for PROFILE, reachable from this machine only.
+
+    PROFILE is a profile, a document, or a folder whose documents the page lists; without it, your
+    own document.
+    """
     import uvicorn
 
     from afterward.decision.how_many import DEFAULT_LIVES, split_lives
@@ -49,9 +53,10 @@ def serve(
     listening = listen(port)
     session = Session(port=listening.getsockname()[1])
     compiling = Compiling()
-    desk = Desk(store, examples=example_files(), lives=count)
+    folder = profile is not None and profile.is_dir()
+    desk = Desk(store, examples=example_files(), lives=count, unchosen=folder)
     page = Site(session, desk, told_in, then=compiling.begin)
-    click.echo(f"What you say is kept in {store.path}, which only your account can open.")
+    _say_where(store, folder=folder)
     click.echo("The page is open on this machine only. This link works once:")
     click.echo(f"  {session.link}")
     click.echo("End it with Ctrl-C.")
@@ -88,25 +93,51 @@ class Compiling:
 
 
 def _store(path: Path | None) -> Store:
-    """Return the document to show: one named, one made from a profile beside it, or one's own."""
+    """Return the document to show: one named, one made from a profile beside it, or one's own.
+
+    Of a folder it is one that is not there yet: which is shown is chosen on the page.
+    """
     from afterward.document import Store, default_path
+    from afterward.document.opened import check_given, is_document
+    from afterward.document.places import NAME, document_path, is_locked
+
+    if path is not None and path.is_dir():
+        return Store(path / NAME)
+    if path is not None:
+        check_given(path)
+    if path is None or path.name.endswith(".afterward") or is_document(path):
+        given = path or default_path()
+        store = Store(document_path(given) if is_locked(document_path(given)) else given)
+    else:
+        store = _made_of(path)
+    if store.exists():
+        store.read().person(on=dt.date.today())
+    return store
+
+
+def _made_of(path: Path) -> Store:
+    """Return the document beside a profile; where there is none, locked or open, it is made."""
+    from afterward.document import Store, new_document
+    from afterward.document.opened import load_answers, load_profile
     from afterward.document.places import is_locked
 
-    on = dt.date.today()
-    if path is None or path.suffix == ".afterward":
-        store = Store(path or default_path())
-    else:
-        store = Store(path.with_suffix(".afterward"))
-        if not store.exists() and not is_locked(store.path):  # the page asks for the passphrase
-            from afterward.document import new_document
-            from afterward.options import load_profile
-            from afterward.preferences.keeping import load_answers
-
-            made_of = {"profile": load_profile(path, on=on), "answers": load_answers(path, on=on)}
-            store.create(new_document(path.stem, on=on, **made_of))
-    if store.exists():
-        store.read().person(on=on)
+    on, store = dt.date.today(), Store(path.with_suffix(".afterward"))
+    if not store.exists() and not is_locked(store.path):  # the page asks for the passphrase
+        made_of = {"profile": load_profile(path, on=on), "answers": load_answers(path, on=on)}
+        store.create(new_document(path.stem, on=on, **made_of))
     return store
+
+
+def _say_where(store: Store, *, folder: bool) -> None:
+    """Say where what is said will be kept, and what stands before it."""
+    from afterward.document.places import is_locked, locked_path
+
+    if folder:
+        click.echo(f"The page lists the documents of {store.path.parent}; choose one there.")
+        return
+    if is_locked(store.path):
+        click.echo(f"{locked_path(store.path)} is locked: the page asks for its passphrase first.")
+    click.echo(f"What you say is kept in {store.path}, which only your account can open.")
 
 
 def listen(port: int) -> socket.socket:

@@ -49,7 +49,7 @@ def lock(path: Path, passphrase: str) -> Moved:
     read_file(path)
     made = locked_path(path)
     with alone(lock_path(path)):
-        _, data = read_file(path)
+        data = _still_open(path)
         if not os.path.lexists(made):
             save_bytes(made, age.encrypted(data, passphrase))
         if _opened(made, passphrase) != data:
@@ -58,6 +58,16 @@ def lock(path: Path, passphrase: str) -> Moved:
         remove(gone)
         forget(lock_path(path))
     return Moved(made, tuple(gone))
+
+
+def _still_open(path: Path) -> bytes:
+    """Return the bytes of a document that is held; one that was locked meanwhile leaves nothing."""
+    try:
+        return read_file(path)[1]
+    except AfterwardError:
+        if not os.path.lexists(path):
+            forget(lock_path(path))
+        raise
 
 
 def unlock(path: Path, passphrase: str) -> Moved:

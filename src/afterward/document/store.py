@@ -17,7 +17,7 @@ from afterward.base.reading import read_bytes
 from afterward.base.saving import make_folder, save_bytes
 from afterward.base.saying import say
 from afterward.document import age
-from afterward.document.alone import alone
+from afterward.document.alone import alone, forget
 from afterward.document.form import SIZE_LIMIT, from_bytes, to_bytes, too_large
 from afterward.document.held import Document
 from afterward.document.history import Forget, forgotten, in_place_of, with_history
@@ -110,6 +110,7 @@ class Store:
         self._make_folder()
         with alone(self._lock()):
             if locked_path(self.path).exists():
+                forget(self._lock())
                 raise _is_locked(str(locked_path(self.path)))
             self._clear()
             first = begun(document)

@@ -14,16 +14,16 @@ from starlette.routing import Route
 
 from afterward.base.errors import AfterwardError
 from afterward.base.saying import say
+from afterward.document import Document
 from afterward.report.catalogues import wanted_language
 from afterward.web.desk import Desk
 from afterward.web.forms import Sent, read
 from afterward.web.guard import Guard, Session
 from afterward.web.pages.first import FIRST, UPLOADS
-from afterward.web.pages.own_file import SHUT
 from afterward.web.safe_answers import unreadable
 from afterward.web.shown_again import PLACE, ShownAgain
 from afterward.web.unfolding import Unfolding
-from afterward.web.visit import Address, Answer, Visit
+from afterward.web.visit import FOLDER, SHUT, Address, Answer, Visit
 from afterward.web.words import templates
 
 STATIC_PLACE = "/static/"
@@ -47,6 +47,7 @@ class Site:
 
     def app(self) -> Guard:
         """Return the guarded application; its first pages answer before the others are loaded."""
+        self.desk.forgets.append(self.again.forget)
         paths = {address.path for address in FIRST}
         inner = Unfolding(
             self.answers(FIRST),
@@ -94,8 +95,7 @@ class Site:
         def work(request: Request, body: bytes) -> Response:
             visit = self.visit(request, body)
             if visit.shut and not address.while_shut:
-                late = "?late=yes" if request.method == "POST" else ""
-                return visit.go(f"{SHUT}{late}")
+                return visit.go(shut_page(address, visit.shut, request.method))
             return answer(visit)
 
         async def endpoint(request: Request) -> Response:
@@ -116,9 +116,8 @@ class Site:
         """Return a request as a page sees it."""
         kind = request.headers.get("content-type", "")
         sent = read(body, kind) if body else Sent()
-        shut = self.desk.shut()
+        document, shut = self.laid_out()
         if shut:  # nothing of it stays behind, whoever shut it
-            self.again.forget()
             self.desk.forget()
         asked = request.headers.get("accept-language", "")
         language = self.language or wanted_language(asked)
@@ -126,7 +125,7 @@ class Site:
             desk=self.desk,
             language=language,
             templates=templates(language),
-            document=self.desk.empty() if shut else self.desk.document(),
+            document=document,
             shut=shut,
             nonce=request.state.nonce,
             form_token=getattr(request.state, "form_token", ""),
@@ -134,6 +133,16 @@ class Site:
             query=dict(request.query_params),
             part=str(request.path_params.get("part", "")),
         )
+
+    def laid_out(self) -> tuple[Document, str]:
+        """Return the document that lies open, and ""; an empty one where the file is shut."""
+        if not (shut := self.desk.shut()):
+            try:
+                return self.desk.document(), ""
+            except AfterwardError:
+                if not (shut := self.desk.shut()):
+                    raise
+        return self.desk.empty(), shut
 
     async def said_plainly(self, request: Request, fault: Exception) -> Response:
         """Show what came, what is allowed and what to do."""
@@ -153,6 +162,15 @@ class Site:
         except AfterwardError as damaged:  # the document itself cannot be read
             return unreadable(str(damaged))
         return visit.show("lost.html", status=status, words=words)
+
+
+def shut_page(address: Address, shut: str, method: str) -> str:
+    """Return where a request is led while the file is locked or erased, or none is chosen."""
+    if shut == "unchosen":
+        return FOLDER
+    if method != "POST":
+        return SHUT
+    return f"{SHUT}?already=yes" if address.shuts == shut else f"{SHUT}?late=yes"
 
 
 async def static(request: Request) -> Response:

@@ -13,6 +13,7 @@ from afterward.base.recent import Recent, key_of
 from afterward.base.saying import quoted, say
 from afterward.decision.how_many import DEFAULT_LIVES
 from afterward.document import Document, Forget, MemoryStore, Store, new_document
+from afterward.document.beside import Beside
 from afterward.document.brought import Brought
 from afterward.document.places import is_locked
 from afterward.profile import Profile
@@ -44,12 +45,17 @@ class Desk:
         *,
         examples: dict[str, Path] | None = None,
         lives: int = DEFAULT_LIVES,
+        unchosen: bool = False,
     ) -> None:
         """Lay a person's own document on the desk; `examples` can be laid over it by their id.
 
-        `lives` is how many an answer rests on.
+        `lives` is how many an answer rests on. `unchosen` is whether one of the folder of `mine`
+        is to be chosen first.
         """
         self.mine = mine
+        self.unchosen = unchosen
+        # What else is to be let go of with what was worked out.
+        self.forgets: list[Callable[[], None]] = []
         self.lives = lives
         self.examples = examples or {}
         self._over: MemoryStore | None = None
@@ -59,6 +65,8 @@ class Desk:
         self._working, self._turning, self._putting = Lock(), Lock(), Lock()
         self._turn = 0
         self.brought: Brought | None = None
+        # Names of files that lay beside the document when it was shut.
+        self.beside: tuple[Beside, ...] = ()
         self.forget()
 
     def forget(self) -> None:
@@ -70,6 +78,15 @@ class Desk:
         self._asked: Asking | None = None
         self._asked_key = ""
         self.brought = None
+        for one in self.forgets:
+            one()
+
+    def lay(self, mine: Shelf) -> None:
+        """Lay another document of the person's on the desk; the one before is as it was kept."""
+        self._over, self.mine = None, mine
+        self.unchosen = self.erased = False
+        self.beside = ()
+        self.forget()
 
     @property
     def path(self) -> Path | None:
@@ -79,10 +96,13 @@ class Desk:
     def shut(self) -> str:
         """Return "locked" or "erased" where the person's own document is, "" where it can be read.
 
-        An example can be looked at all the while.
+        "unchosen" where none of the folder was chosen yet. An example can be looked at all the
+        while.
         """
         if self.shows_example or self.path is None:
             return ""
+        if self.unchosen:
+            return "unchosen"
         if self.erased:
             return "erased"
         return "locked" if is_locked(self.path) else ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from afterward.base.errors import AfterwardError
 from afterward.base.saying import say
 from afterward.document import Document, Store, erasing, locking
+from afterward.document.beside import Beside, beside, chosen
 from afterward.document.places import backup_path, locked_path
 from afterward.web.desk import Desk, other_document
 
@@ -31,10 +33,33 @@ def own_path(desk: Desk, *, of: str | None = None) -> Path:
     return desk.path
 
 
-def lock(desk: Desk, passphrase: str, *, of: str) -> None:
-    """Lock the person's own file; what was worked out from it is let go of."""
-    locking.lock(own_path(desk, of=of), passphrase)
+def lock(desk: Desk, passphrase: str, *, of: str, also: Collection[str] = ()) -> None:
+    """Lock the person's own file, then remove the files beside it that are named in `also`.
+
+    What was worked out from it is let go of.
+    """
+    path = own_path(desk, of=of)
+    others = beside(path, desk.document())
+    locking.lock(path, passphrase)
     desk.forget()
+    _remove(desk, others, also)
+
+
+def _remove(desk: Desk, others: tuple[Beside, ...], also: Collection[str]) -> None:
+    """Remove some files beside the document, and note which were there."""
+    desk.beside = others
+    erasing.remove(list(chosen(others, also)))
+
+
+def left_beside(desk: Desk) -> tuple[Beside, ...]:
+    """Return the files beside a document that is shut which hold the same things.
+
+    It cannot be read any more: those that were seen when it was shut are told, or names alone.
+    """
+    if desk.path is None:
+        return ()
+    seen = {one.path: one for one in (*beside(desk.path), *desk.beside)}
+    return tuple(one for path, one in sorted(seen.items()) if os.path.lexists(path))
 
 
 def unlock(desk: Desk, passphrase: str) -> None:
@@ -48,9 +73,13 @@ def replace(desk: Desk, document: Document, *, of: str) -> None:
     desk.forget()
 
 
-def erase(desk: Desk, *, of: str) -> None:
-    """Take the person's own file away with all that belongs to it; no other is made by itself."""
+def erase(desk: Desk, *, of: str, also: Collection[str] = ()) -> None:
+    """Take the person's own file away with all that belongs to it; no other is made by itself.
+
+    Files beside it that are named in `also` go too.
+    """
     path = own_path(desk, of=of)
+    others = beside(path, desk.document())
     desk.erased = True  # before: a window that asks meanwhile makes no new one
     try:
         erasing.erase(path)
@@ -58,4 +87,6 @@ def erase(desk: Desk, *, of: str) -> None:
         # What is gone is gone, though a disk does not confirm it.
         desk.erased = not any(map(os.path.lexists, (path, locked_path(path), backup_path(path))))
         raise
-    desk.forget()
+    finally:
+        desk.forget()
+    _remove(desk, others, also)

@@ -25,7 +25,8 @@ from afterward.web.steps import STEP, STEPS, around
 class Visit:
     """A request to one page; `document` is as it was kept when the request came.
 
-    Where the person's file is `shut` ("locked" or "erased") it is an empty one, kept nowhere.
+    Where the person's file is `shut` ("locked" or "erased"), or none was chosen yet ("unchosen"),
+    it is an empty one, kept nowhere.
     """
 
     desk: Desk
@@ -108,6 +109,8 @@ class Visit:
         }
 
 
+# Where the decisions of a folder are listed, and the page while the person's file is shut.
+FOLDER, SHUT = "/folder", "/file/shut"
 Answer = Callable[[Visit], Response]
 
 
@@ -121,3 +124,5 @@ class Address:
     upload: bool = False
     # Whether it answers while the person's file is locked or erased.
     while_shut: bool = False
+    # What sending its form makes of that file, such as "locked": sent twice, it is so already.
+    shuts: str = ""

@@ -3,6 +3,7 @@
 from afterward.web.pages import (
     door,
     examples,
+    folder,
     futures,
     holds,
     later,
@@ -49,6 +50,7 @@ ADDRESSES: tuple[Address, ...] = (
     *own_file.ADDRESSES,
     *own_file_bring.ADDRESSES,
     *own_file_erase.ADDRESSES,
+    *folder.ADDRESSES,
     *later.ADDRESSES,
     *later_due.ADDRESSES,
     *wordlist.ADDRESSES,

@@ -11,6 +11,7 @@ from afterward.base.months import day_words
 from afterward.base.saying import say
 from afterward.base.words import number
 from afterward.document import Document, age
+from afterward.document.beside import beside
 from afterward.document.brought import Holds, holds
 from afterward.document.carrying import as_json
 from afterward.document.form import to_bytes
@@ -18,9 +19,9 @@ from afterward.document.places import locked_path
 from afterward.profile.questions import SHORT
 from afterward.web import own
 from afterward.web.fields import faults_view
-from afterward.web.visit import Address, Visit
+from afterward.web.visit import FOLDER, SHUT, Address, Visit
 
-SHUT = "/file/shut"
+ALREADY = f"{SHUT}?already=yes"
 NAMES = {
     "passphrase": say("A passphrase"),
     "again": say("The same once more"),
@@ -44,6 +45,7 @@ def file_page(visit: Visit, fault: AfterwardError | None) -> Response:
         path=None if visit.desk.shows_example else visit.desk.path,
         holds=held_view(visit, visit.document),
         can_lock=age.there(),
+        beside=beside_view(visit),
         **faults_named(fault),
     )
 
@@ -69,6 +71,18 @@ def held_view(visit: Visit, document: Document) -> dict[str, Any]:
     }
 
 
+def beside_view(visit: Visit) -> list[dict[str, str]]:
+    """Return the files beside the person's own that hold the same things: names, and what each is.
+
+    Where the file is shut, those that still lie there.
+    """
+    if visit.desk.path is None or visit.desk.shows_example:
+        return []
+    path = visit.desk.path
+    found = own.left_beside(visit.desk) if visit.shut else beside(path, visit.document)
+    return [{"name": one.path.name, "what": one.what} for one in found]
+
+
 def copy(visit: Visit) -> Response:
     """Give the document as a file that opens here again, byte for byte as it is kept."""
     name = f"afterward-{visit.desk.today().isoformat()}.afterward"
@@ -89,10 +103,12 @@ def _file(data: bytes, name: str, kind: str) -> Response:
 def lock(visit: Visit) -> Response:
     """Put the file under a passphrase; from then on the page asks for it."""
     try:
-        own.lock(visit.desk, _passphrase(visit), of=visit.sent.document)
+        also = visit.sent.several.get("also", ())
+        own.lock(visit.desk, _passphrase(visit), of=visit.sent.document, also=also)
     except AfterwardError as fault:
-        if not visit.desk.shut():  # by another window, or the form came twice
+        if not visit.desk.shut():
             return file_page(visit, fault)
+        return visit.go(ALREADY)  # by another window, or the form came twice
     return visit.go(SHUT)
 
 
@@ -121,14 +137,16 @@ def shut(visit: Visit) -> Response:
 
 
 def _shut_page(visit: Visit, fault: AfterwardError | None) -> Response:
-    if not visit.shut:
-        return visit.go("/")
+    if visit.shut in ("", "unchosen"):
+        return visit.go(FOLDER if visit.shut else "/")
     return visit.show(
         "own_file_shut.html",
         status=422 if fault else 200,
         erased=visit.shut == "erased",
         path=None if visit.desk.path is None else locked_path(visit.desk.path),
+        beside=beside_view(visit),
         late="late" in visit.query,
+        already="already" in visit.query,
         other="other" in visit.query,
         **faults_named(fault),
     )
@@ -141,6 +159,8 @@ def unlock(visit: Visit) -> Response:
         if visit.shut == "locked":
             own.unlock(visit.desk, given)
     except AfterwardError as fault:
+        if not visit.desk.shut():  # the form came twice, and the first has opened it
+            return visit.go("/")
         if fault.code == "lock.passphrase":  # said on a page that can be loaded again
             return visit.go(f"{SHUT}?other=yes")
         return _shut_page(visit, fault)
@@ -151,6 +171,6 @@ ADDRESSES = (
     Address("/file", get=show),
     Address("/file/copy.afterward", get=copy),
     Address("/file/copy.json", get=copy_json),
-    Address("/file/lock", post=lock),
+    Address("/file/lock", post=lock, shuts="locked"),
     Address(SHUT, get=shut, post=unlock, while_shut=True),
 )

@@ -7,8 +7,8 @@ from starlette.responses import Response
 from afterward.base.errors import AfterwardError
 from afterward.document import erasing
 from afterward.web import own
-from afterward.web.pages.own_file import SHUT, held_view
-from afterward.web.visit import Address, Visit
+from afterward.web.pages.own_file import ALREADY, beside_view, held_view
+from afterward.web.visit import SHUT, Address, Visit
 
 
 def ask(visit: Visit) -> Response:
@@ -21,6 +21,7 @@ def ask(visit: Visit) -> Response:
         "own_file_erase.html",
         step="take",
         files=erasing.erased_with(path),
+        beside=beside_view(visit),
         holds=held_view(visit, visit.document),
         cannot=erasing.CANNOT_PROMISE,
     )
@@ -29,11 +30,13 @@ def ask(visit: Visit) -> Response:
 def erase(visit: Visit) -> Response:
     """Take the file away, with all that belongs to it."""
     try:
-        own.erase(visit.desk, of=visit.sent.document)
+        also = visit.sent.several.get("also", ())
+        own.erase(visit.desk, of=visit.sent.document, also=also)
     except AfterwardError as fault:
         # The form came twice. A disk that does not confirm it is told all the same.
         if fault.code == "file.not_confirmed" or not visit.desk.shut():
             raise
+        return visit.go(ALREADY)
     return visit.go(SHUT)
 
 
@@ -44,6 +47,6 @@ def anew(visit: Visit) -> Response:
 
 
 ADDRESSES = (
-    Address("/file/erase", get=ask, post=erase),
+    Address("/file/erase", get=ask, post=erase, shuts="erased"),
     Address("/file/anew", post=anew, while_shut=True),
 )
