@@ -15,7 +15,7 @@ from afterward.decision.find_out import COST, REPEATS, Errand, changes, find_out
 from afterward.decision.screening import MOST_LOOKED_AT, worth_a_look
 from afterward.decision.voi import Estimate, Lead, Trial, evppi
 from afterward.options import alternatives
-from lives import ON, example, only, plain_person
+from lives import ON, decided, example, only, plain_person
 
 STATES = 256
 OPTIONS = only(plain_person(), "medical-writing", "medical-affairs")
@@ -264,6 +264,24 @@ def test_what_an_answer_would_change_names_who_leads_then():
     three = (lead(-inf, 1, 0), lead(1, 2, 1), lead(2, inf, 2))
     told = changes(three, OPTIONS, "points")
     assert told == f"If it is low, “{zero}” leads; if it is high, “{two}”. In between: “{one}”."
+
+
+@pytest.mark.parametrize(("leader", "named"), [(0, False), (2, False), (1, True), (None, False)])
+def test_an_answer_between_two_others_says_that_the_one_ahead_now_is_neither(leader, named):
+    pair = (lead(-np.inf, 41.234, 0), lead(41.234, np.inf, 2))
+    told = changes(pair, OPTIONS, "hours a week", leader)
+    behind = "ahead on average now, would then come behind the one or the other"
+    assert (behind in told) == named
+    assert (OPTIONS[1].name in told) == named
+
+
+@pytest.mark.parametrize("name", ["us-internist", "uk-gp-registrar", "india-medical-officer"])
+def test_every_errand_and_every_turning_point_touches_the_first_place(name):
+    made = decided(name)
+    leader = next(one.option.name for one in made.options if one.option.id == made.leader)
+    assert all(f"“{leader}”" in errand.changes for errand in made.find_out)
+    turns = [turn for turn in made.more.figures if turn.at is not None]
+    assert all(turn.taker != made.leader for turn in turns)
 
 
 def test_assumptions_carry_the_numbers_that_are_used_each_with_a_reason():

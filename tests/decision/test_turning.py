@@ -86,6 +86,10 @@ def test_the_nearest_change_is_told_with_who_leads_beyond_it():
     assert nearest_change(xs, worth, 2.1) == (1.0, 1)
     assert nearest_change(xs, worth, 2.1, ratio=True) == (4.0, 2)
     assert nearest_change(xs, worth[:, :1], 2.0) is None
+    # beside an answer that the first leads, the others change places with it alone
+    assert nearest_change(xs, worth, 0.5, leader=0) == (4.0, 2)
+    assert nearest_change(xs, worth, 0.5, leader=1) == (1.0, 0)
+    assert nearest_change(xs, worth, 5.0, leader=1) is None
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from afterward.base.criteria import CRITERIA, CRITERION
 from afterward.base.figures import Assumption, Figure
 from afterward.decision import decide
 from afterward.report import lead_words, report_html, report_text
+from afterward.report.lead_guesses import guesses_told
 from afterward.report.lead_words import (
     LEAST_SHARE,
     MOST_TOLD,
     SURER,
     Apart,
     amount_words,
-    assumed_pay,
     lead_lines,
     lead_sentence,
     second,
@@ -92,7 +92,8 @@ def assumed(answer, *ids):
     return replace(
         answer,
         alternatives=tuple(
-            replace(o, pay=GUESS if o.id in ids else PUBLISHED) for o in answer.alternatives
+            replace(o, pay=GUESS if o.id in ids else PUBLISHED, wall=None)
+            for o in answer.alternatives
         ),
     )
 
@@ -108,7 +109,7 @@ def test_where_the_lead_rests_on_assumed_pay_one_sentence_below_the_headline_say
     leader = answer.utility.options[answer.more.tornado.leader]
     name = next(o.name for o in answer.alternatives if o.id == leader)
     made = assumed(answer, leader)
-    said = assumed_pay(made)
+    said = guesses_told(made)
     worth = made.utility.values().mean(axis=0)
     known = max((w, i) for i, w in enumerate(worth) if made.utility.options[i] != leader)[1]
     other = next(o.name for o in made.alternatives if o.id == made.utility.options[known])
@@ -127,21 +128,21 @@ def test_assumed_pay_of_another_that_holds_up_is_said_and_of_the_rest_nothing(an
     leader = answer.utility.options[answer.more.tornado.leader]
     one, two, out = [o for o in answer.alternatives if o.id != leader][:3]
     held = replace(answer, holds_up=(leader, one.id, two.id))
-    assert assumed_pay(assumed(held, one.id, out.id)) == (
+    assert guesses_told(assumed(held, one.id, out.id)) == (
         f"What “{one.name}” pays was found nowhere: it is our assumption, with a wide range, and "
         "its place in the list rests on it."
     )
-    both = assumed_pay(assumed(held, one.id, two.id))
+    both = guesses_told(assumed(held, one.id, two.id))
     assert f"What “{one.name}” and “{two.name}” pay was found nowhere" in both
     assert both.endswith("and their places rest on it.")
-    assert assumed_pay(assumed(held, out.id)) == ""
+    assert guesses_told(assumed(held, out.id)) == ""
 
 
 def test_a_range_of_assumed_pay_that_is_narrow_is_not_called_wide(answer):
     leader = answer.utility.options[answer.more.tornado.leader]
     made = assumed(answer, leader)
     narrow = tuple(replace(o, pay=NARROW) if o.id == leader else o for o in made.alternatives)
-    said = assumed_pay(replace(made, alternatives=narrow))
+    said = guesses_told(replace(made, alternatives=narrow))
     assert said.endswith("pays was found nowhere: it is our assumption and the lead rests on it.")
 
 
@@ -151,7 +152,7 @@ def test_pay_of_ones_own_is_no_assumption_of_ours(answer):
     own = tuple(
         replace(o, pay=msgspec.structs.replace(o.pay, population="you")) for o in made.alternatives
     )
-    assert assumed_pay(replace(made, alternatives=own)) == ""
+    assert guesses_told(replace(made, alternatives=own)) == ""
 
 
 def test_each_amount_on_either_side_has_its_range(answer):

@@ -22,8 +22,8 @@ def word(best_share: float, regret: float, *, guessed: bool = False) -> Word:
     """Return how firm the lead is.
 
     clear: best in at least 80 % of draws, and choosing it costs at most one month of spending on
-    average; leaning: best in at least 60 %; close: otherwise, and wherever what the leader pays is
-    `guessed`: how often it is best in draws of a guess says nothing firm.
+    average; leaning: best in at least 60 %; close: otherwise, and wherever what the leader pays or
+    the way into it is `guessed`: how often it is best in draws of a guess says nothing firm.
     """
     if guessed:
         return "close"

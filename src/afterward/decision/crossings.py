@@ -87,16 +87,26 @@ def _whole(found: list[Change]) -> tuple[Change, ...]:
 
 
 def nearest_change(
-    xs: ArrayLike, worth: ArrayLike, now: float, *, ratio: bool = False
+    xs: ArrayLike,
+    worth: ArrayLike,
+    now: float,
+    *,
+    ratio: bool = False,
+    leader: int | None = None,
 ) -> tuple[float, int] | None:
     """Return the change of the lead nearest to `now` and the option that leads beyond it.
 
     "Beyond" is away from now: below it, the option that led before the change. Near is by distance,
-    or by `ratio` for things that are thought of in factors. None where the lead never changes.
+    or by `ratio` for things that are thought of in factors. Of an answer that has a `leader` (a
+    column), only where that one loses the lead: elsewhere two others change places. None where the
+    lead never changes.
     """
     best: tuple[float, float, int] | None = None
     for change in lead_changes(xs, worth):
-        taker = change.after if change.at >= now else change.before
+        ahead = change.at >= now
+        loser, taker = (change.before, change.after) if ahead else (change.after, change.before)
+        if leader not in (None, loser):
+            continue
         far = abs(change.at - now)
         if ratio:
             far = abs(np.log(max(change.at, CLOSE) / max(now, CLOSE)))

@@ -125,7 +125,9 @@ def _errand(
         worth=worth.value,
         se=worth.se,
         figure=asked.figure,
-        changes=changes(leads(values, draws), options, asked.unit),
+        changes=changes(
+            leads(values, draws), options, asked.unit, int(values.mean(axis=0).argmax())
+        ),
         ask=asked.ask,
         cost=cost,
         net=pays,
@@ -187,8 +189,31 @@ def _shown(truth: Array, doubt: float, asked: Question, streams: Streams) -> Arr
     )
 
 
-def changes(found: tuple[Lead, ...], options: tuple[Alternative, ...], unit: str) -> str:
-    """Return who would lead for a low and for a high answer."""
+def changes(
+    found: tuple[Lead, ...],
+    options: tuple[Alternative, ...],
+    unit: str,
+    leader: int | None = None,
+) -> str:
+    """Return who would lead for a low and for a high answer.
+
+    Where that is never the option that is ahead now (`leader`, its number), it says so: the answer
+    is told as one between two others.
+    """
+    told = _ends(found, options, unit)
+    if len(found) == 1 or leader is None or leader in {lead.option for lead in found}:
+        return told
+    return beside(
+        told,
+        say(
+            "“{option}”, ahead on average now, would then come behind the one or the other: it is "
+            "ahead only while this is not known.",
+            option=options[leader].name,
+        ),
+    )
+
+
+def _ends(found: tuple[Lead, ...], options: tuple[Alternative, ...], unit: str) -> str:
     names = [options[lead.option].name for lead in found]
     if len(found) == 1:
         return say("Whatever the answer, “{option}” leads on average.", option=names[0])

@@ -12,7 +12,7 @@ from afterward.base.streams import Streams
 from afterward.decision.first_look import first_look
 from afterward.decision.how_many import split_lives
 from afterward.decision.short_list import ShortList, short_list
-from afterward.decision.sourced import guessed
+from afterward.decision.sourced import doubtful
 from afterward.decision.starts import best_starts
 from afterward.decision.utility import Utility, utilities
 from afterward.options import Alternative, alternatives
@@ -63,7 +63,7 @@ class Lived:
 
     def utility(self) -> Utility:
         """Return what each option kept is worth in each draw."""
-        guesses = frozenset(option.id for option in self.kept if guessed(option))
+        guesses = frozenset(option.id for option in self.kept if doubtful(option))
         return replace(utilities(self.outcomes, self.ratings(), self.cloud), guesses=guesses)
 
 

@@ -1,7 +1,8 @@
-"""Options whose pay nobody has published, and who is ahead of all others.
+"""Options whose pay nobody has published or whose way in is in doubt, and who leads the others.
 
 How sure a lead is cannot be more than what it rests on. Where what a post pays was found nowhere,
 draws of its pay come from a range of ours; that such a post is best in most of them says little.
+Nor does it say much of a post that most of the person's profession could not begin as they are.
 """
 
 from __future__ import annotations
@@ -25,6 +26,16 @@ def guessed(option: Alternative) -> bool:
     return assumed(option) and is_wide(option)
 
 
+def barred(option: Alternative) -> bool:
+    """Return whether it is in doubt that somebody gets into an option as they are."""
+    return option.wall is not None and option.wall.unsure
+
+
+def doubtful(option: Alternative) -> bool:
+    """Return whether a lead of an option rests on a guess: at its pay, or at the way in."""
+    return guessed(option) or barred(option)
+
+
 def is_wide(option: Alternative) -> bool:
     """Return whether what is assumed of an option's pay reaches from little to much."""
     low, high = reach(option.pay)
@@ -32,7 +43,7 @@ def is_wide(option: Alternative) -> bool:
 
 
 def ahead_of_sourced(utility: Utility, guesses: frozenset[str]) -> str:
-    """Return which option is worth most on average of those that are no guesses; "" if none."""
+    """Return which option is worth most on average of those that rest on no guess; "" if none."""
     worth = utility.values().mean(axis=0)
     known = [i for i, name in enumerate(utility.options) if name not in guesses]
     return utility.options[max(known, key=lambda i: float(worth[i]))] if known else ""

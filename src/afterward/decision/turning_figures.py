@@ -107,7 +107,7 @@ def _figure_turn(drawn: Array, values: Array, owner: int | None, degree: int) ->
     points = np.linspace(low, high, POINTS)
     # An option that does not move with the figure stays where it is on average.
     there = np.where(moves, fit.at(points), worth.mean(axis=0))
-    change = nearest_change(points, there, now)
+    change = nearest_change(points, there, now, leader=leader)
     if change is None:
         return now, low, high, None, 0.0, None
     at, taker = change

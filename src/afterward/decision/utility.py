@@ -43,7 +43,8 @@ class Utility:
     lasting: dict[str, Any]
     spending: float
     had: dict[str, float] = field(default_factory=dict)
-    # Options whose pay is assumed, in a wide range: none of them leads more firmly than "close".
+    # Options whose pay is assumed in a wide range, or whose way in is in doubt: none of them leads
+    # more firmly than "close".
     guesses: frozenset[str] = frozenset()
     # What was worked out once: parts are asked for again and again, and never change.
     _known: dict[str, Array] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -54,7 +55,7 @@ class Utility:
         return self.money.shape[1]
 
     def guessed(self, column: int) -> bool:
-        """Return whether what the option of a column pays is a guess."""
+        """Return whether the pay of the option of a column, or the way into it, is a guess."""
         return self.options[column] in self.guesses
 
     @property

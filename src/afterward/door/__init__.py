@@ -1,6 +1,6 @@
 """The Door: what opens and closes on a given day, from law and a person's own numbers alone."""
 
-from afterward.door.blocks import OWN, Block, blocks, own_line
+from afterward.door.blocks import OWN, Block, blocks, in_time, own_line
 from afterward.door.calendar import Loss, Months, dated_losses, months, soonest_month
 from afterward.door.day import Day
 from afterward.door.lines import Line
@@ -16,6 +16,7 @@ __all__ = [
     "Months",
     "blocks",
     "dated_losses",
+    "in_time",
     "months",
     "months_of_interest",
     "open_door",

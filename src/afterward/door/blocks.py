@@ -5,7 +5,8 @@ A reader with twenty options would otherwise meet the same notice and the same c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from afterward.door.lines import Line
 from afterward.door.opening import DoorRow
@@ -15,11 +16,15 @@ OWN = ("runway.gap", "pay.net_per_hour", "pay.children")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows of one month whose shared lines are word for word the same."""
+    """Rows of one month whose shared lines are word for word the same.
+
+    Where each line of theirs reads the same up to a later month, `until` is that month.
+    """
 
     month: int
     rows: tuple[DoorRow, ...]
     shared: tuple[Line, ...]
+    until: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -42,6 +47,33 @@ def blocks(rows: tuple[DoorRow, ...]) -> tuple[Block, ...]:
         Block(month=month, rows=tuple(group), shared=shared_lines(group[0]))
         for (month, _), group in found.items()
     )
+
+
+def in_time(rows: tuple[DoorRow, ...]) -> tuple[Block, ...]:
+    """Return the blocks month by month; months that read the same one after another are one block.
+
+    Two blocks are one where the same options have word for word the same lines, and no month that
+    is shown lies between.
+    """
+    found = sorted(blocks(rows), key=lambda block: block.month)
+    shown = sorted({block.month for block in found})
+    following = dict(pairwise(shown))
+    told: list[Block] = []
+    latest: dict[tuple[tuple[str, ...], ...], int] = {}
+    for block in found:
+        alike = _reading(block)
+        place = latest.get(alike)
+        if place is not None and following[told[place].until or told[place].month] == block.month:
+            told[place] = replace(told[place], until=block.month)
+        else:
+            latest[alike] = len(told)
+            told.append(block)
+    return tuple(told)
+
+
+def _reading(block: Block) -> tuple[tuple[str, ...], ...]:
+    """Return what a block says, option by option, whichever month it stands for."""
+    return tuple((row.option.id, *(line.says for line in row.lines)) for row in block.rows)
 
 
 def shared_lines(row: DoorRow) -> tuple[Line, ...]:

@@ -139,6 +139,18 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(f"{point:,.0f} or more" in self.basis for point in self.points)
 
 
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """What bars the way into an option for one person, in words; `unsure`: the way in is in doubt.
+
+    It is in doubt where most of the profession lack what is asked for, and no training is counted
+    that gets past it.
+    """
+
+    says: str
+    unsure: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
     """One point of a role's progression: when, what it pays a year, and what that rests on.
@@ -167,9 +179,10 @@ class Alternative:
     the share that is part of the new post. `closed` says why it cannot be begun, "" if it can.
     `in_training` marks the road that finishes training, and `counted_as` says how an option is
     counted where that is not how it goes. `lasts_months` is after how many months the post ends by
-    itself and the present one goes on, 0 where it does not. `progression` is pay in the first post,
-    five years on and at the top; where the post begins with `paid_training` (months), the first
-    and the last year of it come before these three.
+    itself and the present one goes on, 0 where it does not. `wall` is what bars the person's way
+    in, None where nothing known does. `progression` is pay in the first post, five years on and at
+    the top; where the post begins with `paid_training` (months), the first and the last year of it
+    come before these three.
     """
 
     id: str
@@ -212,6 +225,7 @@ class Alternative:
     counted_as: str = ""
     lasts_months: float = 0.0
     paid_training: Quantity | None = None
+    wall: Wall | None = None
 
     @property
     def away_months(self) -> float:

@@ -18,6 +18,7 @@ from afterward.options.own import Asker
 from afterward.options.pay import is_too_low, pay
 from afterward.options.placing import place
 from afterward.options.priors import priors
+from afterward.options.walls import wall
 from afterward.profile import Offer, Profile, in_training, training_ends
 from afterward.profile.professions import MANY
 from afterward.profile.training import PROGRAMME
@@ -226,6 +227,7 @@ def resolve(option: Option, asker: Asker) -> Alternative:
         counted_as=option.counted_as,
         lasts_months=option.lasts_months,
         paid_training=post.paid_training(option, asker),
+        wall=wall(option, asker),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from functools import reduce
+from itertools import groupby
 from typing import Any
 
 from afterward.base.months import day_words, month_words
 from afterward.base.saying import beside, say
-from afterward.door import OWN, Block, DoorRow, Line, Loss, Months, blocks, own_line
+from afterward.door import OWN, Block, DoorRow, Line, Loss, Months, in_time, own_line
 
 WIDTH = 96
 FIRST_WORDS = say(
@@ -35,15 +36,20 @@ IN_TRAINING = "ties.training"
 
 
 def door_view(rows: tuple[DoorRow, ...]) -> list[dict[str, Any]]:
-    """Return the Door as blocks of words: the lines some options share, then what differs."""
+    """Return the Door in words under a head for each month: what options share, what differs."""
     return [
         {
-            "title": title(block),
-            "names": beside(*block.names, between="; "),
-            "lines": block.shared,
-            "rows": [_own(row) for row in block.rows],
+            "title": head,
+            "blocks": [
+                {
+                    "names": beside(*block.names, between="; "),
+                    "lines": block.shared,
+                    "rows": [_own(row) for row in block.rows],
+                }
+                for block in under
+            ],
         }
-        for block in _in_time(rows)
+        for head, under in heads(rows)
     ]
 
 
@@ -53,16 +59,24 @@ def first_words(rows: tuple[DoorRow, ...]) -> str:
     return beside(FIRST_WORDS, LOOK_FIRST) if gaps and rows[0].looks_first else FIRST_WORDS
 
 
-def _in_time(rows: tuple[DoorRow, ...]) -> list[Block]:
-    return sorted(blocks(rows), key=lambda block: block.month)
+def heads(rows: tuple[DoorRow, ...]) -> list[tuple[str, list[Block]]]:
+    """Return each month of leaving as a head, once, with the blocks that stand under it."""
+    found = groupby(
+        sorted(in_time(rows), key=lambda block: (block.month, block.until or 0)),
+        key=lambda block: (block.month, block.until),
+    )
+    return [(_head(month, until), list(under)) for (month, until), under in found]
 
 
-def title(block: Block) -> str:
-    """Return a block's title: the day, and how many options share it."""
-    day = say("From 1 {month}", month=month_words(block.month))
-    if len(block.rows) == 1:
-        return say("{day}: {option}", day=day, option=block.names[0])
-    return say("{day}: {count} options", day=day, count=len(block.rows))
+def _head(month: int, until: int | None) -> str:
+    first = month_words(month)
+    if until is None:
+        return say("From 1 {month}", month=first)
+    return say(
+        "From 1 {month} to 1 {until}, the same in each month that is told",
+        month=first,
+        until=month_words(until),
+    )
 
 
 def _own(row: DoorRow) -> dict[str, Any]:
@@ -143,16 +157,10 @@ def door_text(
     parts: list[str] = [say("The Door, as of {day}", day=day_words(on))]
     parts += _wrap(training_words(rows), width, "")
     parts += _wrap(first_words(rows), width, "")
-    for block in _in_time(rows):
-        parts += ["", title(block)]
-        if len(block.rows) > 1:
-            parts += _wrap("; ".join(block.names) + ".", width, "  ")
-        parts += [p for line in block.shared for p in _line(line, sources, width, "  - ")]
-        for row in block.rows:
-            own = _own(row)["lines"]
-            says = " ".join(f"{line.says} {_mark(line, sources)}" for line in own)
-            name = f"{row.option.name}: " if len(block.rows) > 1 else ""
-            parts += _wrap(f"{name}{says}", width, "  > ")
+    for head, under in heads(rows):
+        parts += ["", head]
+        for block in under:
+            parts += _block(block, sources, width)
     if months:
         parts += ["", say("The months themselves"), *_wrap(months_words(rows), width, "")]
         for told in months_view(months):
@@ -160,6 +168,17 @@ def door_text(
     parts += ["", "Sources"]
     parts += [p for text, n in sources.items() for p in _wrap(text, width, f"  [{n}] ")]
     return "\n".join(parts) + "\n"
+
+
+def _block(block: Block, sources: dict[str, int], width: int) -> list[str]:
+    parts = _wrap("; ".join(block.names) + ":", width, "  ")
+    parts += [p for line in block.shared for p in _line(line, sources, width, "  - ")]
+    for row in block.rows:
+        own = _own(row)["lines"]
+        says = " ".join(f"{line.says} {_mark(line, sources)}" for line in own)
+        name = f"{row.option.name}: " if len(block.rows) > 1 else ""
+        parts += _wrap(f"{name}{says}", width, "  > ")
+    return parts
 
 
 def _line(line: Line, sources: dict[str, int], width: int, lead: str) -> list[str]:

@@ -96,8 +96,9 @@ def nothing_words(decision: Decision) -> str:
             yours=yours,
         )
     return say(
-        "No one thing to ask about the posts is clearly worth more than it costs. To know all of "
-        "it at once would be worth {ranged}: where the lead would change stands above. {yours}",
+        "No one thing to ask about the posts is clearly worth more than it costs, though all of it "
+        "known at once would be worth {ranged}: any one answer is a small part of that, and by "
+        "itself seldom changes which option leads. Where it would stands above. {yours}",
         ranged=_ranged(all_of_it.value, all_of_it.se, month),
         yours=yours,
     )

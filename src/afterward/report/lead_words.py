@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterward.base.criteria import CRITERIA, CRITERION, SIMULATED
-from afterward.base.saying import beside, joined, say, say_many
+from afterward.base.saying import beside, joined, say
 from afterward.base.words import CURRENCY, money, number
 from afterward.decision import Decision
-from afterward.decision.sourced import ahead_of_sourced, assumed, guessed, is_wide
+from afterward.decision.sourced import assumed
 from afterward.options import Alternative
 from afterward.report.more_or_less import less_words, more_words
 from afterward.report.sentences import names
@@ -107,60 +107,6 @@ def whose_pay(decision: Decision) -> str:
         "Pay of {which} is that of everyone in the occupation, not of clinicians who moved into "
         "it, which nobody has counted. An offer of your own replaces it.",
         which=which,
-    )
-
-
-def assumed_pay(decision: Decision) -> str:
-    """Return which of those that hold up are paid by an assumption, the leader first; "" if none.
-
-    What such a post pays was found nowhere, so its place in the answer rests on a guess of ours.
-    """
-    held = {leading(decision), *decision.holds_up}
-    named = [o for o in decision.alternatives if o.id in held and assumed(o)]
-    if not named:
-        return ""
-    first = [o for o in named if o.id == leading(decision)]
-    others = [o for o in named if o not in first]
-    told: list[str] = []
-    if first:
-        told.append(beside(_assumed_words(first, say("the lead rests on it")), _known(decision)))
-    if others:
-        rests = say_many(
-            "its place in the list rests on it", "their places rest on it", len(others)
-        )
-        told.append(_assumed_words(others, rests))
-    return beside(*told)
-
-
-def _known(decision: Decision) -> str:
-    """Return who is ahead of those whose pay is known, where the leader's is a guess; else ""."""
-    guesses = frozenset(option.id for option in decision.alternatives if guessed(option))
-    known = ahead_of_sourced(decision.utility, guesses)
-    if leading(decision) not in guesses or not known:
-        return ""
-    return say(
-        "So this is told as no more than close. Of those whose pay is published or yours, "
-        "“{name}” is ahead.",
-        name=names(decision)[known],
-    )
-
-
-def leading(decision: Decision) -> str:
-    """Return the id of the option that is ahead on average."""
-    return decision.utility.options[decision.more.tornado.leader]
-
-
-def _assumed_words(options: list[Alternative], rests: str) -> str:
-    guess = say("our assumption")
-    if any(is_wide(option) for option in options):
-        guess = say("our assumption, with a wide range,")
-    return say_many(
-        "What {options} pays was found nowhere: it is {guess} and {rests}.",
-        "What {options} pay was found nowhere: it is {guess} and {rests}.",
-        len(options),
-        options=_listed(options),
-        guess=guess,
-        rests=rests,
     )
 
 

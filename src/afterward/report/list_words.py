@@ -13,6 +13,7 @@ from afterward.charts.rank_strip import ordinal
 from afterward.decision import Decision
 from afterward.decision.short_list import Placed, ShortList, Why
 from afterward.preferences import Cut
+from afterward.report.sentences import wall_sentence
 
 WHY: dict[Why, str] = {
     "stay": say("your post as it is, to hold the others against"),
@@ -73,9 +74,13 @@ def _missed(listed: ShortList) -> str:
 
 
 def why_lines(decision: Decision) -> list[str]:
-    """Return why each option is on the list, and where it stood against staying."""
+    """Return why each option is on the list, where it stood against staying, and what bars it."""
+    found = {option.id: option for option in decision.alternatives}
     return [
-        say("{option}: {why}.", option=one.name, why=why_words(one))
+        beside(
+            say("{option}: {why}.", option=one.name, why=why_words(one)),
+            wall_sentence(found[one.id]),
+        )
         for one in decision.listed.listed
     ]
 

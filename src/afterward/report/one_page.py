@@ -113,6 +113,7 @@ def _option(
     says = (
         sentences.best_sentence(answer, where, off.best),
         sentences.consent_sentence(answer),
+        *kept([sentences.wall_sentence(option)], out),
         say("It is {when}.", when=begun) if begun else "",
     )
     return {

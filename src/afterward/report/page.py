@@ -40,7 +40,8 @@ from afterward.report.doors import (
 )
 from afterward.report.doors_kept import kept_doors, leaving_months
 from afterward.report.dragged import drag_fact
-from afterward.report.lead_words import assumed_pay, lead_lines, whose_pay
+from afterward.report.lead_guesses import guesses_told
+from afterward.report.lead_words import lead_lines, whose_pay
 from afterward.report.ledger import ledger
 from afterward.report.ledger_law import licence_record
 from afterward.report.ledger_people import with_people
@@ -118,7 +119,7 @@ def context(decision: Decision) -> dict[str, Any]:
         "post_ends": post_ends(profile, decision.on),
         "counted_lines": counted_lines(decision),
         "health_first": health_first(profile),
-        "assumed_pay": assumed_pay(decision),
+        "guesses": guesses_told(decision),
         "whose_pay": whose_pay(decision),
         "door_words": first_words(doors),
         "door_first": training_words(kept),
@@ -193,6 +194,7 @@ def option_view(
         "best_count": hundred.best_count(answer.best, error.best),
         "consent": sentences.consent_sentence(answer),
         "counted_as": option.counted_as,
+        "wall": sentences.wall_sentence(option),
         "ran_short": sentences.short_sentence(answer, error.ran_short),
         "regret": sentences.regret_words(answer, decision, error.regret),
         "weighed": weighed(answer, decision, favoured.get(option.id, ()), error),

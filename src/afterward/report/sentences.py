@@ -124,6 +124,12 @@ def consent_sentence(answer: OptionAnswer) -> str:
     return say("It takes a yes from {who}.", who=who) if who else ""
 
 
+def wall_sentence(option: Alternative) -> str:
+    """Return what bars the way into an option for this person; "" where nothing is known to."""
+    wall = option.wall
+    return say("In the way: {wall}", wall=within(wall.says)) if wall is not None else ""
+
+
 def _told(decision: Decision) -> str:
     """Return what an answer rests on: what the person said matters to them, or stand-ins."""
     profile = decision.profile

@@ -18,7 +18,8 @@ from afterward.report.calm_door import calm_lines, health_first
 from afterward.report.counted_words import counted_lines, post_ends
 from afterward.report.doors_kept import kept_doors, leaving_months
 from afterward.report.errand_words import nothing_words, worth_words
-from afterward.report.lead_words import assumed_pay, lead_sentence, whose_pay
+from afterward.report.lead_guesses import guesses_told
+from afterward.report.lead_words import lead_sentence, whose_pay
 from afterward.report.limits import not_modelled, too_thin
 from afterward.report.must_words import income_words
 from afterward.report.page import (
@@ -91,7 +92,7 @@ def _door(console: Console, decision: Decision, path: str) -> None:
 
 def _headline(console: Console, decision: Decision) -> None:
     console.print(sentences.decision_sentence(decision))
-    for words in (assumed_pay(decision), lead_sentence(decision), whose_pay(decision)):
+    for words in (guesses_told(decision), lead_sentence(decision), whose_pay(decision)):
         if words:
             console.print(words)
     console.print(sentences.doubt_sentence(decision))
@@ -140,7 +141,8 @@ def _short_list(console: Console, decision: Decision, off: dict[str, Errors]) ->
             words = sentences.best_sentence(answer, favoured.get(answer.option.id, ()), error.best)
             short = sentences.short_sentence(answer, error.ran_short)
             consent = sentences.consent_sentence(answer)
-            parts = (consent, answer.option.counted_as, words, short)
+            wall = sentences.wall_sentence(answer.option)
+            parts = (consent, answer.option.counted_as, wall, words, short)
             told = " ".join(part for part in parts if part)
             console.print(f"  {answer.option.name}. {told}")
     console.print("\n" + relief_sentence(decision))
