@@ -80,11 +80,12 @@ def _assumed_words(options: list[Alternative], rests: str) -> str:
     guess = say("our assumption")
     if any(is_wide(option) for option in options):
         guess = say("our assumption, with a wide range,")
+    which = joined([say("“{name}”", name=option.name) for option in options])
     return say_many(
         "What {options} pays was found nowhere: it is {guess} and {rests}.",
         "What {options} pay was found nowhere: it is {guess} and {rests}.",
         len(options),
-        options=joined([say("“{name}”", name=option.name) for option in options]),
+        options=which,
         guess=guess,
         rests=rests,
     )
