@@ -29,8 +29,10 @@ from lives import ON, alternatives, changed, example
 
 @pytest.fixture(scope="module")
 def ship():
-    """An answer whose leader's pay nobody has published: a ship's doctor, from India."""
-    return decide(example("india-medical-officer"), on=ON, lives=256)
+    """An answer whose leader's pay nobody has published: a ship's doctor, from India, rated."""
+    made = decide(example("india-medical-officer"), on=ON, lives=256)
+    rated = (replace(one, said=frozenset({"growth"})) for one in made.options)
+    return replace(made, options=tuple(rated))
 
 
 @given(st.floats(0, 1), st.floats(0, 1000))

@@ -79,9 +79,10 @@ def test_how_training_anew_is_counted_is_said_once_whether_it_holds_up_or_not(in
 
 def test_where_it_holds_up_it_is_said_in_its_own_line(internist):
     told = words(report_text(held(internist, "change-specialty")))
-    (name,) = [one.option.name for one in internist.options if one.option.id == "change-specialty"]
-    line = f"{name}. {TRAINED} Best in"
-    assert line in told
+    (one,) = [one.option for one in internist.options if one.option.id == "change-specialty"]
+    assert one.wall is not None
+    bar = one.wall.says[0].lower() + one.wall.says[1:]
+    assert f"{one.name}. {TRAINED} In the way: {bar} Best in" in told
 
 
 def test_the_plain_result_says_it_of_the_option_alone(internist):

@@ -88,9 +88,10 @@ def test_whose_pay_it_is_is_said_once_at_the_top_where_a_role_holds_up(answer):
 
 
 def assumed(answer, *ids):
-    """Return the answer as if the pay of these options were assumed, and that of no other."""
+    """Return the answer as if these options' pay were assumed, no other's, and each were rated."""
     return replace(
         answer,
+        options=tuple(replace(one, said=frozenset({"growth"})) for one in answer.options),
         alternatives=tuple(
             replace(o, pay=GUESS if o.id in ids else PUBLISHED, wall=None)
             for o in answer.alternatives

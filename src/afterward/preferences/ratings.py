@@ -73,12 +73,17 @@ def draw_ratings(
     return Ratings(values=values, said=frozenset(said), parameters=parameters)
 
 
-def unchanged_sd(option: Alternative, criterion: str) -> float:
-    """Return how far a rating is taken to be from staying's, 0 where it says nothing about it.
+def unchanged(option: Alternative) -> bool:
+    """Return whether an option is the present post on other terms.
 
     Half the present post beside another role is not the same post.
     """
-    if option.same_employer and not option.keeps:
+    return option.same_employer and not option.keeps
+
+
+def unchanged_sd(option: Alternative, criterion: str) -> float:
+    """Return how far a rating is taken to be from staying's, 0 where it says nothing about it."""
+    if unchanged(option):
         return SAME_POST_SD
     return SAME_WORK_SD if option.clinical and criterion in SAME_WORK else 0.0
 

@@ -1,4 +1,4 @@
-"""What a lead rests on that nobody has published or that is in doubt: pay, and the way in."""
+"""What a lead rests on that nobody knows yet: unpublished pay, a way in in doubt, no rating."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from afterward.base.saying import beside, joined, say, say_many, within
 from afterward.decision import Decision
 from afterward.decision.sourced import ahead_of_sourced, assumed, barred, doubtful, is_wide
 from afterward.options import Alternative
+from afterward.preferences.ratings import unchanged
 from afterward.profile.professions import WHO
 from afterward.report.sentences import names
 
@@ -21,7 +22,7 @@ def guesses_told(decision: Decision) -> str:
     first = [o for o in decision.alternatives if o.id == leader]
     others = [o for o in decision.alternatives if o.id in held and o.id != leader and assumed(o)]
     lead = [_pay_of_lead(first), *(_way_into(one, decision) for one in first)]
-    return beside(*lead, _known(decision), _pay_of(others))
+    return beside(*lead, _known(decision), unrated_lead(decision), _pay_of(others))
 
 
 def leading(decision: Decision) -> str:
@@ -52,6 +53,17 @@ def _way_into(option: Alternative, decision: Decision) -> str:
         profession=WHO[decision.profile.person.profession],
         name=option.name,
         wall=within(option.wall.says),
+    )
+
+
+def unrated_lead(decision: Decision) -> str:
+    """Return that the person has rated nothing of the leader, where it is another post; else ""."""
+    first = next(answer for answer in decision.options if answer.option.id == leading(decision))
+    if first.said or unchanged(first.option):
+        return ""
+    return say(
+        "You have not rated “{name}”: what it would be like for you is a wide guess until you do.",
+        name=first.option.name,
     )
 
 
