@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterward.base.few import shrunk
 from afterward.decision import decide
 from afterward.decision.central import Central
 from afterward.report import as_plain
@@ -159,8 +160,9 @@ def test_lives_are_counted_of_a_hundred_and_even_ones_apart(answer):
     (more, _), (less, _) = beside(ids[0], ids[1], told)
     assert (more, less) == (0.25, 0.5)
     words = lives_words(ids[0], Rival("B", 1, 0.0, 0.25), told)
-    # Luck is shared by all states: se of 1/4 over so many lives, sqrt(p q / (n - 1)), twice.
-    off = round(200 * np.sqrt(0.25 * 0.75 / (lives - 1)))
+    # Luck is shared by all states: se of 1/4 over so many lives, sqrt(p q / (n - 1)), twice, and
+    # over the share of the true error that so few lives show.
+    off = round(200 * np.sqrt(0.25 * 0.75 / (lives - 1)) / shrunk(lives - 1))
     # So few lives of luck leave an error as large as the count: a bound is told.
     assert off >= 25
     assert words.startswith(f"beside “B”, more to spend in at most {25 + off} of 100 lives, ")

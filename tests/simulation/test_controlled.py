@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import t as student
 
 from afterward.base.errors import AfterwardError
 from afterward.simulation.controlled import controlled
@@ -28,15 +29,21 @@ def bent(seed, samples=1, steep=0.4):
 
 def test_two_groups_of_two_are_told_as_by_hand():
     # The first group finds a slope of 2, the second one of 1/2; each is used for the other.
-    # 2 - 1/2 x 1/2 = 1.75 and 4.5 - 2 x 1 = 2.5: mean 2.125, error 0.75 / sqrt(2) / sqrt(2).
+    # 2 - 1/2 x 1/2 = 1.75 and 4.5 - 2 x 1 = 2.5: mean 2.125, variance 0.75^2 / 2 / 2 = 0.140625.
+    # Without the other group no slope is known: each moved the other by 1/4 and 2, shared: 1/2.
+    # One comparison looks sqrt(2 / pi) times as wide as it is.
     values = np.array([[1.0, 3.0], [4.0, 5.0]])
     controls = np.array([[[0.0], [1.0]], [[0.0], [2.0]]])
     found = controlled(values, controls)
     assert found.mean == pytest.approx(2.125)
-    assert found.se == pytest.approx(0.375)
+    assert found.se == pytest.approx(np.sqrt(0.640625 * np.pi / 2.0))
+    assert found.high - found.mean == pytest.approx(student.ppf(0.95, 1) * np.sqrt(0.640625))
     assert found.slopes == pytest.approx([1.25])
-    assert (found.plain_mean, found.plain_se) == (pytest.approx(3.25), pytest.approx(1.25))
-    assert found.explained == pytest.approx(1.0 - 0.375**2 / 1.25**2)
+    assert (found.plain_mean, found.plain_se) == (
+        pytest.approx(3.25),
+        pytest.approx(1.25 * np.sqrt(np.pi / 2.0)),
+    )
+    assert found.explained == pytest.approx(1.0 - 0.640625 / 1.25**2)
 
 
 @given(SEEDS, st.integers(1, 8), st.floats(-1e3, 1e3))
@@ -115,6 +122,34 @@ def test_a_bent_outcome_is_told_right_on_average_where_slopes_of_its_own_would_n
         for y, c in zip(values, known, strict=True)
     ]
     assert abs(np.mean(own) - truth) > 4.0 * np.std(own) / np.sqrt(samples)
+
+
+def test_what_groups_do_to_each_others_slopes_is_not_forgotten():
+    # Outcomes steeply bent in skewed controls: the spread of the groups alone is told too small.
+    samples, terms = 500, 3
+    known = scores(21, samples, GROUPS, 2, terms)
+    known = (known**2 - 1.0) / np.sqrt(2.0)
+    values = (known**2).sum(axis=-1)
+    found = [controlled(y, c) for y, c in zip(values, known, strict=True)]
+    means = np.array([one.mean for one in found])
+    told = [(one.high - one.low) / 2.0 / student.ppf(0.95, GROUPS - 1) for one in found]
+    rms = np.sqrt(np.mean(np.square(told))) / means.std()
+    alone = np.sqrt(np.mean([spread_alone(*one) for one in zip(values, known, strict=True)]))
+    assert alone / means.std() < 0.92
+    assert rms > alone / means.std() + 0.05
+
+
+def spread_alone(values, controls):
+    """Return the variance of the mean as it would be told were the groups independent."""
+    columns = np.concatenate([np.ones((*values.shape, 1)), controls], axis=2)
+    means = []
+    for group in range(GROUPS):
+        others = np.arange(GROUPS) != group
+        fitted = np.linalg.lstsq(
+            columns[others].reshape(-1, columns.shape[2]), values[others].ravel(), rcond=None
+        )[0]
+        means.append((values[group] - controls[group] @ fitted[1:]).mean())
+    return np.var(means, ddof=1) / GROUPS
 
 
 @pytest.mark.parametrize("doubt", [0.0, 0.1])

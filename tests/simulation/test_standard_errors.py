@@ -7,6 +7,7 @@ from scipy.stats import t as student
 
 from afterward.base.crossed import squares
 from afterward.base.errors import AfterwardError
+from afterward.base.few import shrunk
 from afterward.base.words import significant
 from afterward.simulation.outcomes import (
     SHARES,
@@ -43,17 +44,20 @@ def test_a_table_of_four_is_taken_apart_as_by_hand():
     values = np.array([[0.0, 2.0], [4.0, 10.0]])
     found = squares(values)
     assert (found.of_states, found.of_lives, found.left) == (36.0, 16.0, 4.0)
-    assert standard_error(values) == pytest.approx(np.sqrt(12.0))
+    assert found.variance == pytest.approx(12.0)
     # variances: (36 - 4) / 2 between states, (16 - 4) / 2 between lives, 4
     assert found.variances == (16.0, 6.0, 4.0)
     # 48^2 / (36^2 + 16^2 + 4^2) = 1.47 comparisons, between 1 and 2
     assert found.freedom == pytest.approx(48**2 / (36**2 + 16**2 + 4**2))
+    # so few look 0.85 times as wide as they are
+    assert shrunk(found.freedom) == pytest.approx(0.85155, abs=1e-4)
+    assert standard_error(values) == pytest.approx(np.sqrt(12.0) / shrunk(found.freedom))
 
 
 @pytest.mark.parametrize("sds", CASES)
 def test_standard_errors_are_right_on_average_over_2000_samples(sds):
     errors = [standard_error(one) for one in tables(sds)]
-    assert 0.95 <= np.mean(errors) / true_error(sds) <= 1.05
+    assert 0.97 <= np.mean(errors) / true_error(sds) <= 1.03
 
 
 @pytest.mark.parametrize("sds", CASES)
@@ -80,7 +84,7 @@ def test_adding_the_two_parts_would_count_what_is_left_twice():
 def test_normal_ends_would_hold_the_truth_too_seldom():
     sds = (1.0, 0.0, 0.5)
     values = tables(sds)
-    inside = [abs(one.mean()) <= 1.645 * standard_error(one) for one in values]
+    inside = [abs(one.mean()) <= 1.645 * np.sqrt(squares(one).variance) for one in values]
     assert np.mean(inside) < 0.87
 
 
@@ -116,7 +120,7 @@ def test_with_one_life_or_one_state_it_is_the_usual_interval_of_a_mean(axis):
     sample = np.array([1.0, 4.0, 2.0, 9.0, 5.0])
     values = np.expand_dims(sample, axis)
     error = sample.std(ddof=1) / np.sqrt(5)
-    assert standard_error(values) == pytest.approx(error)
+    assert standard_error(values) == pytest.approx(error / shrunk(4))
     ends = student.interval(0.90, 4, loc=sample.mean(), scale=error)
     assert interval(values) == pytest.approx(ends)
 

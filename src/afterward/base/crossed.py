@@ -8,6 +8,7 @@ the life brings, and what only the two together bring. With n states and m lives
 The mean squares A of the states' means (times m), B of the lives' means (times n) and E of what is
 left have the expectations m var_a + var_e, n var_b + var_e and var_e, so (A + B - E) / (n m) is
 unbiased: adding A and B alone would count what is left twice. Nothing need be normal for that.
+Its root, the standard error, is told over c4, so that it too is right on average (`base.few`).
 
 Sources: Searle, Casella and McCulloch (1992), "Variance components", chapter 4; Satterthwaite
 (1946), "An approximate distribution of estimates of variance components".
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from afterward.base import special
 from afterward.base.errors import AfterwardError, Fault
+from afterward.base.few import told_error
 
 Array = NDArray[np.float64]
 
@@ -46,11 +48,16 @@ class Squares:
         return max(self.of_states + self.of_lives - self.left, min(self.of_states, self.of_lives))
 
     @property
-    def error(self) -> float:
-        """Return the standard error of the mean; not a number where one value stands alone."""
+    def variance(self) -> float:
+        """Return the variance of the mean, unbiased; not a number where one value stands alone."""
         if self.states == self.lives == 1:
             return float("nan")
-        return float(np.sqrt(self.total / (self.states * self.lives)))
+        return self.total / (self.states * self.lives)
+
+    @property
+    def error(self) -> float:
+        """Return the standard error of the mean, right on average (`base.few`); nan as above."""
+        return told_error(self.variance, self.freedom) if self.freedom > 0.0 else self.variance
 
     @property
     def freedom(self) -> float:
@@ -112,9 +119,9 @@ def standard_error(values: Array) -> float:
 def interval(values: Array, share: float = 0.90) -> tuple[float, float]:
     """Return the ends between which the true mean lies in a `share` of all such samples.
 
-    mean -/+ t * standard error, with t of Student's distribution at the degrees of freedom of
-    Satterthwaite: few states and few lives make it wider than the normal one. Pass the difference
-    of two options, life by life, for the interval of their paired difference.
+    mean -/+ t * root of the variance, with t of Student's distribution at the degrees of freedom
+    of Satterthwaite: few states and few lives make it wider than the normal one. Pass the
+    difference of two options, life by life, for the interval of their paired difference.
     """
     if not 0.0 < share < 1.0:
         raise AfterwardError(
@@ -124,5 +131,5 @@ def interval(values: Array, share: float = 0.90) -> tuple[float, float]:
     found, mean = squares(values), float(np.mean(values))
     if found.states == found.lives == 1:
         return float("-inf"), float("inf")
-    half = float(special.stdtrit(found.freedom, 0.5 + share / 2.0)) * found.error
+    half = float(special.stdtrit(found.freedom, 0.5 + share / 2.0) * np.sqrt(found.variance))
     return mean - half, mean + half

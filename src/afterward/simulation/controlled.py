@@ -9,7 +9,8 @@ states, these controls say so, and by how much; what they explain is taken away:
 The slopes are those of least squares over all groups but g. So they know nothing of the luck of g,
 the controls of g are 0 on average for any slopes, and the mean is right on average whatever the
 slopes are: bad ones cost sureness, never truth. The groups' means are spread as far as they are
-off, and that spread is the standard error.
+off, and by a little less than their mean: what one group does to the slopes of another, and that
+one to its own, they have in common (`shared`).
 
 Holding slopes back is ridge regression: few groups cannot tell many slopes.
 
@@ -26,14 +27,18 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import stdtrit
 
 from afterward.base.errors import AfterwardError, Fault
+from afterward.base.few import told_error
 
 Array = NDArray[np.float64]
+# A column of which less than this share is its own says nothing that the others do not.
+NOTHING_OWN = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class Controlled:
     """A mean, its standard error, and the ends of an interval that holds it 9 times in 10.
 
+    `se` is right on average over samples; the interval is made of the root of the variance.
     `plain_mean` and `plain_se` are what the same groups say without the controls. `slopes` are
     what one unit of each control has been found to bring, averaged over the groups.
     """
@@ -72,46 +77,91 @@ def controlled(
         AfterwardError: fewer than two groups, or arrays that do not fit together.
     """
     table, known, held = _checked(values, controls, doubt, share)
-    slopes = _slopes(table, known, held)
-    plain = table.mean(axis=1)
-    means = plain - np.einsum("gt,gt->g", known.mean(axis=1), slopes)
-    count = means.size
-    mean, error = float(means.mean()), _error(means)
-    half = float(stdtrit(count - 1, 0.5 + share / 2.0)) * error
+    sums = _sums(table, known)
+    slopes = _slopes(sums, np.eye(len(table)), held)
+    plain, off = table.mean(axis=1), known.mean(axis=1)
+    means = plain - np.einsum("gt,gt->g", off, slopes)
+    freedom = means.size - 1
+    variance = _variance(means) + max(shared(off, slopes, sums, held), 0.0)
+    mean = float(means.mean())
+    half = float(stdtrit(freedom, 0.5 + share / 2.0) * np.sqrt(variance))
     return Controlled(
         mean=mean,
-        se=error,
+        se=told_error(variance, freedom),
         low=mean - half,
         high=mean + half,
         plain_mean=float(plain.mean()),
-        plain_se=_error(plain),
+        plain_se=told_error(_variance(plain), freedom),
         slopes=slopes.mean(axis=0),
     )
 
 
-def _error(means: Array) -> float:
-    """Return the standard error of the mean of independent groups."""
-    return float(means.std(ddof=1) / np.sqrt(means.size))
+def _variance(means: Array) -> float:
+    """Return the variance of the mean of independent groups."""
+    return float(means.var(ddof=1)) / means.size
 
 
-def _slopes(values: Array, controls: Array, doubt: Array) -> Array:
-    """Return for each group the slopes that the other groups find; `(group, term)`.
+def shared(off: Array, slopes: Array, sums: Sums, doubt: Array) -> float:
+    """Return the covariance of two groups' means, on average over all pairs, unbiased.
 
-    Least squares with a mean of its own: sums of squares over all groups, less those of the group.
+    With k(g, h) what group h does to the mean of g, by its part in the slopes that are used there,
+    it is the mean of k(g, h) k(h, g). `off` are the controls' means, `(group, term)`.
     """
+    first, other = np.triu_indices(len(off), 1)
+    left_out = np.eye(len(off))[first] + np.eye(len(off))[other]
+    of_both = _slopes(sums, left_out, doubt)
+    there = ((slopes[first] - of_both) * off[first]).sum(axis=1)
+    back = ((slopes[other] - of_both) * off[other]).sum(axis=1)
+    return float((there * back).mean())
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Sums of squares `(group, column, column)` and products `(group, column)` of each group.
+
+    The first column is of ones, then come the controls; `count` numbers are in each group.
+    """
+
+    squares: Array
+    products: Array
+    count: int
+
+
+def _sums(values: Array, controls: Array) -> Sums:
     columns = np.concatenate([np.ones((*values.shape, 1)), controls], axis=2)
     turned = columns.transpose(0, 2, 1)
-    squares, products = turned @ columns, (turned @ values[:, :, None])[:, :, 0]
-    squares, products = squares.sum(axis=0) - squares, products.sum(axis=0) - products
-    others = values.size - values.shape[1]
+    return Sums(turned @ columns, (turned @ values[:, :, None])[:, :, 0], values.shape[1])
+
+
+def _slopes(sums: Sums, left_out: Array, doubt: Array) -> Array:
+    """Return the slopes that all groups find but those left out; `(case, term)`.
+
+    `left_out` is `(case, group)`, of ones and zeros. Least squares with a mean of its own.
+    """
+    kept = 1.0 - left_out
+    squares, products = np.tensordot(kept, sums.squares, 1), kept @ sums.products
+    others = kept.sum(axis=1)[:, None, None] * sums.count
     squares = squares + others * np.diag(np.concatenate([[0.0], doubt]))
-    # On one scale, so that nothing is lost in rounding. Controls that do not vary, or say the
-    # same twice, are given the least slopes that serve.
+    # On one scale, so that nothing is lost in rounding.
     size = np.sqrt(np.diagonal(squares, axis1=1, axis2=2))
     size = np.where(size > 0.0, size, 1.0)
     even = squares / (size[:, :, None] * size[:, None, :])
-    found = np.linalg.pinv(even, hermitian=True) @ (products / size)[:, :, None]
+    found = _solved(even, (products / size)[:, :, None])
     return found[:, 1:, 0] / size[:, 1:]
+
+
+def _solved(squares: Array, products: Array) -> Array:
+    """Return what solves equations `(case, column, column)`; the least that does, where many do.
+
+    Controls that do not vary, or say the same twice, leave nothing of their own to be told from.
+    """
+    try:
+        own = np.diagonal(np.linalg.cholesky(squares), axis1=1, axis2=2)
+    except np.linalg.LinAlgError:
+        own = np.zeros(1)
+    if own.min() > NOTHING_OWN:
+        return np.asarray(np.linalg.solve(squares, products), dtype=float)
+    return np.linalg.pinv(squares, hermitian=True) @ products
 
 
 def _checked(

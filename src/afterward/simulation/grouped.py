@@ -1,7 +1,8 @@
 """How sure numbers are that come of sixteen groups of lives with nothing in common.
 
 State i is of group i mod 16 and lives the lives of its own group (`totals.own`), so the groups'
-means are sixteen independent answers: the standard error of their mean is their spread over four.
+means are sixteen independent answers: the standard error of their mean is their spread over four,
+and over c4, as sixteen are few (`base.few`).
 Quantiles are off by as much as lies between those one error of the share of lives to either side
 (Woodruff 1952), as in `outcomes.quantile_errors`; here for any number of outcomes at once.
 """
@@ -14,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from afterward.base.few import shrunk
 from afterward.base.sobol import SCRAMBLES
 from afterward.simulation.outcomes import SHARES, Spread
 
@@ -25,7 +27,7 @@ def mean_errors(values: Any) -> Array:
     *outer, states, lives = values.shape
     split = np.reshape(values, (*outer, states // SCRAMBLES, SCRAMBLES, lives))
     means = split.mean(axis=(-3, -1), dtype=np.float64)
-    return means.std(axis=-1, ddof=1) / np.sqrt(SCRAMBLES)
+    return means.std(axis=-1, ddof=1) / (np.sqrt(SCRAMBLES) * shrunk(SCRAMBLES - 1))
 
 
 @dataclass(frozen=True, slots=True)
