@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 import age_by_hand
@@ -53,6 +54,19 @@ def test_a_form_of_the_one_before_changes_nothing_in_the_other(visitor):
     assert late.status_code == 422
     assert "another document was opened" in late.text
     assert visitor.desk.document().journal == ()
+
+
+@pytest.mark.parametrize(("page", "action"), [("/file/erase", "/file/erase"), ("/later", "/later")])
+def test_nor_in_a_copy_of_it_that_lies_in_the_same_folder(visitor, tmp_path, page, action):
+    copy = tmp_path / "copy.afterward"
+    copy.write_bytes((tmp_path / "first.afterward").read_bytes())
+    forms = lxml.html.fromstring(visitor.get(page).text).forms
+    form = dict(next(one for one in forms if one.action == action).form_values())
+    visitor.post("/folder", open="copy")
+    late = visitor.post(action, **{**form, "words": "for the first", "kind": "note"})
+    assert late.status_code == 422
+    assert "another document was opened" in late.text
+    assert copy.read_bytes() == (tmp_path / "first.afterward").read_bytes()
 
 
 def test_what_was_worked_out_and_shown_of_the_one_before_is_let_go_of(visitor):

@@ -89,7 +89,8 @@ class Visit:
     def _hidden(self) -> Markup:
         """Return the fields that every form carries: the token, and which document it is about."""
         row = Markup('<input type="hidden" name="{}" value="{}">')
-        return row.format("token", self.form_token) + row.format("document", self.document.id)
+        which = row.format("document", self.document.id) + row.format("desk", self.desk.laid)
+        return row.format("token", self.form_token) + which
 
     def _help(self) -> dict[str, Any]:
         person, typed = self.person, self.document.typed
