@@ -14,6 +14,8 @@ from lives import ON
 
 PORT = 8126
 HOME = f"http://127.0.0.1:{PORT}"
+# What every form of the page carries, beside what is typed.
+HIDDEN = ("token", "document", "desk")
 
 
 class Visitor:
@@ -67,11 +69,11 @@ def words(html):
 def form_of(html, action):
     """Return the values that a form on a page would send as it stands."""
     found = next(f for f in lxml.html.fromstring(html).forms if f.action == action)
-    return {name: value for name, value in found.form_values() if name not in ("token", "document")}
+    return {name: value for name, value in found.form_values() if name not in HIDDEN}
 
 
 def form_with(html, button):
     """Return the values that the first form with a button of this name would send, without it."""
     forms = lxml.html.fromstring(html).forms
     found = next(f for f in forms if f.xpath(f'.//button[@name="{button}"]'))
-    return {name: value for name, value in found.form_values() if name not in ("token", "document")}
+    return {name: value for name, value in found.form_values() if name not in HIDDEN}

@@ -225,3 +225,14 @@ def test_the_program_age_opens_it(tmp_path):
         until(terminal, b"")
         assert done.wait() == 0
     assert out.read_bytes() == b"words"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_is_not_locked_for_what_it_leads_to_would_stay_open(store, quick):
+    link = store.path.with_name("link.afterward")
+    link.symlink_to(store.path)
+    before = sorted(store.path.parent.iterdir())
+    told = refused(lock, link, SECRET)
+    assert told.code == "file.kind"
+    assert "a link" in str(told)
+    assert sorted(store.path.parent.iterdir()) == before

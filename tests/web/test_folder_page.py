@@ -1,9 +1,15 @@
 """A person with several decisions: one folder, one document each, opened at choice."""
 
+import os
+import sys
+from pathlib import Path
+
+import lxml.html
 import pytest
 
 import age_by_hand
 from afterward.document import Store, age, new_document
+from afterward.profile import profile_toml
 from afterward.web.app import Site
 from afterward.web.desk import Desk
 from lives import ON, example, plain_person
@@ -48,6 +54,19 @@ def test_a_form_of_the_one_before_changes_nothing_in_the_other(visitor):
     assert late.status_code == 422
     assert "another document was opened" in late.text
     assert visitor.desk.document().journal == ()
+
+
+@pytest.mark.parametrize(("page", "action"), [("/file/erase", "/file/erase"), ("/later", "/later")])
+def test_nor_in_a_copy_of_it_that_lies_in_the_same_folder(visitor, tmp_path, page, action):
+    copy = tmp_path / "copy.afterward"
+    copy.write_bytes((tmp_path / "first.afterward").read_bytes())
+    forms = lxml.html.fromstring(visitor.get(page).text).forms
+    form = dict(next(one for one in forms if one.action == action).form_values())
+    visitor.post("/folder", open="copy")
+    late = visitor.post(action, **{**form, "words": "for the first", "kind": "note"})
+    assert late.status_code == 422
+    assert "another document was opened" in late.text
+    assert copy.read_bytes() == (tmp_path / "first.afterward").read_bytes()
 
 
 def test_what_was_worked_out_and_shown_of_the_one_before_is_let_go_of(visitor):
@@ -111,6 +130,27 @@ def test_a_damaged_one_is_told_and_not_laid_on_the_desk(visitor, tmp_path):
     assert sent.status_code == 422
     assert "damaged" in words(sent.text)
     assert visitor.desk.path == tmp_path / "first.afterward"
+
+
+def test_one_whose_name_hides_that_it_is_locked_is_told_and_not_laid_on_the_desk(visitor, tmp_path):
+    (tmp_path / "third.afterward").write_bytes(age_by_hand.encrypt(b"{}", "a b"))
+    sent = visitor.post("/folder", open="third")
+    assert sent.status_code == 422
+    assert "locked with a passphrase" in words(sent.text)
+    assert visitor.desk.path == tmp_path / "first.afterward"
+    assert visitor.get("/folder").status_code == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are letters there")
+@pytest.mark.parametrize(("ending", "path"), [("afterward", "/folder"), ("toml", "/file")])
+def test_a_name_of_bytes_that_are_no_letters_is_shown_and_holds_nothing_up(
+    visitor, tmp_path, ending, path
+):
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/odd\xff." + ending.encode()))
+    odd.write_bytes(profile_toml(example()).encode())
+    sent = visitor.get(path)
+    assert sent.status_code == 200
+    assert "odd?" in sent.text
 
 
 def test_what_is_kept_nowhere_has_no_folder():

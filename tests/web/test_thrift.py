@@ -1,6 +1,7 @@
 """Memory is held modestly where the C library can, and nowhere is that a fault."""
 
 import ctypes
+import mmap
 
 import numba
 import pytest
@@ -25,6 +26,10 @@ VmFlags: rd mr mw me sd
 7f0000010000-7f0000030000 rw-p 00010000 fe:00 12   /a/place/llvmlite/libllvmlite.so
 Size:                128 kB
 Anonymous:             4 kB
+VmFlags: rd wr mr mw me ac sd
+7f0000058000-7f000005a000 rw-p 00020000 fe:00 12   /a/place/llvmlite/libllvmlite.so
+Size:                  8 kB
+Anonymous:             0 kB
 VmFlags: rd wr mr mw me ac sd
 7f0000030000-7f0000040000 r-xp 00000000 fe:00 13   /a/place/libm.so
 Size:                 64 kB
@@ -57,6 +62,20 @@ def test_only_what_its_file_still_tells_is_dropped(pieces):
     assert thrift.untouched("llvmlite") == [(0x7F0000000000, 0x7F0000010000)]
     assert thrift.untouched("libm") == [(0x7F0000030000, 0x7F0000040000)]
     assert thrift.untouched("libc") == []
+
+
+def test_what_another_thread_may_write_to_is_never_dropped(tmp_path):
+    if not thrift.PIECES.exists():
+        pytest.skip("this system does not say what lies where")
+    path = tmp_path / "data"
+    path.write_bytes(b"a" * mmap.PAGESIZE)
+    with path.open("r+b") as held, mmap.mmap(held.fileno(), 0, access=mmap.ACCESS_COPY) as piece:
+        assert piece[:1] == b"a"
+        found = thrift.untouched(str(path))
+        piece[:1] = b"b"
+        for start, end in found:
+            thrift._asked("madvise", ctypes.c_void_p(start), ctypes.c_size_t(end - start), 4)
+        assert piece[:1] == b"b"
 
 
 def test_a_system_that_does_not_tell_has_nothing_dropped(tmp_path, monkeypatch):

@@ -16,7 +16,7 @@ from afterward.base.saving import save_bytes
 from afterward.base.saying import say
 from afterward.document import age
 from afterward.document.alone import alone, forget
-from afterward.document.erasing import remove
+from afterward.document.erasing import erased_with, remove
 from afterward.document.form import SIZE_LIMIT, from_bytes
 from afterward.document.places import (
     backup_path,
@@ -43,10 +43,11 @@ def lock(path: Path, passphrase: str) -> Moved:
     """Lock a document: NAME.afterward.age is written and read back, then the open files go.
 
     Raises:
-        AfterwardError: it is locked already, cannot be read, or another locked one is there. The
-            open document is left as it is then.
+        AfterwardError: it is locked already, cannot be read, is a link (what that leads to would
+            stay open), or another locked one is there. The open document is left as it is then.
     """
     read_file(path)
+    erased_with(path)
     made = locked_path(path)
     with alone(lock_path(path)):
         data = _still_open(path)

@@ -16,7 +16,7 @@ from afterward.base.errors import AfterwardError
 from afterward.base.saying import say
 from afterward.document import Document
 from afterward.report.catalogues import wanted_language
-from afterward.web.desk import Desk
+from afterward.web.desk import Desk, other_document
 from afterward.web.forms import Sent, read
 from afterward.web.guard import Guard, Session
 from afterward.web.pages.first import FIRST, UPLOADS
@@ -96,6 +96,8 @@ class Site:
             visit = self.visit(request, body)
             if visit.shut and not address.while_shut:
                 return visit.go(shut_page(address, visit.shut, request.method))
+            if visit.sent.laid not in ("", str(self.desk.laid)) and not address.while_shut:
+                raise other_document()
             return answer(visit)
 
         async def endpoint(request: Request) -> Response:

@@ -54,6 +54,7 @@ class Desk:
         """
         self.mine = mine
         self.unchosen = unchosen
+        self.laid = 0  # how many were laid on the desk before this one
         # What else is to be let go of with what was worked out.
         self.forgets: list[Callable[[], None]] = []
         self.lives = lives
@@ -84,6 +85,7 @@ class Desk:
     def lay(self, mine: Shelf) -> None:
         """Lay another document of the person's on the desk; the one before is as it was kept."""
         self._over, self.mine = None, mine
+        self.laid += 1
         self.unchosen = self.erased = False
         self.beside = ()
         self.forget()

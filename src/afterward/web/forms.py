@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from afterward.web.parts import URLENCODED, read_parts
 
 # What this page puts into its own forms, beside what the person typed.
-TOKEN, DOCUMENT = "token", "document"
+TOKEN, DOCUMENT, LAID = "token", "document", "desk"
 # Counts letter by letter, spaces at its ends too: a terminal takes it so as well.
 AS_TYPED = ("passphrase", "again")
 
@@ -24,13 +24,15 @@ class Upload:
 class Sent:
     """What was sent: the last answer to each question, every answer to each, and files.
 
-    `document` is the id of the document that the form was made from.
+    `document` is the id of the document that the form was made from, and `laid` which one on the
+    desk it was: a copy in the same folder has the same id.
     """
 
     document: str = ""
     typed: dict[str, str] = field(default_factory=dict)
     several: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: dict[str, Upload] = field(default_factory=dict)
+    laid: str = ""
 
 
 def read_form(body: bytes) -> dict[str, str]:
@@ -59,10 +61,11 @@ def read(body: bytes, kind: str) -> Sent:
 
 def _sent(several: dict[str, tuple[str, ...]], files: dict[str, Upload]) -> Sent:
     """Return it sorted; what was left empty counts as not answered, in `typed`."""
-    document = several.get(DOCUMENT, ("",))[-1]
-    kept = {name: values for name, values in several.items() if name not in (TOKEN, DOCUMENT)}
+    document, laid = (several.get(name, ("",))[-1] for name in (DOCUMENT, LAID))
+    own = (TOKEN, DOCUMENT, LAID)
+    kept = {name: values for name, values in several.items() if name not in own}
     typed = {name: values[-1] for name, values in kept.items() if values[-1]}
-    return Sent(document, typed, kept, files)
+    return Sent(document, typed, kept, files, laid)
 
 
 def whole(text: str) -> int:

@@ -17,10 +17,11 @@ from typing import Any
 HEAPS, LARGE = -8, -3
 ONE_HEAP, QUARTER_OF_A_MEGABYTE = 1, 262_144
 # What lies where in memory (Linux), and the number in <sys/mman.h> that drops a piece of it. What
-# came from a file and was never written to is read from there again, should it be asked for.
+# came from a file and was never written to is read from there again, should it be asked for. What
+# can be written to is left alone: another thread may write to it in the meantime.
 PIECES, DROP = Path("/proc/self/smaps"), 4
 UNTOUCHED = re.compile(
-    r"^([0-9a-f]+)-([0-9a-f]+) .*\n(?:[A-Z].*\n)*?Anonymous: +0 kB$", re.MULTILINE
+    r"^([0-9a-f]+)-([0-9a-f]+) r-.*\n(?:[A-Z].*\n)*?Anonymous: +0 kB$", re.MULTILINE
 )
 COMPILER = "llvmlite"
 

@@ -62,11 +62,11 @@ class Visit:
         html = self.templates.get_template(name).render(
             **{**self._help(), **view}, **self._frame(step)
         )
-        return HTMLResponse(html, status_code=status)
+        return HTMLResponse(sendable(html), status_code=status)
 
     def part_of(self, name: str, **view: Any) -> Response:
         """Return a piece of a page, to stand in the place of an older one."""
-        return HTMLResponse(self.templates.get_template(name).render(**view))
+        return HTMLResponse(sendable(self.templates.get_template(name).render(**view)))
 
     def go(self, path: str) -> Response:
         """Send the browser on, so that reloading or going back sends no form twice."""
@@ -89,7 +89,8 @@ class Visit:
     def _hidden(self) -> Markup:
         """Return the fields that every form carries: the token, and which document it is about."""
         row = Markup('<input type="hidden" name="{}" value="{}">')
-        return row.format("token", self.form_token) + row.format("document", self.document.id)
+        which = row.format("document", self.document.id) + row.format("desk", self.desk.laid)
+        return row.format("token", self.form_token) + which
 
     def _help(self) -> dict[str, Any]:
         person, typed = self.person, self.document.typed
@@ -107,6 +108,11 @@ class Visit:
             "help_lines": lines,
             "help_shown": len(lines) if lines == help_room.everywhere() else help_room.SHOWN,
         }
+
+
+def sendable(html: str) -> bytes:
+    """Return a page as it is sent; a file's name can hold bytes that are no letter: each is `?`."""
+    return html.encode("utf-8", errors="replace")
 
 
 # Where the decisions of a folder are listed, and the page while the person's file is shut.

@@ -12,6 +12,7 @@ from afterward.base.months import day_words
 from afterward.base.saying import say
 from afterward.document import Store, new_document
 from afterward.document.folder import Listed, documents_in, new_path
+from afterward.document.places import is_locked
 from afterward.web.fields import faults_view
 from afterward.web.visit import FOLDER, Address, Visit
 
@@ -80,7 +81,7 @@ def _opened(visit: Visit, folder: Path) -> Response:
     found = next((one for one in documents_in(folder) if one.name == wanted), None)
     if found is None:
         return visit.go(FOLDER)
-    if found.state == "amiss":
+    if not is_locked(found.path):  # laid on the desk, it would answer at no address
         try:
             Store(found.path).read()
         except AfterwardError as fault:
