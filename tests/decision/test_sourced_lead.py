@@ -136,6 +136,19 @@ def test_what_is_in_doubt_is_a_guess_as_assumed_pay_is(ship):
     assert doubtful(replace(sure, wall=BAR))
 
 
+def test_what_nobody_can_have_or_was_asked_for_already_is_not_told_as_still_to_be_asked(ship):
+    old = Wall("A degree in one of the listed disciplines and an age of 21 to 35.", unsure=True)
+    said = guesses_told(walled(ship, ship.leader, old))
+    assert "21 to 35. Whether it is open to you is not known here" in said
+    assert "not been asked" not in said
+
+
+def test_where_a_source_says_that_nothing_bars_the_way_nothing_is_said_to_stand_in_it(ship):
+    told = "No licence bars the way; certificates of the trade are often asked for."
+    stay = replace(ship.alternatives[0], wall=Wall(told, unsure=False))
+    assert sentences.wall_sentence(stay) == f"The way in: n{told[1:]}"
+
+
 def test_a_nurse_is_told_of_the_degree_beside_the_option_and_above_the_reasons():
     nurse = msgspec.structs.replace(example(), debts=())
     nurse = changed(nurse, person={"profession": "nurse", "specialty": "medical-surgical"})
@@ -146,6 +159,6 @@ def test_a_nurse_is_told_of_the_degree_beside_the_option_and_above_the_reasons()
     page, text = report_html(made), " ".join(report_text(made).split())
     answer = next(one for one in made.options if one.option.id == "science-liaison")
     said = sentences.wall_sentence(answer.option)
-    assert said.startswith(f"In the way: {asks}")
+    assert said.startswith(f"The way in: {asks}")
     assert said in page
     assert said in text

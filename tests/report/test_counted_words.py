@@ -82,7 +82,7 @@ def test_where_it_holds_up_it_is_said_in_its_own_line(internist):
     (one,) = [one.option for one in internist.options if one.option.id == "change-specialty"]
     assert one.wall is not None
     bar = one.wall.says[0].lower() + one.wall.says[1:]
-    assert f"{one.name}. {TRAINED} In the way: {bar} Best in" in told
+    assert f"{one.name}. {TRAINED} The way in: {bar} Best in" in told
 
 
 def test_the_plain_result_says_it_of_the_option_alone(internist):

@@ -47,8 +47,8 @@ def _way_into(option: Alternative, decision: Decision) -> str:
     if option.wall is None or not barred(option):
         return ""
     return say(
-        "For a {profession} the way into “{name}” is in doubt: {wall} You have not been asked "
-        "whether you have that, and no time for getting it is counted: the lead rests on its being "
+        "For a {profession} the way into “{name}” is in doubt: {wall} Whether it is open to you is "
+        "not known here, and no time for getting past that is counted: the lead rests on its being "
         "open to you, and an offer would settle it.",
         profession=WHO[decision.profile.person.profession],
         name=option.name,

@@ -125,9 +125,12 @@ def consent_sentence(answer: OptionAnswer) -> str:
 
 
 def wall_sentence(option: Alternative) -> str:
-    """Return what bars the way into an option for this person; "" where nothing is known to."""
+    """Return what the way into an option asks for that this person may lack; "" if nothing known.
+
+    Not told as standing in the way: of some, a source says that nothing does, and what helps.
+    """
     wall = option.wall
-    return say("In the way: {wall}", wall=within(wall.says)) if wall is not None else ""
+    return say("The way in: {wall}", wall=within(wall.says)) if wall is not None else ""
 
 
 def _told(decision: Decision) -> str:
