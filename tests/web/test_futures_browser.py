@@ -99,3 +99,23 @@ def test_a_quick_look_paints_what_is_in_view_and_rest_paints_everything(opened):
     assert page.get_attribute("#board", "aria-busy") == "false"
     assert page.locator("#board details").count() == len(whole) - 1
     page.close()
+
+
+def test_pictures_of_a_whole_look_without_an_answer_are_asked_for_when_scrolled_to(opened):
+    page, lost = futures(opened, 1000, 900), [True]
+    page.route("**/futures/board*", lambda route: route.abort() if lost else route.continue_())
+    first = page.evaluate(DRAWN)
+    # Chosen from a list: a whole look at once, and nobody answers it.
+    other = page.evaluate("document.getElementById('other').options[3].value")
+    with page.expect_event("requestfailed"):
+        page.select_option("#other", other)
+    page.locator("#board[aria-busy=true]").wait_for()
+    assert page.evaluate(DRAWN) == first
+    lost.clear()
+    page.locator("#board [data-part=money]").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 40)
+    page.locator("#said", has_text="Told from").wait_for()
+    page.locator("#board[aria-busy=false]").wait_for()
+    now = page.evaluate(DRAWN)
+    assert all(now[name] != first[name] for name in ("wealth", "gap"))
+    page.close()

@@ -1,17 +1,22 @@
 """What was typed or pasted is shown as text, whatever it looks like: it makes no mark of a page."""
 
+import json
 from html.parser import HTMLParser
 from unicodedata import category
 
+import msgspec
 import pytest
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from afterward.document import Store, Version
 from afterward.web.guard import Guard, Session
 from attacked import echo
 from browsers import BROWSER
+from lives import ON
 from visitors import Visitor
+from voices import bring, traded
 
 HOSTILE = {
     "a script": "<script>alert(1)</script>",
@@ -82,6 +87,46 @@ def test_it_makes_the_same_page_as_calm_words_do(calm, typed):
 def test_the_test_would_see_a_mark_that_slipped_through(calm):
     now, _ = shown(PLAIN)
     assert Marks(now.replace(PLAIN, HOSTILE["a drawing"])).all != calm[0]
+
+
+def brought(tmp_path_factory, typed):
+    """Return what is told of a profile with a strange name in it, and pages of a strange document.
+
+    In that one the notes of a thread and the reason of an earlier version are the hostile words.
+    """
+    visitor = traded()
+    store = Store(tmp_path_factory.mktemp("kept") / "mine.afterward")
+    store.create(visitor.document)
+    visitor = Visitor(store=store)
+    strange = f"schema = 1\n{json.dumps(typed)} = 3\n".encode()
+    told = visitor.post("/file/bring", files={"file": ("a.toml", strange)})
+    assert told.status_code == 422
+    address = bring(visitor)
+
+    held = store.read()
+    threads = ({**held.threads[0], "notes": [typed]},)
+    history = (Version(on=ON, why=typed, revision=1),)
+    other = Store(store.path.with_name("other.afterward"))
+    other.create(msgspec.structs.replace(held, threads=threads, history=history))
+    visitor = Visitor(store=other)
+    pages = (address, f"{address}/named", "/later")
+    return [told.text, *(visitor.get(path).text for path in pages)]
+
+
+@pytest.fixture(scope="module")
+def calm_file(tmp_path_factory):
+    return [Marks(page).all for page in brought(tmp_path_factory, PLAIN)]
+
+
+@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
+def test_words_of_a_file_make_the_same_page_as_calm_words_do(tmp_path_factory, calm_file, typed):
+    def shapes(pages):
+        # Where a link to a field, or to a thread with a name of its own, leads is left aside.
+        return [[(tag, [k for k, _ in kept]) for tag, kept in page] for page in pages]
+
+    made = brought(tmp_path_factory, typed)
+    assert shapes(Marks(page).all for page in made) == shapes(calm_file)
+    assert "1337" not in "".join(made)
 
 
 @pytest.mark.browser

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from afterward.base.saying import Said, beside, say, say_many
+from afterward.base.saying import Named, Said, beside, say, say_many
 from afterward.base.words import number
 
 # A damaged file can hold a fault in every line; who mends the first hundred mends the rest alike.
@@ -33,7 +33,7 @@ class Fault:
     def told(self) -> str:
         """Return the fault as a sentence that can be told in another language."""
         got = say("got {came}; allowed: {allowed}.", came=self.came, allowed=self.allowed)
-        placed = say("{place}: {fault}", place=self.path, fault=got) if self.path else got
+        placed = say("{place}: {fault}", place=Named(self.path), fault=got) if self.path else got
         return beside(placed, self.remedy)
 
 
@@ -73,7 +73,7 @@ class AfterwardError(Exception):
         """Return the story as a text that can be told in another language."""
         head = self.message
         if self.file:
-            head = say("{file}: {message}", file=self.file, message=self.message)
+            head = say("{file}: {message}", file=Named(self.file), message=self.message)
         faults = [beside("  -", fault.told) for fault in self.faults[:MOST_TOLD]]
         if (more := len(self.faults) - MOST_TOLD) > 0:
             faults.append(say("  - and {count} more", count=number(more)))

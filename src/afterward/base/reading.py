@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import Named, say
 
 # A profile is a few kilobytes; a megabyte is already a different file picked by mistake.
 SIZE_LIMIT = 1_000_000
-REMEDY = "Check the name, or write a new profile with `afterward new`."
+NO_FILE = say("there is no file of this name")
+REMEDY = say("Check the name, or write a new profile with `afterward new`.")
 
 
 def read_toml(path: str | Path, *, size_limit: int = SIZE_LIMIT) -> dict[str, Any]:
@@ -36,24 +38,24 @@ def toml_from(data: bytes, *, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise AfterwardError(
-            f"this is not valid TOML: {fault}",
+            say("this is not valid TOML: {what}", what=Named(str(fault))),
             code="file.not_toml",
             file=name,
-            remedy="Look at that line: text needs quotes, and each line is `name = value`.",
+            remedy=say("Look at that line: text needs quotes, and each line is `name = value`."),
         ) from None
     except ValueError:  # the only other one it raises: Python reads no number of that length
         raise AfterwardError(
-            "a number in it has thousands of digits",
+            say("a number in it has thousands of digits"),
             code="file.not_toml",
             file=name,
-            remedy="Look for a key that was held down; no number here has more than twenty.",
+            remedy=say("Look for a key that was held down; no number here has more than twenty."),
         ) from None
     except RecursionError:
         raise AfterwardError(
-            "brackets are nested too deeply to be read",
+            say("brackets are nested too deeply to be read"),
             code="file.not_toml",
             file=name,
-            remedy="Write the values flat; nothing here needs more than four levels.",
+            remedy=say("Write the values flat; nothing here needs more than four levels."),
         ) from None
 
 
@@ -67,22 +69,22 @@ def read_bytes(path: Path, size_limit: int, *, remedy: str = REMEDY) -> bytes:
         # Looked at before it is opened: opening a pipe waits for someone to write into it.
         if (kind := other_kind(path.stat().st_mode)) is not None:
             code = "file.folder" if path.is_dir() else "file.kind"
-            raise _unreadable(path, f"this is {kind}, not a file", code, remedy)
+            raise _unreadable(path, say("this is {kind}, not a file", kind=kind), code, remedy)
         with path.open("rb") as stream:
             data = stream.read(size_limit + 1)
     except FileNotFoundError:
-        raise _unreadable(path, "there is no file of this name", "file.missing", remedy) from None
+        raise _unreadable(path, NO_FILE, "file.missing", remedy) from None
     except PermissionError:
-        reason = "this file may not be read"
+        reason = say("this file may not be read")
         raise _unreadable(path, reason, "file.unreadable", remedy) from None
     except (OSError, ValueError, RuntimeError) as fault:
         raise _unreadable(path, _os_reason(fault), "file.unreadable", remedy) from None
     if len(data) > size_limit:
         raise AfterwardError(
-            f"this file is larger than {size_limit // 1_000_000} MB",
+            say("this file is larger than {most} MB", most=size_limit // 1_000_000),
             code="file.too_large",
             file=str(path),
-            remedy="A profile is a few kilobytes. Check that this is the right file.",
+            remedy=say("A profile is a few kilobytes. Check that this is the right file."),
         )
     return data
 
@@ -90,13 +92,13 @@ def read_bytes(path: Path, size_limit: int, *, remedy: str = REMEDY) -> bytes:
 def other_kind(mode: int) -> str | None:
     """Return what something is that is no ordinary file, such as "a folder"; None for a file."""
     kinds = {
-        stat.S_ISDIR: "a folder",
-        stat.S_ISLNK: "a link",
-        stat.S_ISFIFO: "a pipe",
-        stat.S_ISSOCK: "a socket",
+        stat.S_ISDIR: say("a folder"),
+        stat.S_ISLNK: say("a link"),
+        stat.S_ISFIFO: say("a pipe"),
+        stat.S_ISSOCK: say("a socket"),
         stat.S_ISREG: None,
     }
-    return next((name for is_it, name in kinds.items() if is_it(mode)), "a device")
+    return next((name for is_it, name in kinds.items() if is_it(mode)), say("a device"))
 
 
 def _unreadable(path: Path, message: str, code: str, remedy: str) -> AfterwardError:
@@ -106,26 +108,26 @@ def _unreadable(path: Path, message: str, code: str, remedy: str) -> AfterwardEr
 def _os_reason(fault: Exception) -> str:
     # pathlib reports a loop of links as RuntimeError before 3.13, as OSError after it.
     if isinstance(fault, RuntimeError) or getattr(fault, "errno", None) == errno.ELOOP:
-        return "this name is a link that leads back to itself"
+        return say("this name is a link that leads back to itself")
     reason = getattr(fault, "strerror", None) or str(fault)
-    return f"this file cannot be read: {reason}"
+    return say("this file cannot be read: {why}", why=reason)
 
 
 def _decode(data: bytes, name: str) -> str:
     if b"\0" in data:
         raise AfterwardError(
-            "this is a binary file, not text",
+            say("this is a binary file, not text"),
             code="file.binary",
             file=name,
-            remedy="A profile is a text file. Check that this is the right file.",
+            remedy=say("A profile is a text file. Check that this is the right file."),
         )
     try:
         # Notepad writes a mark before the first letter; it carries no meaning here.
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise AfterwardError(
-            "this file is not UTF-8 text",
+            say("this file is not UTF-8 text"),
             code="file.binary",
             file=name,
-            remedy="Save it again as UTF-8 (in Notepad: Save as, Encoding: UTF-8).",
+            remedy=say("Save it again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."),
         ) from None

@@ -39,6 +39,11 @@ class Recent(Generic[Found]):
                 self._held.popitem(last=False)
         return found
 
+    def clear(self) -> None:
+        """Hold nothing any more."""
+        with self._lock:
+            self._held.clear()
+
 
 def key_of(*parts: Any) -> str:
     """Return a key for everything a result hangs on: arrays by their numbers, the rest as told."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
+from afterward.base.saying import say
 
 # Letters in the name of a temporary file that nobody can foretell.
 RANDOM = 12
@@ -47,10 +48,10 @@ def save_bytes(path: str | Path, data: bytes, *, overwrite: bool = False) -> Pat
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise AfterwardError(
-            f"could not be saved: {reason}",
+            say("could not be saved: {why}", why=reason),
             code="file.not_saved",
             file=str(target),
-            remedy="Nothing was changed. Free some space or choose another folder.",
+            remedy=say("Nothing was changed. Free some space or choose another folder."),
         ) from None
     finally:
         with contextlib.suppress(OSError):
@@ -65,10 +66,15 @@ def _make_last(target: Path) -> None:
         sync_folder(target.parent)
     except OSError as fault:
         raise AfterwardError(
-            f"it was saved, but the disk does not confirm that it will last: {fault.strerror}",
+            say(
+                "it was saved, but the disk does not confirm that it will last: {why}",
+                why=fault.strerror,
+            ),
             code="file.not_confirmed",
             file=str(target),
-            remedy="A power cut could bring back what was there before. Save it elsewhere too.",
+            remedy=say(
+                "A power cut could bring back what was there before. Save it elsewhere too."
+            ),
         ) from None
 
 
@@ -91,11 +97,14 @@ def check_target(target: Path, *, overwrite: bool) -> None:
     kind = other_kind(target.lstat().st_mode)
     if kind is None:
         return
-    remedy = "Only an ordinary file is replaced. Choose another name."
+    remedy = say("Only an ordinary file is replaced. Choose another name.")
     if target.is_symlink():
-        remedy = f"A link is not followed: give the name of the file it leads to ({_end(target)})."
+        remedy = say(
+            "A link is not followed: give the name of the file it leads to ({end}).",
+            end=_end(target),
+        )
     raise AfterwardError(
-        f"there is already {kind} of this name, and it was left as it is",
+        say("there is already {kind} of this name, and it was left as it is", kind=kind),
         code="file.kind",
         file=str(target),
         remedy=remedy,
@@ -106,15 +115,15 @@ def _end(link: Path) -> str:
     try:
         return str(link.readlink())
     except OSError:
-        return "not known"
+        return say("not known")
 
 
 def _exists(target: Path) -> AfterwardError:
     return AfterwardError(
-        "there is already a file of this name, and it was left as it is",
+        say("there is already a file of this name, and it was left as it is"),
         code="file.exists",
         file=str(target),
-        remedy="Choose another name, or ask for it to be replaced (--force).",
+        remedy=say("Choose another name, or ask for it to be replaced (--force)."),
     )
 
 

@@ -19,6 +19,7 @@ from afterward.discussion.keeping import Work
 from afterward.discussion.layout import Edit
 from afterward.discussion.marks import YOU, Mark, Marks, State, Step, checked_all, mark
 from afterward.discussion.passages import Kind, Passage, Thread, own_words, thread_id
+from afterward.discussion.readers.notes import noted
 
 THIS = say("a thread in this document")
 MOST_WORDS = 2000
@@ -54,7 +55,7 @@ class Shelved(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             title=self.title,
             passages=self.passages,
             kind=self.kind,
-            notes=self.notes,
+            notes=tuple(noted(note) for note in self.notes),
             unread=self.unread,
         )
 

@@ -13,7 +13,7 @@ from afterward.base.checking import build
 from afterward.base.errors import AfterwardError
 from afterward.base.reading import read_bytes
 from afterward.base.saving import check_target, save_text
-from afterward.base.saying import plain_text, say
+from afterward.base.saying import Named, plain_text, say
 from afterward.document import opened
 from afterward.document.form import SIZE_LIMIT, checked, read_json
 from afterward.document.held import Document, new_document
@@ -96,7 +96,8 @@ def from_json(table: dict[str, Any], file: str) -> Document:
             code="document.other",
             file=file,
             remedy=say(
-                'It begins with "schema": "{schema}", and "document" holds the rest.', schema=SCHEMA
+                'It begins with "schema": "{schema}", and "document" holds the rest.',
+                schema=Named(SCHEMA),
             ),
         )
     return checked(held, file)

@@ -18,7 +18,7 @@ import msgspec
 
 from afterward.base.checking import build, shown
 from afterward.base.errors import AfterwardError
-from afterward.base.saying import plain_text, say
+from afterward.base.saying import Named, plain_text, say
 from afterward.document.held import SCHEMA, Document
 from afterward.document.plain import revived
 from afterward.document.upgrading import upgraded
@@ -166,7 +166,7 @@ def _why(fault: Exception) -> str:
     if isinstance(fault, UnicodeError):
         return say("some of its letters are not UTF-8 text")
     if isinstance(fault, json.JSONDecodeError):
-        return say("it is not valid JSON ({what})", what=fault.msg)
+        return say("it is not valid JSON ({what})", what=Named(fault.msg))
     return next((why for why in fault.args if isinstance(why, str)), str(fault))
 
 

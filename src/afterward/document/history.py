@@ -17,12 +17,12 @@ import msgspec
 from afterward.base.errors import AfterwardError
 from afterward.base.saying import plain_text, say
 from afterward.document.held import Document, Version
+from afterward.document.reasons import BROUGHT
 
 KEPT, ROOM = 60, 4_000_000
 # What a version holds, and what of it makes one.
 HELD = ("typed", "profile", "answers", "errands", "journal", "settings")
 MAKES_ONE = ("profile", "answers", "errands", "journal")
-BROUGHT = "another file was brought in"
 
 
 def with_history(before: Document, after: Document, *, on: dt.date, why: str) -> Document:
@@ -41,7 +41,7 @@ def in_place_of(before: Document, after: Document, *, on: dt.date) -> Document:
     """
     numbers = (before.revision, after.revision, *(v.revision for v in after.history))
     kept = {name: getattr(before, name) for name in HELD}
-    version = Version(on=on, why=BROUGHT, revision=max(numbers) + 1, **kept)
+    version = Version(on=on, why=str(BROUGHT), revision=max(numbers) + 1, **kept)
     history = thinned((*after.history, version))
     return msgspec.structs.replace(after, history=history, revision=max(numbers) + 2)
 

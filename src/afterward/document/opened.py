@@ -19,12 +19,11 @@ from afterward.document.form import BEGINS
 from afterward.document.held import Document
 from afterward.document.merging import merged
 from afterward.document.places import BACKUP, DOCUMENTS, LOCKED, document_path
+from afterward.document.reasons import ANSWERS, CHECK_IN
 from afterward.document.store import Store
 from afterward.preferences import keeping
 from afterward.preferences.diary import Answers
 from afterward.profile import Profile
-
-ANSWERED = "answers"
 
 
 def is_document(path: str | Path) -> bool:
@@ -154,7 +153,7 @@ def save_answers(path: str | Path, answers: Answers, *, before: Answers) -> Answ
     def how(document: Document) -> Document:
         return document.with_answers(merged(before, answers, document.said(file=str(path))))
 
-    return Store(Path(path)).change(how, why=ANSWERED).said(file=str(path))
+    return Store(Path(path)).change(how, why=ANSWERS).said(file=str(path))
 
 
 def answers_file(path: str | Path) -> Path:
@@ -168,7 +167,7 @@ def save_check_in(path: Path, step: int) -> None:
     Raises:
         AfterwardError: it cannot be saved; nothing was changed then.
     """
-    Store(path).change(lambda document: _with_step(document, step), why="check-in")
+    Store(path).change(lambda document: _with_step(document, step), why=CHECK_IN)
 
 
 def _with_step(document: Document, step: int) -> Document:

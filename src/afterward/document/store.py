@@ -197,10 +197,10 @@ def numbered(before: Document, after: Document, why: str) -> Document:
 
 def _not_that_one(file: str) -> AfterwardError:
     return AfterwardError(
-        "another document lies there by now, so nothing was replaced",
+        say("another document lies there by now, so nothing was replaced"),
         code="document.not_that_one",
         file=file,
-        remedy="Look at it first, and bring the other one in again.",
+        remedy=say("Look at it first, and bring the other one in again."),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 from typing import Any
@@ -12,6 +13,10 @@ from markupsafe import Markup, escape
 from afterward.base.saying import Named, Said, told
 from afterward.report.catalogues import tag
 
+# The tags that messages of templates hold: plain ones, and links within the page.
+TAGS = re.compile(
+    r'</?(?:a|code|em|strong)>|<a href="[/#][\w/#-]*">|<(?:code|em|strong|span) translate="no">'
+)
 # What a sentence becomes on a page that has another place for what it names.
 Instead = Mapping[str, Said]
 
@@ -62,17 +67,26 @@ def teller(words: NullTranslations, instead: Instead) -> Callable[[Any], Any]:
 
 def _gettext(words: NullTranslations, tell: Callable[[Any], Any]) -> Callable[..., Markup]:
     def gettext(message: str, /, **given: Any) -> Markup:
-        if isinstance(message, Said):
+        if isinstance(message, Said | Named):
             return escape(tell(message))
-        held = Markup(words.gettext(message) if message else "")  # noqa: S704 - ours, tags and all
+        held = _markup(words.gettext(message) if message else "")
         return held % {name: tell(value) for name, value in given.items()}
 
     return gettext
 
 
+def _markup(message: str) -> Markup:
+    """Return a message as markup where its tags are such as ours have; all else is text.
+
+    A word that came from a file could be handed on as a message by mistake: it stays a word.
+    """
+    ours = "<" not in message or "<" not in TAGS.sub("", message)
+    return Markup(message) if ours else escape(message)  # noqa: S704 - looked at above
+
+
 def _ngettext(words: NullTranslations, tell: Callable[[Any], Any]) -> Callable[..., Markup]:
     def ngettext(one: str, many: str, num: int, /, **given: Any) -> Markup:
-        held = Markup(words.ngettext(one, many, num))  # noqa: S704 - ours, tags and all
+        held = _markup(words.ngettext(one, many, num))
         return held % {name: tell(value) for name, value in {"num": num, **given}.items()}
 
     return ngettext

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from afterward.base.errors import AfterwardError
 from afterward.base.recent import Recent, key_of
-from afterward.base.saying import quoted, say
+from afterward.base.saying import Named, quoted, say
 from afterward.decision.how_many import DEFAULT_LIVES
 from afterward.document import Document, Forget, MemoryStore, Store, new_document
 from afterward.document.beside import Beside
 from afterward.document.brought import Brought
 from afterward.document.places import is_locked
 from afterward.profile import Profile
+from afterward.web.letting_go import let_go
 from afterward.web.thrift import give_back
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Desk:
         self.laid = 0  # how many were laid on the desk before this one
         # What else is to be let go of with what was worked out.
         self.forgets: list[Callable[[], None]] = []
+        # Whether anything of a document was read since all of it was let go of.
+        self._read = False
         self.lives = lives
         self.examples = examples or {}
         self._over: MemoryStore | None = None
@@ -81,6 +84,9 @@ class Desk:
         self.brought = None
         for one in self.forgets:
             one()
+        if self._read:
+            self._read = False
+            let_go()
 
     def lay(self, mine: Shelf) -> None:
         """Lay another document of the person's on the desk; the one before is as it was kept."""
@@ -132,7 +138,7 @@ class Desk:
 
         Where it was erased while somebody asked for it, one that is kept nowhere.
         """
-        store = self.store
+        store, self._read = self.store, True
         if not store.exists():
             if self.erased and store is self.mine:
                 return self.empty()
@@ -163,7 +169,7 @@ class Desk:
     def open_example(self, name: str) -> None:
         """Lay an example over the person's own document; nothing done to it is kept."""
         if name not in self.examples:
-            allowed = ", ".join(self.examples)
+            allowed = Named(", ".join(self.examples))
             raise AfterwardError(
                 say("there is no example {name}", name=quoted(name[:40])),
                 code="page.example",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -50,11 +50,16 @@ def stood(visit: Visit) -> dict[str, str]:
         return {}
 
 
+def called(names: Iterable[str], words: Mapping[str, str]) -> dict[str, str]:
+    """Return what each field is called; one that has no words goes by the name in its file."""
+    return {name: words.get(name) or Named(name) for name in names}
+
+
 def faults_view(fault: AfterwardError | None) -> dict[str, Any]:
     """Return what a form's template needs to show what is to be mended, or that nothing is."""
     named = CALLED | {q.id: q.words for q in (*SHORT, *MORE, *FINER)}
     faults = {} if fault is None else {f.path: f for f in fault.faults}
     general = fault.told if fault is not None and not faults else ""
     in_order = sorted(faults, key=_place_of(named))
-    names = {name: named.get(name, name) for name in in_order}
+    names = called(in_order, named)
     return {"faults": faults, "fault_names": names, "general": general}

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 
 URLENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 MOST_FIELDS, MOST_HEADER = 1000, 4000
+TOO_MANY = say("it has more than {most} fields", most=format(MOST_FIELDS, ","))
 BOUNDARY = re.compile(r"multipart/form-data;\s*boundary=\"?([0-9A-Za-z'()+_,./:=?-]{1,70})\"?")
 NAMED = re.compile(
     r'content-disposition:\s*form-data;\s*name="([^"\r\n]*)"(?:;\s*filename="([^"\r\n]*)")?',
@@ -52,7 +54,7 @@ def read_parts(body: bytes, content_type: str) -> tuple[Part, ...]:
         return tuple(_urlencoded(body))
     found = BOUNDARY.fullmatch(content_type.strip())
     if found is None:
-        raise _amiss("it does not say how its parts are told apart")
+        raise _amiss(say("it does not say how its parts are told apart"))
     return tuple(_multipart(body, found[1].encode("ascii")))
 
 
@@ -68,7 +70,7 @@ def token_in(body: bytes, content_type: str) -> list[str]:
 
 def _urlencoded(body: bytes) -> Iterator[Part]:
     if body.count(b"&") >= MOST_FIELDS:
-        raise _amiss(f"it has more than {MOST_FIELDS:,} fields")
+        raise _amiss(TOO_MANY)
     text = body.decode("utf-8", errors="replace")
     for name, value in parse_qsl(text, keep_blank_values=True, errors="replace"):
         yield Part(name, value.encode("utf-8", errors="replace"))
@@ -77,27 +79,27 @@ def _urlencoded(body: bytes) -> Iterator[Part]:
 def _multipart(body: bytes, boundary: bytes) -> Iterator[Part]:
     pieces = (b"\r\n" + body).split(b"\r\n--" + boundary, MOST_FIELDS + 2)
     if len(pieces) > MOST_FIELDS + 2:
-        raise _amiss(f"it has more than {MOST_FIELDS:,} fields")
+        raise _amiss(TOO_MANY)
     if len(pieces) < 2 or pieces[0] != b"" or pieces[-1] not in (b"--", b"--\r\n"):
-        raise _amiss("it is cut off, or has something beside its parts")
+        raise _amiss(say("it is cut off, or has something beside its parts"))
     yield from (_part(piece) for piece in pieces[1:-1])
 
 
 def _part(piece: bytes) -> Part:
     head, between, data = piece.partition(b"\r\n\r\n")
     if not head.startswith(b"\r\n") or not between or len(head) > MOST_HEADER:
-        raise _amiss("one of its parts has no beginning")
+        raise _amiss(say("one of its parts has no beginning"))
     lines = head[2:].decode("utf-8", errors="replace").split("\r\n")
     named = [found for line in lines if (found := NAMED.fullmatch(line))]
     if len(named) != 1:
-        raise _amiss("one of its parts has no name")
+        raise _amiss(say("one of its parts has no name"))
     name, filename = named[0].groups()
     return Part(name, data, filename)
 
 
 def _amiss(how: str) -> AfterwardError:
     return AfterwardError(
-        f"this form cannot be read: {how}",
+        say("this form cannot be read: {how}", how=how),
         code="form.unreadable",
-        remedy="Nothing was kept. Go back, load the page again, and send it from there.",
+        remedy=say("Nothing was kept. Go back, load the page again, and send it from there."),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.discussion.passages import thread_id
 from afterward.discussion.shelved import Shelved, from_table
 from afterward.document import Document
@@ -36,9 +37,9 @@ def found(document: Document, name: str) -> Shelved:
     table = next((one for one in document.threads if one.get("id") == name), None)
     if table is None:
         raise AfterwardError(
-            "there is no such thread in this document",
+            say("there is no such thread in this document"),
             code="page.thread",
-            remedy="It may have been taken away in another window.",
+            remedy=say("It may have been taken away in another window."),
         )
     return from_table(table)
 
@@ -72,9 +73,9 @@ def keep_step(visit: Visit, step: Step) -> None:
         held = found(document, visit.part)
         if thread_id(held.thread) != laid:
             raise AfterwardError(
-                "the passages were joined or split in another window",
+                say("the passages were joined or split in another window"),
                 code="page.thread_changed",
-                remedy="Nothing was changed. Go on from the thread as it is now.",
+                remedy=say("Nothing was changed. Go on from the thread as it is now."),
             )
         return with_thread(document, step(held))
 

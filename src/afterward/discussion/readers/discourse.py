@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from afterward.base.saying import say, say_many
-from afterward.base.words import number
+from afterward.discussion.readers import notes
 from afterward.discussion.readers.cleaning import hidden
 from afterward.discussion.readers.found import Found, Post, hidden_note
 from afterward.discussion.readers.markup import left_out_words, words_of
@@ -34,8 +33,8 @@ def read_topic(data: Any) -> Found:
         left_out += words.left_out
         on = text_of(one.get("created_at"))[:10]
         posts.append(Post(words.text, text_of(one.get("username")), on, words.quoted))
-    notes = (*_missing(stream), *_skipped(skipped), *left_out_words(left_out), *_hidden(stream))
-    return Found(text_of(data.get("title")), tuple(posts), notes)
+    said = (*_missing(stream), *_skipped(skipped), *left_out_words(left_out), *_hidden(stream))
+    return Found(text_of(data.get("title")), tuple(posts), said)
 
 
 def _is_post(one: Any) -> bool:
@@ -69,25 +68,13 @@ def _missing(stream: dict[str, Any]) -> tuple[str, ...]:
     missing = len(wanted - ids - {0})
     if not missing:
         return ()
-    said = say(
-        "The topic has {count} more posts that are not in this file; a forum of this kind saves "
-        "twenty at a time.",
-        count=number(missing),
-    )
-    return (said,)
+    return (notes.missing(missing),)
 
 
 def _skipped(count: int) -> tuple[str, ...]:
     if not count:
         return ()
-    said = say_many(
-        "{count} entry is no post that stands (moved, closed, hidden or taken back) and left out.",
-        "{count} entries are no post that stands (moved, closed, hidden or taken back) and left "
-        "out.",
-        count,
-        count=number(count),
-    )
-    return (said,)
+    return (notes.skipped(count),)
 
 
 def _hidden(stream: dict[str, Any]) -> tuple[str, ...]:

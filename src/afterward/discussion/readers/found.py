@@ -6,10 +6,9 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from afterward.base.saying import say_many
-from afterward.base.words import number
 from afterward.discussion.english import is_english
 from afterward.discussion.passages import Kind, Passage, Span, Thread
+from afterward.discussion.readers import notes
 from afterward.discussion.readers.cleaning import clean, hidden
 from afterward.discussion.words import words
 
@@ -54,11 +53,9 @@ def thread_of(found: Found, kind: Kind, salt: bytes) -> Thread:
         for name, post in zip(names, posts, strict=True)
     )
     unread = tuple(each.id for each in passages if not is_english(words(each.text)))
-    notes = [*found.notes]
-    if unread:
-        notes.append(_unread_note(len(unread)))
+    said = (*found.notes, *((notes.not_english(len(unread)),) if unread else ()))
     title = " ".join(clean(found.title).split())[:300]
-    return Thread(title=title, passages=passages, kind=kind, notes=tuple(notes), unread=unread)
+    return Thread(title=title, passages=passages, kind=kind, notes=said, unread=unread)
 
 
 def pseudonym(author: str, salt: bytes) -> str:
@@ -77,26 +74,7 @@ def hidden_note(text: str) -> tuple[str, ...]:
     count = hidden(text)
     if not count:
         return ()
-    note = say_many(
-        "Not kept: {count} hidden character (codes for a terminal, marks that turn the direction "
-        "of writing, halves of characters).",
-        "Not kept: {count} hidden characters (codes for a terminal, marks that turn the direction "
-        "of writing, halves of characters).",
-        count,
-        count=number(count),
-    )
-    return (note,)
-
-
-def _unread_note(count: int) -> str:
-    return say_many(
-        "{count} passage is not in English, so far as letters and small words tell; not read, not "
-        "counted, and not guessed at.",
-        "{count} passages are not in English, so far as letters and small words tell; not read, "
-        "not counted, and not guessed at.",
-        count,
-        count=number(count),
-    )
+    return (notes.not_kept(count),)
 
 
 def _names(posts: list[Post]) -> list[str]:

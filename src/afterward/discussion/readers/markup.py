@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from afterward.base.saying import in_a_row, say, say_many
-from afterward.base.words import number
+from afterward.base.saying import in_a_row
 from afterward.discussion.passages import Span
+from afterward.discussion.readers import notes
 from afterward.discussion.readers.cleaning import clean
 
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
@@ -68,29 +68,8 @@ def words_of(source: str) -> Words:
 
 def left_out_words(left_out: Counter[str]) -> tuple[str, ...]:
     """Return one sentence on what was left out of all posts, or none."""
-    told = [_counted(kind, left_out[kind]) for kind in LEFT_OUT if left_out[kind]]
-    return (say("Left out: {what}.", what=in_a_row(told)),) if told else ()
-
-
-def _counted(kind: str, n: int) -> str:
-    count = number(n)
-    if kind == "quote":
-        return say_many(
-            "{count} quoted part of an earlier post",
-            "{count} quoted parts of earlier posts",
-            n,
-            count=count,
-        )
-    if kind == "code":
-        return say_many("{count} piece of code", "{count} pieces of code", n, count=count)
-    if kind == "preview":
-        return say_many(
-            "{count} preview of a page elsewhere",
-            "{count} previews of pages elsewhere",
-            n,
-            count=count,
-        )
-    return say_many("{count} picture", "{count} pictures", n, count=count)
+    told = [notes.counted(kind, left_out[kind]) for kind in LEFT_OUT if left_out[kind]]
+    return (notes.left_out(in_a_row(told)),) if told else ()
 
 
 def _tag(source: str, start: int, writer: _Writer) -> int:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from afterward.base.saying import say, say_many
-from afterward.base.words import number
+from afterward.discussion.readers import notes
 from afterward.discussion.readers.cleaning import clean, quoted_lines
 from afterward.discussion.readers.found import Found, Post, hidden_note
 
@@ -37,8 +36,6 @@ FOOTER = re.compile(
 # A sign found once may be a post's own; a run of numbers may be a list's, unless it is long.
 FEWEST, FEWEST_NUMBERS = 2, 3
 QUESTION = re.compile(r".*\?[\"'\u201d\u2019)\]]*")
-LIKES = say("lines such as “2 likes”")
-TITLE = say("The first line was taken as the title.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +53,25 @@ def read_pasted(text: str, title: str = "") -> Found:
     posts = tuple(_blocks(lines)) if way is None else tuple(_posts(lines, way))
     named = _title(posts, title)
     posts = posts[1:] if named else posts
-    notes = (
+    said = (
         _told(way, len(posts)),
         *_footers(way, lines),
-        *((TITLE,) if named else ()),
+        *((notes.TITLE,) if named else ()),
         *hidden_note(text),
     )
-    return Found(named or title, posts, notes)
+    return Found(named or title, posts, said)
 
 
 def _told(way: Way | None, count: int) -> str:
     if way is not None:
-        return say(
-            "Posts were told apart by {how} ({count} of them), which are no part of a passage.",
-            how=way.how,
-            count=number(len(way.starts)),
-        )
-    return say_many(
-        "{count} passage, told apart by blank lines; posts may span several, so this is no count "
-        "of people.",
-        "{count} passages, told apart by blank lines; posts may span several, so this is no count "
-        "of people.",
-        count,
-        count=number(count),
-    )
+        return notes.told_apart(way.how, len(way.starts))
+    return notes.by_blank_lines(count)
 
 
 def _footers(way: Way | None, lines: list[str]) -> Iterator[str]:
     count = sum(FOOTER.fullmatch(line.strip()) is not None for line in lines) if way else 0
-    if count and way is not None and way.how != LIKES:
-        yield say(
-            "Left out: lines such as “2 likes” or “Reply”, {count} of them.", count=number(count)
-        )
+    if count and way is not None and way.how != notes.LIKES:
+        yield notes.footers(count)
 
 
 def _title(posts: tuple[Post, ...], title: str) -> str:
@@ -103,11 +87,11 @@ def _way(lines: list[str]) -> Way | None:
     short = [(n, one) for n, line in enumerate(lines) if (one := line.strip()) and _is_short(one)]
     bylines = tuple(n for n, _ in short if _byline(lines, n) is not None)
     if len(bylines) >= FEWEST:
-        return Way(say("lines such as “name · 3h”"), bylines)
+        return Way(notes.BYLINES, bylines)
     looked = (
-        (say("their numbers"), NUMBER.fullmatch, FEWEST_NUMBERS),
-        (say("drawn lines such as “---”"), RULE.fullmatch, FEWEST),
-        (LIKES, FOOTER.fullmatch, FEWEST),
+        (notes.NUMBERS, NUMBER.fullmatch, FEWEST_NUMBERS),
+        (notes.RULES, RULE.fullmatch, FEWEST),
+        (notes.LIKES, FOOTER.fullmatch, FEWEST),
     )
     for how, is_sign, fewest in looked:
         starts = tuple(n for n, line in short if is_sign(line))

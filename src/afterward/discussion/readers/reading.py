@@ -13,6 +13,7 @@ from afterward.base.errors import AfterwardError
 from afterward.base.reading import other_kind
 from afterward.base.saying import say
 from afterward.discussion.passages import Kind, Thread
+from afterward.discussion.readers import notes
 from afterward.discussion.readers.discourse import is_topic, read_topic
 from afterward.discussion.readers.found import Found, thread_of
 from afterward.discussion.readers.pasted import read_pasted
@@ -69,12 +70,12 @@ def thread_from(data: bytes, name: str, ask: Ask = PLAIN, *, salt: bytes | None 
     """
     if len(data) > LARGEST:
         raise _too_large(name)
-    text, notes = _text(data, name)
+    text, said = _text(data, name)
     found, kind = _found(text, name, ask)
     if not any(post.text.strip() for post in found.posts):
         raise _error(say("there are no posts in this file"), "discussion.empty", name)
     title = ask.title or found.title
-    whole = replace(found, title=title, notes=(*notes, *found.notes))
+    whole = replace(found, title=title, notes=(*said, *found.notes))
     return thread_of(whole, kind, secrets.token_bytes(16) if salt is None else salt)
 
 
@@ -155,11 +156,9 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
     if data.decode("utf-8", errors="ignore").isascii():  # how older programs save a letter
         text = data.decode("cp1252", errors="backslashreplace")
-        return text, (say("This file is not UTF-8; it was read as Windows-1252."),)
+        return text, (notes.OLD_LETTERS,)
     text = data.decode("utf-8", errors="backslashreplace")
-    return text, (
-        say("Some bytes of this file are no letters; they are written as \\x and two signs."),
-    )
+    return text, (notes.NO_LETTERS,)
 
 
 def _too_large(name: str, largest: int = LARGEST) -> AfterwardError:

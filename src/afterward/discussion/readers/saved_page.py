@@ -13,19 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterward.base.errors import AfterwardError
-from afterward.base.saying import Named, say
+from afterward.base.saying import say
+from afterward.discussion.readers import notes
 from afterward.discussion.readers.cleaning import clean
 from afterward.discussion.readers.found import Found, Post, hidden_note
 from afterward.discussion.readers.markup import left_out_words, words_of
 from afterward.discussion.readers.pasted import read_pasted
-
-NOT_KNOWN = say(
-    "No forum program was recognised in this page: all its words were taken, menus and all. Saving "
-    "the thread as JSON, or pasting the posts alone, is surer."
-)
-DEEP = say(
-    "This page nests so deeply that its posts could not be told apart; all its words were taken."
-)
 
 
 def _has(name: str) -> str:
@@ -107,11 +100,11 @@ def read_page(text: str, name: str) -> Found:
     read = [] if deep else [p for post in posts if (p := _post(post, shape, left_out)) is not None]
     if not read:
         return _all_words(text, title, deep=deep)
-    notes = (
-        say("A page of {program}.", program=Named(shape.program.split(",")[0])),
+    said = (
+        notes.page_of(shape.program.split(",")[0]),
         *left_out_words(left_out),
     )
-    return Found(_heading(tree) or title, tuple(read), (*notes, *hidden_note(text)))
+    return Found(_heading(tree) or title, tuple(read), (*said, *hidden_note(text)))
 
 
 def _count(shape: Shape, posts: list[Any]) -> int:
@@ -144,9 +137,9 @@ def _heading(tree: Any) -> str:
 def _all_words(text: str, title: str, *, deep: bool) -> Found:
     words = words_of(text)
     found = read_pasted(words.text, title)
-    why = DEEP if deep else NOT_KNOWN
-    notes = (why, *found.notes, *left_out_words(words.left_out), *hidden_note(text))
-    return Found(found.title, found.posts, notes)
+    why = notes.DEEP if deep else notes.NOT_KNOWN
+    said = (why, *found.notes, *left_out_words(words.left_out), *hidden_note(text))
+    return Found(found.title, found.posts, said)
 
 
 def _tree(text: str, name: str) -> tuple[Any, bool]:

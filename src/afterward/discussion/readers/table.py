@@ -10,6 +10,7 @@ from itertools import islice
 from afterward.base.errors import AfterwardError
 from afterward.base.saying import Named, say
 from afterward.base.words import number
+from afterward.discussion.readers import notes
 from afterward.discussion.readers.cleaning import clean, quoted_lines
 from afterward.discussion.readers.found import Found, Post, hidden_note
 
@@ -51,8 +52,8 @@ def read_table(text: str, name: str, column: str = "") -> Found:
     posts = tuple(_post(row, columns) for row in body)
     threads = {cell for row in body if (cell := _cell(row, columns, "thread").strip())}
     title = next(iter(threads)) if len(threads) == 1 else ""
-    notes = (said, *_threads(len(threads)), *_empty(posts), *hidden_note(text))
-    return Found(title, posts, notes)
+    told = (said, *_threads(len(threads)), *_empty(posts), *hidden_note(text))
+    return Found(title, posts, told)
 
 
 def _rows(text: str, name: str) -> list[list[str]]:
@@ -147,31 +148,17 @@ def _cell(row: list[str], columns: dict[str, int], kind: str) -> str:
 
 def _said(column: int, head: list[str], width: int) -> str:
     called = head[column].strip() if column < len(head) else ""
-    if not called:
-        return say(
-            "The text was taken from column number {place} of {width}.",
-            place=column + 1,
-            width=width,
-        )
-    return say(
-        "The text was taken from column “{name}”, number {place} of {width}.",
-        name=Named(called),
-        place=column + 1,
-        width=width,
-    )
+    return notes.column(column + 1, width, called)
 
 
 def _threads(count: int) -> Iterator[str]:
     if count > 1:
-        yield say(
-            "Passages of {count} threads stand in this file; they are read as one.",
-            count=number(count),
-        )
+        yield notes.several(count)
 
 
 def _empty(posts: tuple[Post, ...]) -> Iterator[str]:
     if count := sum(not post.text for post in posts):
-        yield say("Rows without text: {count}.", count=number(count))
+        yield notes.without_text(count)
 
 
 def _no_column(message: str, head: list[str], name: str) -> AfterwardError:

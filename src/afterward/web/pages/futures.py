@@ -10,6 +10,7 @@ from typing import Any
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault
+from afterward.base.saying import say
 from afterward.base.words import CURRENCY
 from afterward.decision.playing import Board, play_while
 from afterward.decision.sliders import Moves, Slider, sliders, snapped
@@ -82,12 +83,14 @@ def asked(query: dict[str, str]) -> Moves:
     said = {one.name: query[one.name] for one in fields(Moves) if query.get(one.name)}
     found = {name: _number(value) for name, value in said.items()}
     faults = [
-        Fault(name, as_typed(said[name], 20), "a number")
+        Fault(name, as_typed(said[name], 20), say("a number"))
         for name, value in found.items()
         if not math.isfinite(value)
     ]
     if faults:
-        raise AfterwardError("a slider goes by numbers", code="play.moves", faults=tuple(faults))
+        raise AfterwardError(
+            say("a slider goes by numbers"), code="play.moves", faults=tuple(faults)
+        )
     return Moves(**found)
 
 

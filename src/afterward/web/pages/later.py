@@ -13,12 +13,13 @@ from afterward.base.months import day_words
 from afterward.base.saying import in_a_row, say, sentence
 from afterward.document import Document, JournalEntry, Version, as_it_was
 from afterward.document.held import JournalKind
+from afterward.document.reasons import KEPT_TODAY, WENT_BACK, reason
 from afterward.preferences.diary import AGAIN_AFTER_DAYS
 from afterward.report.hundred import best_count
 from afterward.report.sampling import errors
 from afterward.report.sentences import WORDS
 from afterward.web.coming_back import due_view
-from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, as_typed, faults_view
+from afterward.web.fields import NOTHING, ONE_OF_THE_LIST, as_typed, called, faults_view
 from afterward.web.forms import whole
 from afterward.web.visit import Address, Visit
 
@@ -46,7 +47,7 @@ def page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> R
     """Return the page with what was typed, and with what is amiss in it."""
     document = visit.document
     shown = faults_view(fault)
-    shown["fault_names"] = {name: FIELDS.get(name, name) for name in shown["faults"]}
+    shown["fault_names"] = called(shown["faults"], FIELDS)
     return visit.show(
         "later.html",
         step="later",
@@ -106,13 +107,13 @@ def _kept_words(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def _version(one: Version) -> dict[str, Any]:
-    return {"day": day_words(one.on), "why": one.why, "revision": one.revision}
+    return {"day": day_words(one.on), "why": reason(one.why), "revision": one.revision}
 
 
 def go_back(visit: Visit) -> Response:
     """Make the file hold what it held before a change; what it holds now becomes a version."""
     revision = whole(visit.typed.get("revision", ""))
-    visit.keep(lambda held: as_it_was(held, revision), why="went back to an earlier version")
+    visit.keep(lambda held: as_it_was(held, revision), why=WENT_BACK)
     return visit.go("/later")
 
 
@@ -166,7 +167,7 @@ def keep(visit: Visit) -> Response:
         settings = {**document.settings, KEPT: [*before, today]}
         return msgspec.structs.replace(document, settings=settings)
 
-    visit.keep(how, why="kept as it stands today")
+    visit.keep(how, why=KEPT_TODAY)
     return visit.go("/later")
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from afterward.base.criteria import CRITERION
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.base.words import CURRENCY, money
 from afterward.decision.elicit import (
     FIRST_SITTING,
@@ -148,9 +149,9 @@ def _asked(visit: Visit) -> Entry:
         entry = msgspec.json.decode(visit.typed.get("asked", ""), type=Entry)
     except msgspec.MsgspecError:
         raise AfterwardError(
-            "the question did not come back as it was asked",
+            say("the question did not come back as it was asked"),
             code="page.question",
-            remedy="Nothing was changed. Go back to the step, and answer it there.",
+            remedy=say("Nothing was changed. Go back to the step, and answer it there."),
         ) from None
     entry = msgspec.structs.replace(entry, on=visit.desk.today(), taken_back=None)
     if entry.kind == "rating":
@@ -158,7 +159,7 @@ def _asked(visit: Visit) -> Entry:
     said = SAID.get(visit.typed.get("said", ""))
     if said is None:
         raise AfterwardError(
-            "no answer was chosen", code="page.answer", remedy="Choose one of four."
+            say("no answer was chosen"), code="page.answer", remedy=say("Choose one of four.")
         )
     return msgspec.structs.replace(entry, said=said)
 
@@ -172,9 +173,9 @@ def _rated(entry: Entry, visit: Visit) -> Entry:
         low, high = -1.0, -1.0
     if not 0.0 <= low <= 100.0 or not 0.0 <= high <= 100.0:
         raise AfterwardError(
-            "that is no rating",
+            say("that is no rating"),
             code="page.rating",
-            remedy="Give two numbers from 0 to 100, or say that you do not know.",
+            remedy=say("Give two numbers from 0 to 100, or say that you do not know."),
         )
     return msgspec.structs.replace(entry, low=min(low, high), high=max(low, high))
 

@@ -18,7 +18,7 @@ from afterward.document.form import to_bytes
 from afterward.document.places import locked_path
 from afterward.profile.questions import SHORT
 from afterward.web import own
-from afterward.web.fields import faults_view
+from afterward.web.fields import called, faults_view
 from afterward.web.visit import FOLDER, SHUT, Address, Visit
 
 ALREADY = f"{SHUT}?already=yes"
@@ -53,7 +53,7 @@ def file_page(visit: Visit, fault: AfterwardError | None) -> Response:
 def faults_named(fault: AfterwardError | None) -> dict[str, Any]:
     """Return the faults of a form about the file, its fields called what the page calls them."""
     shown = faults_view(fault)
-    shown["fault_names"] = {name: NAMES.get(name, name) for name in shown["faults"]}
+    shown["fault_names"] = called(shown["faults"], NAMES)
     return shown
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.saying import say
 from afterward.document.brought import brought
 from afterward.web import own
+from afterward.web.fields import NOTHING
 from afterward.web.pages.own_file import file_page, held_view
 from afterward.web.settings_read import check_settings
 from afterward.web.visit import Address, Visit
 
 WAITS = "/file/brought"
+UNNAMED = say("the file")
 
 
 def bring(visit: Visit) -> Response:
@@ -20,11 +23,11 @@ def bring(visit: Visit) -> Response:
     try:
         own.own_path(visit.desk, of=visit.sent.document)
         if sent is None or not (sent.name or sent.content):
-            allowed = "a copy that was saved from here"
-            raise faults_error([Fault("file", "nothing", allowed)], file="")
+            allowed = say("a copy that was saved from here")
+            raise faults_error([Fault("file", NOTHING, allowed)], file="")
         secret = visit.typed.get("passphrase", "")
         today = visit.desk.today()
-        found = brought(sent.content, sent.name or "the file", on=today, passphrase=secret)
+        found = brought(sent.content, sent.name or str(UNNAMED), on=today, passphrase=secret)
         check_settings(found.document, file=found.name)
         visit.desk.brought = found
     except AfterwardError as fault:

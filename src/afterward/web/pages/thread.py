@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.saying import say
+from afterward.base.words import number
 from afterward.discussion.counting import read_passages
 from afterward.discussion.passages import Thread, thread_id
 from afterward.discussion.readers import thread_from
@@ -16,8 +17,9 @@ from afterward.discussion.readers.reading import Ask
 from afterward.discussion.shelved import brought, from_table
 from afterward.discussion.suggesting import suggested
 from afterward.document import Document
+from afterward.document.reasons import THREAD_AWAY
 from afterward.report.discussion_words import ABSENT
-from afterward.web.fields import NOTHING, faults_view
+from afterward.web.fields import NOTHING, called, faults_view
 from afterward.web.threads import found, offered, with_thread, without
 from afterward.web.visit import Address, Visit
 
@@ -38,7 +40,7 @@ def show(visit: Visit) -> Response:
 
 def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
     shown = faults_view(fault)
-    shown["fault_names"] = {name: NAMES.get(name, name) for name in shown["faults"]}
+    shown["fault_names"] = called(shown["faults"], NAMES)
     return visit.show(
         "thread.html",
         step="matters",
@@ -115,9 +117,15 @@ def _short(thread: Thread) -> Thread:
     letters = sum(len(each.text) for each in thread.passages)
     if letters > MOST_LETTERS:
         raise AfterwardError(
-            f"this thread has {letters:,} letters; up to {MOST_LETTERS:,} are kept in a document",
+            say(
+                "this thread has {letters} letters; up to {most} are kept in a document",
+                letters=number(letters),
+                most=number(MOST_LETTERS),
+            ),
             code="page.thread_long",
-            remedy="Bring a part of it, or use `afterward read FILE`, which reads up to 20 MB.",
+            remedy=say(
+                "Bring a part of it, or use `afterward read FILE`, which reads up to 20 MB."
+            ),
         )
     return thread
 
@@ -159,7 +167,7 @@ def away(visit: Visit) -> Response:
     def how(document: Document) -> Document:
         return without(document, visit.part)
 
-    visit.keep(how, why="a thread was taken away")
+    visit.keep(how, why=THREAD_AWAY)
     return visit.go("/thread")
 
 

@@ -130,7 +130,7 @@ def decide(visit: Visit) -> Response:
     """Keep what was said of one mark."""
     number, said = _number(visit), visit.typed.get("said", "")
     if said not in ("confirm", "reject", "other"):
-        raise _unclear("what was said of it")
+        raise _unclear(say("what was said of it"))
     if said == "other":
         name = _factor(visit)
         return _stepped(visit, lambda held: held.under(number, name))
@@ -191,7 +191,7 @@ def _again(visit: Visit, fault: AfterwardError) -> Response:
 def _number(visit: Visit) -> int:
     given = visit.typed.get("number", "")
     if not (given.isascii() and given.isdigit() and len(given) < 8):
-        raise _unclear("which mark it is about")
+        raise _unclear(say("which mark it is about"))
     return int(given)
 
 
@@ -205,9 +205,9 @@ def _factor(visit: Visit) -> FactorId:
 
 def _unclear(what: str) -> AfterwardError:
     return AfterwardError(
-        f"the form did not say {what}",
+        say("the form did not say {what}", what=what),
         code="page.mark",
-        remedy="Nothing was changed. Go back to the thread, and answer it there.",
+        remedy=say("Nothing was changed. Go back to the thread, and answer it there."),
     )
 
 

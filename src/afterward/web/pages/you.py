@@ -9,6 +9,7 @@ import msgspec
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError
+from afterward.base.saying import say
 from afterward.document import Document
 from afterward.profile.editing import edited, typed_of
 from afterward.profile.finer import finer_in
@@ -49,7 +50,7 @@ def _edited(document: Document, asked: dict[str, str], visit: Visit) -> Document
     on = visit.desk.today()
     person = document.person(on=on)
     if person is None:
-        raise AfterwardError("there is no profile yet", code="page.no_profile")
+        raise AfterwardError(say("there is no profile yet"), code="page.no_profile")
     after = edited(person, asked, on=on)
     return msgspec.structs.replace(document.with_profile(after), typed={})
 

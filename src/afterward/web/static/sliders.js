@@ -1,17 +1,17 @@
 // While a slider moves, what follows is asked for again, as far as it is in view; the newest wish
-// wins, and when the slider has rested for a moment all lives are told, and everything. Where the
-// sliders stand is noted with this page's place in the history (no address shows it), so that loading
-// again or going back finds them there. Without this file the form has a button.
+// wins, and once the slider has rested all lives are told, and everything. Where the sliders stand is
+// noted with this page's place in the history (no address shows it): loading again or going back
+// finds them there. Without this file the form has a button.
 "use strict";
 
 const form = document.getElementById("sliders");
 const board = document.getElementById("board");
 const REST = 300; // milliseconds
-let wish = null; // "quick" or "whole", what is to be asked for next
-let asking = null; // what is being asked for now
+let wish = null; // "quick" or "whole", to be asked for next
+let asking = null; // and now
 let stop = null; // ends the question that is under way
 let resting = 0;
-const open = new Set(); // the tables that are laid open; a quick look has none
+const open = new Set(); // tables laid open; a quick look has none
 const named = (twin) => twin.querySelector("caption").textContent;
 const parts = (within) => [...within.querySelectorAll("[data-part]")];
 const names = (some) => some.map((part) => part.dataset.part);
@@ -31,7 +31,8 @@ async function fetched(kind) {
   stop = new AbortController();
   const answer = await fetch(`/futures/board?${query}`, { signal: stop.signal });
   if (answer.redirected) location.assign(answer.url); // the file was shut elsewhere
-  return answer.status === 200 && !answer.redirected ? answer.text() : null;
+  if (!answer.ok || answer.redirected) throw answer;
+  return answer.text();
 }
 
 function shown(text) {
@@ -46,7 +47,7 @@ function shown(text) {
     if (place.id !== "said" || asking === "whole") place.textContent = words.textContent;
   }
   fresh = names(parts(come.content));
-  // Whoever listens is not read what is about to change.
+  // Nobody is read what is about to change.
   board.setAttribute("aria-busy", asking === "quick");
   if (asking === "whole") board.replaceChildren(come.content);
   for (const one of parts(come.content))
@@ -60,7 +61,10 @@ async function ask(kind) {
   if (asking) return;
   while (wish) {
     [asking, wish] = [wish, null];
-    await fetched(asking).then((text) => text && shown(text)).catch(() => null);
+    await fetched(asking).then(shown).catch(() => {
+      fresh = []; // what comes into view is asked for again
+      board.setAttribute("aria-busy", true);
+    });
     if (asking === "quick" && !wish) resting = setTimeout(() => ask("whole"), REST);
   }
   asking = null;
