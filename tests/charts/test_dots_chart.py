@@ -63,8 +63,8 @@ def test_each_row_says_its_name_and_its_numbers():
 
 
 def test_ends_that_read_alike_are_told_once():
-    assert said(Row("a", 0.0, 0.0, 0.0), lambda v: f"{v:.0f}") == "0 (most lives)"
-    assert said(Row("a", 0.2, 0.1, 0.4), lambda v: f"{v:.0f}") == "0 (most lives)"
+    assert said(Row("a", 0.0, 0.0, 0.0), lambda v: f"{v:.0f}") == "0 (the same in most lives)"
+    assert said(Row("a", 0.2, 0.1, 0.4), lambda v: f"{v:.0f}") == "0 (the same in most lives)"
     assert said(Row("a", 0.2, 0.1, 0.6), lambda v: f"{v:.0f}") == "0 (0 to 1)"
 
 

@@ -285,7 +285,8 @@ def test_each_country_begins_with_its_one_emergency_number(country):
 
 WIDEST = {
     "money": "$13,500 ($10,900 to $17,000)",
-    "security": "−9.9 (−12.6 to 10.4); out in 76 ± 14; not yet begun in these three years",
+    "security": "−9.9 (−12.6 to 10.4); savings run out in 76 of 100 (give or take 14); not yet "
+    "begun in these three years",
     "health": "9.1 (8.7 to 9.8)",
     "time": "11.5 (10.1 to 12.6)",
     "way_back": "11.6 (10.9 to 12.6)",

@@ -9,7 +9,7 @@ from afterward.base.criteria import CRITERIA
 from afterward.decision import decide
 from afterward.report import as_plain, report_html, report_text
 from afterward.report.limits import COUNTRIES, NOT_MODELLED, not_modelled
-from afterward.report.sentences import decision_sentence, taken_as_none
+from afterward.report.sentences import decision_sentence, taken_as_none, unsaid_lines
 from afterward.report.terminal import WIDTH
 from lives import ON, changed, example, plain_person
 
@@ -151,6 +151,17 @@ def test_what_a_profile_does_not_hold_is_said_above_the_numbers():
     assert "counted as none: a partner's pay." in full
     uk = taken_as_none(example("uk-gp-registrar"))
     assert "retirement savings" not in uk  # the NHS pension stands in the profile
+
+
+def test_what_is_said_of_children_stands_in_a_line_of_its_own():
+    family = changed(plain_person(), person={"children_born": (2020,), "dependants": 1})
+    lines = unsaid_lines(family)
+    assert [line.startswith("Not in your profile") for line in lines] == [True, False]
+    assert lines[1].startswith("For your child")
+    assert "child" not in lines[0]
+    assert taken_as_none(family) == " ".join(lines)
+    page = report_html(decide(family, on=ON, lives=128, seed=2)).replace("&#39;", "'")
+    assert all(f"<p><strong>{line}</strong></p>" in page for line in lines)
 
 
 def test_words_of_distress_leave_out_the_question_at_the_end():

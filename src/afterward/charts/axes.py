@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from afterward.charts import lettering, svg, theme
 from afterward.charts.lettering import Formatter
-from afterward.charts.scales import Scale, span, ticks
+from afterward.charts.scales import LARGEST, Scale, span, ticks
 
 GAP = 12.0  # least room between two labels on one line
 MOST_ACROSS = 5
 MOST_UPRIGHT = 4
-LEAST = 3  # with three strides in mind there is always a round value within
+FEWEST = 3  # strides in mind
+TWO = 2  # marks from which a scale can be read: one alone says where, and not how far
+# So often a scale is widened, twofold each time, until two of its marks read differently.
+MOST_WIDENED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,62 @@ class Axis:
 
 def across(values: Iterable[float], *, start: float, end: float, formatter: Formatter) -> Axis:
     """Return the horizontal axis with the most marks whose labels keep apart."""
-    return _axis(Scale(*span(values), start, end), formatter, _keep_apart, most=MOST_ACROSS)
+    low, high = span(values)
+    found = _axis(Scale(low, high, start, end), formatter, _keep_apart, most=MOST_ACROSS)
+    return found or _ends_cut(_distinct(Scale(low, high, start, end), formatter), formatter)
 
 
 def upright(values: Iterable[float], *, start: float, end: float, formatter: Formatter) -> Axis:
     """Return a vertical axis from `start` (the place of the lowest value) to `end`."""
-    return _axis(Scale(*span(values), start, end), formatter, _differ, most=MOST_UPRIGHT)
+    low, high = span(values)
+    found = _axis(Scale(low, high, start, end), formatter, _differ, most=MOST_UPRIGHT)
+    return found or _ends_cut(_distinct(Scale(low, high, start, end), formatter), formatter)
 
 
 def _axis(
     scale: Scale, formatter: Formatter, good: Callable[[Sequence[Mark]], bool], *, most: int
-) -> Axis:
-    for count in range(most, LEAST - 1, -1):
-        found = ticks(scale.low, scale.high, count)
-        marks = tuple(Mark(scale(t), lettering.spoken(formatter, t)) for t in found)
-        if good(marks):
-            return Axis(scale, marks)
-    return Axis(scale, marks[:1])
+) -> Axis | None:
+    """Return the axis with the most good marks, two at least; its scale is widened for that.
+
+    None where no width of the scale gives two.
+    """
+    for wider in _wider(scale):
+        for count in range(most, FEWEST - 1, -1):
+            found = ticks(wider.low, wider.high, count)
+            marks = tuple(Mark(wider(t), lettering.spoken(formatter, t)) for t in found)
+            if len(marks) >= TWO and good(marks):
+                return Axis(wider, marks)
+    return None
+
+
+def _wider(scale: Scale) -> Iterator[Scale]:
+    """Yield a scale, then scales twice as wide each time, about the same middle."""
+    middle, half = (scale.low + scale.high) / 2.0, (scale.high - scale.low) / 2.0
+    yield scale
+    for _ in range(MOST_WIDENED):
+        half *= 2.0
+        if abs(middle) + half > LARGEST:
+            return
+        yield Scale(middle - half, middle + half, scale.start, scale.end)
+
+
+def _distinct(scale: Scale, formatter: Formatter) -> Scale:
+    """Return a scale whose ends read differently, the widest there is if none does."""
+    for wider in _wider(scale):
+        if lettering.spoken(formatter, wider.low) != lettering.spoken(formatter, wider.high):
+            return wider
+    return wider
+
+
+def _ends_cut(scale: Scale, formatter: Formatter) -> Axis:
+    """Return an axis that is named at its two ends, each name cut to the room it has."""
+    room = min((theme.RIGHT - theme.MARGIN - GAP) / 2.0, abs(scale.end - scale.start) - GAP)
+    ends = (scale.low, scale.high)
+    marks = tuple(
+        Mark(scale(end), lettering.cut(lettering.spoken(formatter, end), theme.SMALL, room))
+        for end in ends
+    )
+    return Axis(scale, marks)
 
 
 def _differ(marks: Sequence[Mark]) -> bool:

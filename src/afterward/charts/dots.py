@@ -89,10 +89,12 @@ def _level(start: float, end: float, middle: float, thick: float) -> str:
 
 
 def said(row: Row, formatter: Formatter) -> str:
-    """Return `3.1 (1.2 to 6)`, or `0 (most lives)` where both ends read alike."""
+    """Return `3.1 (1.2 to 6)`, or `0 (the same in most lives)` where both ends read alike."""
     low, high = (lettering.spoken(formatter, v) for v in (row.low, row.high))
     if low == high:
-        return say("{middle} (most lives)", middle=lettering.spoken(formatter, row.median))
+        return say(
+            "{middle} (the same in most lives)", middle=lettering.spoken(formatter, row.median)
+        )
     return range_words(row, formatter)
 
 

@@ -6,8 +6,8 @@ from typing import Final
 
 FONT: Final = "system-ui, sans-serif"
 
-# Narrow enough that 14 and 15 stay legible when the whole is shrunk to a phone.
-WIDTH: Final = 440.0
+# Narrow enough that letters of 14 are 11 high at least, shrunk to a screen of 320.
+WIDTH: Final = 350.0
 MARGIN: Final = 2.0  # words begin where the words of the page begin
 RIGHT: Final = WIDTH - MARGIN
 TEXT: Final = 15.0

@@ -121,9 +121,10 @@ def month_marks(scale: Scale, tell: Tell = str) -> list[Mark]:
             continue
         found = [Mark(scale(m), tell(_month(m, stride))) for m in months]
         reach = [axes.extent(m) for m in found]
-        if all(a[1] + axes.GAP <= b[0] for a, b in pairwise(reach)):
+        apart = all(a[1] + axes.GAP <= b[0] for a, b in pairwise(reach))
+        if len(found) >= axes.TWO and apart:
             return found
-    return found[:1]
+    return [found[0], found[-1]] if len(found) > axes.TWO else found
 
 
 def _month(month: int, stride: int) -> str:

@@ -35,7 +35,7 @@ def leaving_month(text: str | None, profile: Profile, on: dt.date) -> int | None
 
 def soonest_month(profile: Profile, on: dt.date) -> int:
     """Return the first month a post can be left in: the next one, and the months of notice."""
-    return month_of(on) + 1 + round(profile.work.notice_months)
+    return month_of(on) + 1 + round(profile.work.notice)
 
 
 def notice_words(month: int | None, profile: Profile, on: dt.date) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from afterward.base.months import month_number, month_of, month_text, month_words
 from afterward.base.saying import say, say_many
 from afterward.door.day import Day
-from afterward.door.debts import counts_then, if_all_goes_on, pslf_done_month
+from afterward.door.debts import counts_then, pslf_done_month, stakes
 from afterward.door.stages import ends
 from afterward.options import Alternative
 from afterward.profile import Debt, Profile
@@ -136,15 +136,16 @@ def _forgiveness(day: Day, debt: Debt) -> Loss | None:
     done = pslf_done_month(day.profile, debt, day.on)
     if done is None or done <= day.month or counts_then(day):
         return None
-    forgiven, _ = if_all_goes_on(day.profile, debt)
+    forgiven, _ = stakes(day.profile, debt)
+    told = forgiven.words(day)
     left = done - day.month
     why = say_many(
         "about {amount} of forgiveness, {n} payment short",
         "about {amount} of forgiveness, {n} payments short",
         left,
-        amount=day.money(forgiven),
+        amount=told,
     )
-    return Loss(forgiven, why, say("about {amount} of forgiveness", amount=day.money(forgiven)))
+    return Loss(forgiven.now, why, say("about {amount} of forgiveness", amount=told))
 
 
 def _bond(day: Day) -> Loss | None:

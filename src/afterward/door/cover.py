@@ -85,15 +85,17 @@ def _marketplace_words(whole: str, yours: str, edge: str) -> str:
     if yours == whole:
         return say(
             "Or a marketplace plan: for you alone about {whole} a year at your age. A credit "
-            "lowers it at smaller household incomes; near {edge} none is left, and above it none "
-            "is paid. Below the poverty line other rules hold.",
+            "lowers it at smaller household incomes; near {edge} (exactly by law) none is left, "
+            "and above it none is paid. Below the poverty line other rules hold. Prices differ "
+            "within a state; by how much is not held.",
             whole=whole,
             edge=edge,
         )
     return say(
         "Or a marketplace plan: for you alone about {whole} a year at your age, of which at most "
-        "{yours} is yours to pay up to a household income of {edge}; one dollar more, and all of "
-        "it is. Below the poverty line other rules hold.",
+        "{yours} is yours to pay up to a household income of {edge} (exactly by law); one dollar "
+        "more, and all of it is. Below the poverty line other rules hold. Prices differ within a "
+        "state; by how much is not held.",
         whole=whole,
         yours=yours,
         edge=edge,

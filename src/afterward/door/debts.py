@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from afterward.base.figures import reach
 from afterward.base.months import month_of, month_text, month_words
 from afterward.base.saying import beside, say
 from afterward.base.words import number
 from afterward.door.day import Day
 from afterward.door.lines import Line
 from afterward.door.stages import to_the_new_post
+from afterward.evidence import figure
 from afterward.law import loans
 from afterward.law.ties import tie
 from afterward.options import contracted_hours
@@ -97,13 +99,55 @@ def _counted(day: Day, debt: Debt, counted: float, needed: float) -> str:
 
 
 def _stake(day: Day, debt: Debt) -> str:
-    """Return what is forgiven in the end and what is paid until then, at today's pay."""
-    forgiven, paid = if_all_goes_on(day.profile, debt)
+    """Return what is forgiven in the end and what is paid until then, each with its range."""
+    forgiven, paid = stakes(day.profile, debt)
+    given = {"forgiven": forgiven.words(day), "paid": paid.words(day)}
+    percent = number(100.0 * _fastest())
+    if forgiven.low == forgiven.high and paid.low == paid.high:
+        return say(
+            "about {forgiven} is forgiven, after about {paid} more in payments (at today's pay, "
+            "and the same if it rises by up to {percent} % a year)",
+            percent=percent,
+            **given,
+        )
     return say(
-        "about {forgiven} is forgiven, after about {paid} more in payments (at today's pay)",
-        forgiven=day.money(forgiven),
-        paid=day.money(paid),
+        "about {forgiven} is forgiven, after about {paid} more in payments (at today's pay; the "
+        "ranges, if it rises by up to {percent} % a year)",
+        percent=percent,
+        **given,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """A sum at today's pay, and its ends if pay rises as fast as it is likely to."""
+
+    now: float
+    low: float
+    high: float
+
+    def words(self, day: Day) -> str:
+        """Return the sum with its range; alone where pay does not move it."""
+        now, low, high = (day.money(x) for x in (self.now, self.low, self.high))
+        return now if low == high else say("{sum} ({low} to {high})", sum=now, low=low, high=high)
+
+
+def stakes(profile: Profile, debt: Debt) -> tuple[Stake, Stake]:
+    """Return what is forgiven with the last payment and what is paid until then, with ranges.
+
+    Between today's pay to the end and pay that rises every year as fast as is likely.
+    """
+    now = if_all_goes_on(profile, debt)
+    risen = _month_by_month(debt, _means(profile), _fastest())
+    forgiven, paid = (
+        Stake(one, min(one, other), max(one, other)) for one, other in zip(now, risen, strict=True)
+    )
+    return forgiven, paid
+
+
+def _fastest() -> float:
+    """Return the fastest rise of pay that is likely, a year; forgiveness is of the US alone."""
+    return reach(figure("money.pay_growth.us"))[1]
 
 
 def if_all_goes_on(profile: Profile, debt: Debt) -> tuple[float, float]:
@@ -116,10 +160,12 @@ def if_all_goes_on(profile: Profile, debt: Debt) -> tuple[float, float]:
 
 # The same for every option and every month of leaving, of which the Door shows hundreds.
 @lru_cache(maxsize=128)
-def _month_by_month(debt: Debt, means: Means) -> tuple[float, float]:
+def _month_by_month(debt: Debt, means: Means, rise: float = 0.0) -> tuple[float, float]:
     principal, interest, paid = debt.balance, 0.0, 0.0
-    for _ in range(max(round(loans.pslf_months() - debt.pslf), 0)):
-        due = _asked(debt, means, principal + interest)
+    for month in range(max(round(loans.pslf_months() - debt.pslf), 0)):
+        # What is asked for follows a year's income, so pay moves it once a year.
+        then = replace(means, agi=means.agi * (1.0 + rise) ** (month // 12))
+        due = _asked(debt, then, principal + interest)
         left = loans.accrue(
             debt.plan, principal=principal, interest=interest, payment=due, rate=debt.rate
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from afterward.base.figures import middle, reach, source_words
@@ -51,6 +53,8 @@ def pay_lines(day: Day) -> tuple[Line, ...]:
     option = day.option
     low, high = reach(option.pay)
     pay = np.array([low, middle(option.pay), high])
+    fewest, most = reach(option.hours)
+    worked = np.array([fewest, middle(option.hours), most])
     hours = middle(option.hours) * WEEKS
     training = _training(day)
     hourly = net_pay(day, pay, in_nhs=option.pension == "nhs") / hours
@@ -60,8 +64,8 @@ def pay_lines(day: Day) -> tuple[Line, ...]:
             says=say(
                 "After tax: {hourly}, from {pay} a year before tax, {hours} hours a week.",
                 hourly=_hourly(day, hourly),
-                pay=day.money(pay[1]),
-                hours=number(hours / WEEKS),
+                pay=_ranged(pay, day.money),
+                hours=_ranged(worked, number),
             ),
             value=round(float(hourly[1]), 2),
             unit="an hour, after tax",
@@ -83,11 +87,12 @@ def _training(day: Day) -> Line | None:
     trained = option.progression[2]
     says = say(
         "That is pay in training, for {months} months ({low} to {high}, 9 in 10). After it a post "
-        "is looked for, and pays about {pay} a year at first.",
+        "is looked for, and pays about {pay} a year at first, up to {top} at the top of its scale.",
         months=number(middle(figure), places=0),
         low=number(low, places=0),
         high=number(high, places=0),
         pay=day.money(middle(trained.pay)),
+        top=day.money(middle(option.progression[-1].pay)),
     )
     return Line(
         id="pay.training",
@@ -99,6 +104,12 @@ def _training(day: Day) -> Line | None:
         high=round(high),
         grade=figure.grade,
     )
+
+
+def _ranged(ends: np.ndarray, told: Callable[[float], str]) -> str:
+    """Return a middle number with its range; alone where both ends read alike."""
+    low, mid, high = (told(float(value)) for value in ends)
+    return mid if low == high else say("{middle} ({low} to {high})", middle=mid, low=low, high=high)
 
 
 def _hourly(day: Day, hourly: np.ndarray) -> str:

@@ -46,7 +46,8 @@ def _paused(day: Day) -> tuple[Line, ...]:
     if work.pension == "nhs":
         built = float(pension.nhs_accrual(np.asarray(work.pay))) * years
         says = say(
-            "{amount} a year of NHS pension is not built during the time off.",
+            "{amount} a year of NHS pension is not built during the time off (exactly by law, on "
+            "today's pay).",
             amount=day.money(built),
         )
         source = pension.nhs_source()
@@ -74,7 +75,8 @@ def _nhs(day: Day) -> tuple[Line, ...]:
             id="pension.nhs_stops",
             says=say(
                 "Each year in the NHS adds {built} a year of pension for life, rising with prices; "
-                "you pay {due} for it before tax. That stops; what is built is kept.",
+                "you pay {due} for it before tax (both exactly by law, on today's pay). That "
+                "stops; what is built is kept.",
                 built=day.money(built),
                 due=day.money(due),
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from afterward.base.figures import middle, source_words
+from afterward.base.figures import middle, reach, source_words
 from afterward.base.saying import say
 from afterward.base.words import months as months_words
 from afterward.base.words import number, span
@@ -14,6 +14,7 @@ from afterward.door.pay import kept_net_month, partner_net_month
 from afterward.door.stages import to_the_new_post
 from afterward.law import loans
 from afterward.profile import Debt
+from afterward.profile.answers import ESSENTIAL_SHARE, essential_is_assumed
 
 LONGEST_MONTHS = 600.0
 
@@ -43,11 +44,22 @@ def runway_lines(day: Day) -> tuple[Line, ...]:
             says=_covered_words(_words(full), _words(tight), _pay_words(day), named),
             value=round(full, 1),
             unit="months",
-            source=OWN_NUMBERS,
+            source=_whose(day),
             low=round(full, 1),
             high=round(tight, 1),
         ),
         gap_line(day),
+    )
+
+
+def _whose(day: Day) -> str:
+    """Return whose numbers these are: the person's own, but for a share nobody said."""
+    if not essential_is_assumed(day.profile):
+        return OWN_NUMBERS
+    return say(
+        "{own}; assumed: {percent} % of spending is taken as essential until you say",
+        own=OWN_NUMBERS,
+        percent=number(100.0 * ESSENTIAL_SHARE, places=0),
     )
 
 
@@ -91,12 +103,26 @@ def other_bills(day: Day) -> tuple[float, str]:
 
 
 def _bills_words(day: Day, loan: float, cover: float) -> str:
-    paid, covered = day.money(loan), day.money(cover)
+    paid, covered = day.money(loan), _cover_words(day, cover)
     if loan > 0 and cover > 0:
         return say("loan payments of {loan} and health cover of {cover}", loan=paid, cover=covered)
     if loan > 0:
         return say("loan payments of {loan}", loan=paid)
     return say("health cover of {cover}", cover=covered) if cover > 0 else ""
+
+
+def _cover_words(day: Day, cover: float) -> str:
+    """Return the price of health cover, with its range."""
+    if cover <= 0:
+        return ""
+    price = cover_price(day)
+    low, high = (end * cover / middle(price) for end in reach(price))
+    return say(
+        "{cover} ({low} to {high})",
+        cover=day.money(cover),
+        low=day.money(low),
+        high=day.money(high),
+    )
 
 
 def _payment(day: Day, debt: Debt) -> float:

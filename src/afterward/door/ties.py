@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from afterward.base.figures import source_words
 from afterward.base.months import month_number, month_text, month_words
 from afterward.base.records import Tie
 from afterward.base.saying import beside, say
@@ -11,6 +12,7 @@ from afterward.door.lines import MEANT, OWN_NUMBERS, Line
 from afterward.door.stages import ending_words, ends
 from afterward.door.training import training_line
 from afterward.law.ties import tie
+from afterward.options.assumed import NOTICE
 
 
 def tie_lines(day: Day) -> tuple[Line, ...]:
@@ -33,12 +35,25 @@ def _notice(day: Day) -> Line | None:
     if not months or day.option.road in ("stay", "mend"):
         return None
     given = day.month - round(months)
+    if day.profile.work.notice_months is None:
+        return _assumed_notice(months, given)
     says = say(
         "Notice: {months}; given by 1 {month}.",
         months=months_words(months),
         month=month_words(given),
     )
     return Line("ties.notice", says, float(months), "months", OWN_NUMBERS)
+
+
+def _assumed_notice(months: float, given: int) -> Line:
+    """Return the notice that is counted where nobody said: an assumption, and told as one."""
+    says = say(
+        "Notice: {months} are assumed, given by 1 {month}.",
+        months=months_words(months),
+        month=month_words(given),
+    )
+    source = say("{assumed} (grade M)", assumed=source_words(NOTICE))
+    return Line("ties.notice", says, float(months), "months", source, grade="M")
 
 
 def _ends(day: Day) -> Line | None:

@@ -206,7 +206,7 @@ def resolve(option: Option, asker: Asker) -> Alternative:
         search=post.search(option, asker),
         training=post.training(option, asker),
         training_cost=post.training_cost(option, asker),
-        notice_months=0.0 if option.road in _NO_NOTICE else float(work.notice_months),
+        notice_months=0.0 if option.road in _NO_NOTICE else float(work.notice),
         pause_months=option.pause_months,
         burnout_shift=post.burnout_shift(option, asker),
         progression=ladder.progression(option, asker),

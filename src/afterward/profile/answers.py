@@ -14,7 +14,6 @@ from afterward.profile.person import Profile
 from afterward.profile.questions import MORE, question
 
 ESSENTIAL_SHARE = 0.7
-NOTICE_MONTHS = 3.0
 # People write 95,000, £95 000, 60k or 12 lakh; signs and spaces carry no meaning here.
 NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,4})?)(k|m|lakhs?|lacs?|crores?|cr)?", re.IGNORECASE)
 TIMES = {"": 1.0, "k": 1e3, "m": 1e6, "l": 1e5, "c": 1e7}
@@ -105,7 +104,6 @@ def _table(answers: Answers, faults: list[Fault], *, on: dt.date) -> dict[str, A
             "pay": _number("pay", answers, faults),
             "employer": _choice("employer", answers, faults),
             "pension": "nhs" if pension else "none",
-            "notice_months": NOTICE_MONTHS,
         },
         "money": {
             "cash": _number("cash", answers, faults),
@@ -114,6 +112,13 @@ def _table(answers: Answers, faults: list[Fault], *, on: dt.date) -> dict[str, A
         },
         "health": {"exhaustion": int(_choice("exhaustion", answers, faults) or 3)},
     }
+
+
+def essential_is_assumed(profile: Profile) -> bool:
+    """Return whether what is essential was taken as a share of all that is spent, and not said."""
+    money = profile.money
+    whole = money.essential + money.other
+    return money.other > 0 and money.essential == round(whole * ESSENTIAL_SHARE, 2)
 
 
 def _refine(table: dict[str, Any], answers: Answers, faults: list[Fault]) -> None:

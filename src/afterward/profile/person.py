@@ -24,6 +24,8 @@ Months = Annotated[float, Meta(ge=0, le=600, extra_json_schema={"description": "
 Share = Annotated[float, Meta(ge=0, le=1, extra_json_schema={"description": "share: 0.05 is 5 %"})]
 Rate = Annotated[float, Meta(ge=0, le=1, extra_json_schema={"description": "a year: 0.07 is 7 %"})]
 Year = Annotated[int, Meta(ge=1950, le=2100, extra_json_schema={"description": "year of birth"})]
+# Months of notice that are counted where nobody said.
+NOTICE_MONTHS = 3.0
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9\-]*$", max_length=60)]
 
 Profession = Literal["doctor", "nurse", "dentist", "pharmacist"]
@@ -98,6 +100,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     `look_first` is true for someone who would find the next post before giving notice. `unvested`
     is what the employer has paid into a pension and takes back from those who leave before `vests`.
     `training_ends` is the month in which those in training finish it (the CCT in the UK).
+    `notice_months` is None where nobody said, and `notice` what is then taken.
     """
 
     hours: Hours
@@ -107,7 +110,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     on_call: Nights = 0.0
     since: MonthText | None = None
     training_ends: MonthText | None = None
-    notice_months: Annotated[float, Meta(ge=0, le=12)] = 3.0
+    notice_months: Annotated[float, Meta(ge=0, le=12)] | None = None
     look_first: bool = True
     saving: Share = 0.0
     employer_saving: Share = 0.0
@@ -115,6 +118,11 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     vests: MonthText | None = None
     pension: Literal["nhs", "none"] = "none"
     nhs_pension_so_far: Yearly = 0.0
+
+    @property
+    def notice(self) -> float:
+        """Return the months of notice that are counted: those said, or what is assumed."""
+        return NOTICE_MONTHS if self.notice_months is None else self.notice_months
 
 
 class Money(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,8 @@ Ten give a usable answer; seventeen more, each of which can be skipped, refine i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from afterward.law.tax import regions
@@ -20,7 +21,8 @@ Choices = tuple[tuple[str, str], ...]
 class Question:
     """One question: its words, why it is asked, how it is answered, and where it is asked.
 
-    `countries` is empty where it is asked everywhere.
+    `countries` is empty where it is asked everywhere. `elsewhere` holds the choices of other
+    countries than the person's, which stand behind the rest (see `here_first`).
     """
 
     id: str
@@ -31,11 +33,12 @@ class Question:
     default: str = ""
     example: str = ""
     countries: tuple[str, ...] = ()
+    elsewhere: Choices = ()
 
     @property
     def long_choices(self) -> bool:
         """Return whether a choice is a sentence, too long for a drop-down on a phone."""
-        return any(len(words) > 45 for _, words in self.choices)
+        return any(len(words) > 45 for _, words in (*self.choices, *self.elsewhere))
 
 
 PLACES: Choices = (
@@ -134,6 +137,10 @@ SHORT: tuple[Question, ...] = (
         example="4000",
     ),
 )
+
+# Which country a visa is of; of loans, places and pensions the name begins with it.
+_VISA_OF = {"j1": "US", "h1b": "US", "skilled-worker": "UK", "nhs": "UK"}
+_BEGINS_WITH = re.compile(r"(us|uk|in)[.:]", re.IGNORECASE)
 
 YES_NO: Choices = (("no", "No"), ("yes", "Yes"))
 PLANS: Choices = (
@@ -295,6 +302,23 @@ MORE: tuple[Question, ...] = (
         default="no",
     ),
 )
+
+
+def country_of(choice: str) -> str:
+    """Return the country that a choice belongs to; "" where it is anybody's.
+
+    >>> [country_of(choice) for choice in ("us.rap", "UK:Wales", "j1", "none", "doctor")]
+    ['US', 'UK', 'US', '', '']
+    """
+    found = _BEGINS_WITH.match(choice)
+    return found[1].upper() if found else _VISA_OF.get(choice, "")
+
+
+def here_first(asked: Question, country: str) -> Question:
+    """Return a question with the choices of a country, and the rest of them behind, `elsewhere`."""
+    here = tuple(one for one in asked.choices if country_of(one[0]) in ("", country))
+    rest = tuple(one for one in asked.choices if one not in here)
+    return replace(asked, choices=here, elsewhere=rest)
 
 
 def asked_in(country: str) -> tuple[Question, ...]:

@@ -10,7 +10,7 @@ from afterward.door.runway import LONGEST_MONTHS
 from afterward.options.listing import before_any
 from afterward.profile import Profile, distress
 from afterward.report.places_named import MORE_OF_IT
-from afterward.report.short_door import leaving_rows
+from afterward.report.short_door import leaving_rows, notice_is_assumed
 
 CALM = say("Nothing needs deciding tonight.")
 IN_TRAINING = say(
@@ -34,6 +34,13 @@ def calm_lines(rows: tuple[DoorRow, ...], groups: list[Months]) -> list[str]:
     soonest = say(
         "The soonest you could leave is 1 {month}; the Door stands below.", month=month_words(month)
     )
+    if notice_is_assumed(shown[0]):
+        soonest = say(
+            "The soonest you could leave is 1 {month}, if your notice is {months} (you have not "
+            "said); the Door stands below.",
+            month=month_words(month),
+            months=months(shown[0].option.notice_months),
+        )
     told = [beside(CALM, soonest), _lasts(shown)]
     return [line for line in (*told, _date(rows, groups)) if line]
 

@@ -15,7 +15,8 @@ from afterward.door import OWN, Block, DoorRow, Line, Loss, Months, in_time, own
 WIDTH = 96
 FIRST_WORDS = say(
     "What opens and closes on the day the present post would end, from the law, your own numbers "
-    "and each option's figures. Each line can be checked by hand."
+    "and each option's figures. Each line can be checked by hand. A number with no range beside it "
+    "is exact, by law or as you typed it, unless it says otherwise."
 )
 LOOK_FIRST = say(
     "Months without pay are what is left if you leave on that day. With the post found first, and "

@@ -21,6 +21,7 @@ from afterward.evidence import figure, figures
 from afterward.law import pension
 from afterward.options import Alternative
 from afterward.options.assumed import ASSUMPTIONS as OF_POSTS
+from afterward.options.assumed import NOTICE
 from afterward.options.place import place_row
 from afterward.preferences.assumed import ASSUMPTIONS as OF_TASTES
 from afterward.preferences.ratings import unchanged_sd
@@ -135,6 +136,8 @@ def _assumed(decision: Decision) -> list[Assumption]:
     needless = set() if unsaid else {"preferences.unsaid_share", "preferences.unsaid_factor"}
     needless |= set() if "time" in unsaid else {"preferences.time_range"}
     needless |= set() if unrated else {"preferences.same_post", "preferences.same_work"}
+    if profile.work.notice_months is not None:
+        needless.add(NOTICE.id)
     if not _by_service(decision):
         needless.add(f"simulation.service_unsaid.{profile.person.country.lower()}")
     here = (profile.person.country, "world")

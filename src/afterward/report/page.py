@@ -96,7 +96,7 @@ def context(decision: Decision) -> dict[str, Any]:
         "doubt": sentences.doubt_sentence(decision),
         "leads": sentences.leads_sentence(widest(off)),
         "retired_already": retired_already(profile, decision.on),
-        "taken_as_none": sentences.taken_as_none(profile),
+        "unsaid_lines": sentences.unsaid_lines(profile),
         "counted": waiting.counted_from_today(decision),
         "waiting": waiting.waiting_sentence(decision),
         "waiting_names": waiting.waiting_names(decision),

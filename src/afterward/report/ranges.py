@@ -8,13 +8,16 @@ from afterward.base.words import CURRENCY, money, number, significant
 from afterward.decision import Decision
 from afterward.decision.decide import OptionAnswer
 from afterward.profile import Profile
-from afterward.report.hundred import best_count
+from afterward.report.hundred import in_hundred
 from afterward.simulation import Spread
 
 NO_DECIMALS_FROM = 20.0
 # Beside a number that no life changes, where others have a range; and beside one whose range is too
 # narrow to show in the digits that are told.
-EVERY_LIFE, MOST_LIVES = say("(all lives)"), say("(most lives)")
+EVERY_LIFE, MOST_LIVES = (
+    say("(the same in all lives)"),
+    say("(the same in most lives)"),
+)
 
 
 def amount(value: float, criterion: str, profile: Profile, error: float | None = None) -> str:
@@ -61,9 +64,9 @@ def cell(answer: OptionAnswer, criterion: str, profile: Profile, short_error: fl
     if criterion != "security":
         return told
     return say(
-        "{worst}; out in {count}",
+        "{worst}; savings run out in {count}",
         worst=told,
-        count=best_count(answer.ran_short, short_error),
+        count=in_hundred(answer.ran_short, short_error),
     )
 
 
@@ -71,7 +74,7 @@ def cell_unit(criterion: str, profile: Profile) -> str:
     """Return the unit of a cell; beside the worst month stands what the second number counts."""
     unit = unit_of(criterion, profile)
     if criterion == "security":
-        return say("{unit}; out in: of 100 lives", unit=unit)
+        return say("{unit}; and in how many lives savings run out", unit=unit)
     return say("{unit}, search included", unit=unit) if criterion == "way_back" else unit
 
 

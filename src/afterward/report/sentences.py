@@ -226,7 +226,32 @@ def checked_in(profile: Profile) -> bool:
 
 
 def taken_as_none(profile: Profile) -> str:
-    """Return what the profile does not hold and is therefore counted as nothing; "" if all is."""
+    """Return all that is said of what the profile does not hold, in one piece; "" if nothing."""
+    return beside(*unsaid_lines(profile))
+
+
+def unsaid_lines(profile: Profile) -> tuple[str, ...]:
+    """Return what is said of what the profile does not hold, one thing in each line.
+
+    What is counted as nothing, that nobody said how work has left them, and how children count.
+    """
+    return tuple(
+        line
+        for line in (_counted_as_none(profile), _no_check_in(profile), _children(profile))
+        if line
+    )
+
+
+def _no_check_in(profile: Profile) -> str:
+    return "" if checked_in(profile) else NO_CHECK_IN
+
+
+def _children(profile: Profile) -> str:
+    person = profile.person
+    return CHILDREN.get(person.country, "") if person.children_born else ""
+
+
+def _counted_as_none(profile: Profile) -> str:
     money, person = profile.money, profile.person
     pension = {"US": say("Social Security"), "IN": say("a pension")}.get(person.country, "")
     held = {
@@ -244,12 +269,7 @@ def taken_as_none(profile: Profile) -> str:
         "the answer.",
         missing=joined(missing),
     )
-    said = [none] if missing else []
-    if not checked_in(profile):
-        said.append(NO_CHECK_IN)
-    if person.children_born and person.country in CHILDREN:
-        said.append(CHILDREN[person.country])
-    return beside(*said)
+    return none if missing else ""
 
 
 def best_sentence(answer: OptionAnswer, favoured: tuple[str, ...], error: float) -> str:

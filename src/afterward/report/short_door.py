@@ -6,6 +6,7 @@ import textwrap
 
 from afterward.base.months import month_words
 from afterward.base.saying import joined, opening, say, say_many, within
+from afterward.base.words import months as months_words
 from afterward.door import DoorRow, Line, Months, own_line
 from afterward.report.doors import IN_TRAINING, NO_MONTH, months_view, training_words
 
@@ -56,11 +57,24 @@ def title(rows: tuple[DoorRow, ...]) -> str:
     day = month_words(first.month)
     if not notice:
         return say("If you leave on 1 {month} (the soonest)", month=day)
+    if notice_is_assumed(first):
+        return say(
+            "If you leave on 1 {month} (the soonest, with {months} of notice assumed: you have not "
+            "said)",
+            month=day,
+            months=months_words(notice),
+        )
     return say(
         "If you leave on 1 {month}, with notice given by 1 {notice} (the soonest)",
         month=day,
         notice=month_words(first.month - notice),
     )
+
+
+def notice_is_assumed(row: DoorRow) -> bool:
+    """Return whether the notice a row counts is one that nobody said."""
+    line = own_line(row, "ties.notice")
+    return line is not None and line.grade == "M"
 
 
 def short_text(rows: tuple[DoorRow, ...], months: list[Months], *, path: str, width: int) -> str:

@@ -99,8 +99,8 @@ def _headline(console: Console, decision: Decision) -> None:
     console.print(sentences.rests_on(decision))
     if retired := retired_already(decision.profile, decision.on):
         console.print(retired)
-    if none := sentences.taken_as_none(decision.profile):
-        console.print(none)
+    for line in sentences.unsaid_lines(decision.profile):
+        console.print(line)
     console.print(f"As of {day_words(decision.on)}.\n")
 
 

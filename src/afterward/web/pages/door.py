@@ -94,7 +94,7 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
 def view(visit: Visit, person: Profile) -> dict[str, Any]:
     """Return the Door in words, for the month asked for or for those that stand out."""
     on = visit.desk.today()
-    soonest = month_of(on) + 1 + round(person.work.notice_months)
+    soonest = month_of(on) + 1 + round(person.work.notice)
     leave = _asked_month(visit.query.get("leave", ""), soonest)
     options = visit.desk.looked_at(visit.document)
     rows = open_door(person, options, on=on, leave=leave)

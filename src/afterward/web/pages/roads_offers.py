@@ -11,7 +11,7 @@ from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.saying import say
 from afterward.document import Document
 from afterward.options import catalogue
-from afterward.profile import Offer
+from afterward.profile import Offer, Profile
 from afterward.profile.answers import MONTH, number_typed
 from afterward.web.fields import ONE_OF_THE_LIST, as_typed, faults_view
 from afterward.web.visit import Address, Visit
@@ -19,6 +19,7 @@ from afterward.web.visit import Address, Visit
 NUMBER = say("a number of 0 or more")
 FIELDS = ("option", "name", "pay", "hours", "nights", "search_months", "start", "place", "note")
 PLACES = ("here", "anywhere", "may-mean-moving", "elsewhere")
+SHORT_LIST = say("On your short list")
 NUMBERS = ("pay", "hours", "nights", "search_months")
 
 
@@ -31,13 +32,7 @@ def show(visit: Visit) -> Response:
 
 def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> Response:
     person = visit.desk.person(visit.document)
-    who = person.person
     names = {one.id: one.name for one in catalogue()}
-    kinds = [
-        (one.id, one.name)
-        for one in catalogue()
-        if one.ranked and who.profession in one.professions and who.country in one.countries
-    ]
     return visit.show(
         "roads_offers.html",
         step="roads",
@@ -45,11 +40,27 @@ def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         offers=[
             (names.get(offer.option, offer.option), offer, _mark(offer)) for offer in person.offers
         ],
-        kinds=kinds,
+        kinds=_kinds(visit, person),
         places=PLACES,
         typed=typed,
         **faults_view(fault),
     )
+
+
+def _kinds(visit: Visit, person: Profile) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the roads an offer can be for by family, those of the short list before the rest."""
+    who = person.person
+    short = {one.option for one in visit.desk.looked_at(visit.document)}
+    open_to = [
+        one
+        for one in catalogue()
+        if one.ranked and who.profession in one.professions and who.country in one.countries
+    ]
+    families: dict[str, list[tuple[str, str]]] = {SHORT_LIST: []}
+    for one in open_to:
+        family = SHORT_LIST if one.id in short else one.group
+        families.setdefault(family, []).append((one.id, one.name))
+    return [(family, kinds) for family, kinds in families.items() if kinds]
 
 
 def keep(visit: Visit) -> Response:

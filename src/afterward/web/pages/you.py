@@ -13,7 +13,7 @@ from afterward.base.saying import say
 from afterward.document import Document
 from afterward.profile.editing import edited, typed_of
 from afterward.profile.finer import finer_in
-from afterward.profile.questions import SHORT, Question, asked_in
+from afterward.profile.questions import SHORT, Question, asked_in, here_first
 from afterward.web.fields import faults_view, stood
 from afterward.web.pages.now import CHECK_IN
 from afterward.web.visit import Address, Visit
@@ -60,7 +60,8 @@ def _groups(visit: Visit) -> tuple[tuple[Question, ...], ...]:
     country = visit.desk.person(visit.document).person.country
 
     def of(questions: Sequence[Question]) -> tuple[Question, ...]:
-        return tuple(q for q in questions if q.id not in (*ELSEWHERE, *LIMITS))
+        left = (q for q in questions if q.id not in (*ELSEWHERE, *LIMITS))
+        return tuple(here_first(q, country) for q in left)
 
     return of(SHORT), of(asked_in(country)), of(finer_in(country))
 
