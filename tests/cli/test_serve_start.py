@@ -127,6 +127,15 @@ def test_a_locked_document_opens_the_page_that_asks_for_its_passphrase(
     assert len(served) == 1
 
 
+def test_a_locked_document_of_another_name_asks_for_its_passphrase_too(kept, capsys, served):
+    other = kept / "copy.txt"
+    other.write_bytes((kept / "open.afterward").read_bytes())
+    locking.lock(other, SECRET)
+    assert main(["serve", str(other), "--no-browser"]) == 0
+    assert "copy.txt.age is locked" in capsys.readouterr().out
+    assert not (kept / "copy.afterward").exists()
+
+
 def test_of_a_folder_the_page_lists_the_documents(kept, capsys, served, monkeypatch):
     from afterward.web import desk
 

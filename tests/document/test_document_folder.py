@@ -1,6 +1,7 @@
 """The documents of a folder: which there are, when each was changed, and names for new ones."""
 
 import os
+import time
 
 import msgspec
 import pytest
@@ -37,6 +38,21 @@ def test_each_is_listed_once_the_one_changed_last_first(tmp_path):
     ]
     assert [one.changed.year for one in found] == [2026, 2025, 1971]
     assert found[0].changed.isoformat() == "2026-11-24T09:30:00+00:00"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the place is set otherwise there")
+@pytest.mark.parametrize("zone", ["Asia/Kolkata", "America/New_York"])
+def test_a_time_that_no_calendar_here_holds_is_the_one_of_the_file(tmp_path, monkeypatch, zone):
+    kept(tmp_path, "last", "9999-12-31T23:59:59Z")
+    kept(tmp_path, "first", "0001-01-01T00:00:00Z")
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for one in documents_in(tmp_path):
+            assert one.changed.astimezone().year > 0
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_locked_and_damaged_ones_are_listed_as_what_they_are(tmp_path):

@@ -236,3 +236,12 @@ def test_a_link_is_not_locked_for_what_it_leads_to_would_stay_open(store, quick)
     assert told.code == "file.kind"
     assert "a link" in str(told)
     assert sorted(store.path.parent.iterdir()) == before
+
+
+def test_a_document_of_another_name_is_opened_by_the_name_its_lock_was_given(store, quick):
+    other = store.path.with_name("copy of mine.txt")
+    other.write_bytes(store.path.read_bytes())
+    made = lock(other, SECRET).made
+    assert made.name == "copy of mine.txt.age"
+    assert unlock(made, SECRET).made == other
+    assert other.read_bytes() == store.path.read_bytes()

@@ -1,6 +1,7 @@
 """A person with several decisions: one folder, one document each, opened at choice."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -151,6 +152,16 @@ def test_a_name_of_bytes_that_are_no_letters_is_shown_and_holds_nothing_up(
     sent = visitor.get(path)
     assert sent.status_code == 200
     assert "odd?" in sent.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no name ends with a space there")
+def test_a_name_with_spaces_at_its_ends_is_opened_and_removed_by_that_name(visitor, tmp_path):
+    shutil.copy(tmp_path / "second.afterward", tmp_path / " third .afterward")
+    visitor.post("/folder", open=" third ")
+    assert visitor.desk.path == tmp_path / " third .afterward"
+    (tmp_path / " mine.toml").write_text(profile_toml(plain_person()), encoding="utf-8")
+    visitor.post("/file/erase", several=[("also", " mine.toml")])
+    assert not (tmp_path / " mine.toml").exists()
 
 
 def test_what_is_kept_nowhere_has_no_folder():

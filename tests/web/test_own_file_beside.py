@@ -8,7 +8,7 @@ import pytest
 
 import age_by_hand
 from afterward.base.saving import save_text
-from afterward.document import Store, age, new_document
+from afterward.document import Store, age, erasing, new_document
 from afterward.profile import profile_toml
 from lives import ON, plain_person
 from visitors import Visitor, form_of, words
@@ -114,6 +114,19 @@ def test_a_second_click_is_told_that_it_is_done_already(visitor, way):
     page = visitor.text("/file/shut", already="yes")
     assert "already" in page
     assert "was not kept" not in page
+
+
+def test_a_disk_that_does_not_confirm_the_lock_is_told_and_not_called_done_before(
+    visitor, monkeypatch
+):
+    def no(folder):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(erasing, "sync_folder", no)
+    sent = locks(visitor, "mine.toml")
+    assert visitor.desk.shut() == "locked"
+    assert sent.status_code == 422
+    assert "the disk does not confirm" in words(sent.text)
 
 
 def test_erasing_what_another_window_has_locked_is_not_said_to_be_done(visitor):

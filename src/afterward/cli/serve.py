@@ -105,7 +105,7 @@ def _store(path: Path | None) -> Store:
         return Store(path / NAME)
     if path is not None:
         check_given(path)
-    if path is None or path.name.endswith(".afterward") or is_document(path):
+    if path is None or path.name.endswith(".afterward") or is_document(path) or is_locked(path):
         given = path or default_path()
         store = Store(document_path(given) if is_locked(document_path(given)) else given)
     else:

@@ -66,9 +66,12 @@ def _listed(path: Path) -> Listed | None:
         saved = Store(path).read().saved
     except AfterwardError as fault:
         return Listed(path, "locked" if fault.code == "document.locked" else "amiss", changed)
-    with suppress(ValueError):
-        changed = dt.datetime.fromisoformat(saved)
-    return Listed(path, "open", changed if changed.tzinfo else changed.replace(tzinfo=dt.UTC))
+    with suppress(ValueError, OverflowError):
+        told = dt.datetime.fromisoformat(saved)
+        aware = told if told.tzinfo else told.replace(tzinfo=dt.UTC)
+        aware.astimezone()  # the last hour of time there is has no name in another place
+        changed = aware
+    return Listed(path, "open", changed)
 
 
 def new_path(folder: Path, name: str) -> Path:

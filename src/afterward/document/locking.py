@@ -81,6 +81,8 @@ def unlock(path: Path, passphrase: str) -> Moved:
             one is there. The locked document is left as it is then.
     """
     made = document_path(path)
+    if made.suffix == ".age" and not locked_path(made).exists():
+        made = made.with_suffix("")  # a document of any other name
     locked = locked_path(made)
     if not locked.exists() and made.exists():
         raise AfterwardError(say("this document is not locked"), code="lock.open", file=str(made))

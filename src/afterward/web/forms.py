@@ -8,8 +8,9 @@ from afterward.web.parts import URLENCODED, read_parts
 
 # What this page puts into its own forms, beside what the person typed.
 TOKEN, DOCUMENT, LAID = "token", "document", "desk"
-# Counts letter by letter, spaces at its ends too: a terminal takes it so as well.
-AS_TYPED = ("passphrase", "again")
+# Counts letter by letter, spaces at its ends too: a terminal takes a passphrase so as well, and the
+# name of a file can begin or end with one.
+AS_TYPED = ("passphrase", "again", "open", "also")
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,8 @@ def lock(visit: Visit) -> Response:
     except AfterwardError as fault:
         if not visit.desk.shut():
             return file_page(visit, fault)
+        if fault.code == "file.not_confirmed":  # locked by this very form: what it says is told
+            raise
         return visit.go(ALREADY)  # by another window, or the form came twice
     return visit.go(SHUT)
 
