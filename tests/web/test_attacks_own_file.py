@@ -224,7 +224,7 @@ def test_is_refused_and_changes_nothing(servers, path, name):
     here, there, folder = servers
     before = kept(folder)
     asked, refused = ATTACKS[name](here, there, path)
-    answer = sent(here["port"], asked)
+    answer = sent(here["port"], asked, wait=60)
     assert status(answer) in refused
     assert b"Traceback" not in answer
     assert kept(folder) == before
