@@ -324,7 +324,9 @@ def test_every_option_has_the_same_data_and_no_number_is_missing(answer):
     options = json.loads(json.dumps(as_plain(answer)))["options"]
     assert options[0]["id"] == "stay"
     assert odd(options) == []
-    assert all(SOME_LACK.keys() <= one.keys() and len(one["ranks"]) == len(options) for one in options)
+    assert all(
+        SOME_LACK.keys() <= one.keys() and len(one["ranks"]) == len(options) for one in options
+    )
     assert all(math.isfinite(n) for one in options for n in numbers(one))
 
 
