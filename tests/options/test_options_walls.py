@@ -13,7 +13,9 @@ from afterward.options.told import told
 from afterward.options.walls import standing, wall
 from afterward.profile import Offer
 
-STORIES = tomllib.loads((Path(__file__).parents[1] / "stories" / "walls.toml").read_text())["story"]
+STORIES = tomllib.loads(
+    (Path(__file__).parents[1] / "stories" / "options" / "walls.toml").read_text()
+)["story"]
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[one["name"] for one in STORIES])
