@@ -20,6 +20,7 @@ from drawings import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from afterward.base.criteria import CRITERION
 from afterward.base.errors import AfterwardError
 from afterward.base.words import money
 from afterward.charts.tornado import Swing, tornado, tornado_sentence, tornado_table
@@ -228,3 +229,15 @@ def test_a_reading_counts_the_bars_that_cross_and_pushes_nobody(swings, now):
     crossing = sum(s.at_low < 0 or s.at_high < 0 for s in plain)
     assert f", {crossing or 'none'} would alone put" in told
     assert not re.search(r"(?i)\b(best|worst|winner|better|worse|should|fail\w*)\b", told)
+
+
+@pytest.mark.parametrize("amount", ["$22", "₹1,20,000"])
+def test_no_weight_of_a_criterion_is_cut_before_its_high_end(amount):
+    for one in CRITERION.values():
+        low = f"{amount} a month for {one.step_words}"
+        swing = Swing("What it is worth to you", -4.0, 8.0, low, "₹4,30,000")
+        svg = tornado((swing,), 2.0, **WORDS)
+        told = " ".join(texts(svg))
+        assert "high: ₹4,30,000" in told, one.id
+        assert "…" not in told, one.id
+        assert not overlapping_words(svg)

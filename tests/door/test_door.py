@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from afterward.base.figures import reach
-from afterward.base.months import month_number
-from afterward.door import blocks, months_of_interest, open_door
+from afterward.base.months import month_number, month_of, month_words
+from afterward.door import blocks, months_of_interest, open_door, soonest_month
 from afterward.door.runway import runway_months
 from afterward.options import alternatives
 from afterward.profile import Debt, Offer
+from afterward.report.calm_door import calm_lines
 from afterward.report.doors import door_text
 from afterward.simulation import simulate
 from lives import ON, changed, example, only, plain_person
@@ -292,3 +293,18 @@ def test_a_bar_on_similar_work_is_told_with_the_state_s_own_law():
 def test_cover_may_be_kept_for_eighteen_months_from_the_day():
     found = line(rows(plain_person(), "medical-writing", "2027-03")[0], "cover.cobra")
     assert "until September 2028" in found.says
+
+
+@pytest.mark.parametrize(
+    ("notice", "ahead"), [(0.0, 0), (0.25, 1), (0.5, 1), (1.0, 1), (1.5, 2), (2.0, 2), (3.0, 3)]
+)
+def test_a_post_is_left_when_the_notice_is_over_and_not_before(notice, ahead):
+    person = changed(example(), work={"notice_months": notice})
+    options = {one.id: one for one in alternatives(person, on=ON)}
+    first = month_of(ON) + 1
+    assert soonest_month(options["change-employer"], ON) == first + ahead
+    rows = open_door(person, tuple(options.values()), on=ON)
+    assert f"leave is 1 {month_words(first + ahead)};" in calm_lines(rows, [])[0]
+    told = [line.says for row in rows for line in row.lines if line.id == "ties.notice"]
+    if notice:
+        assert f"given by 1 {month_words(first)}." in told[0]

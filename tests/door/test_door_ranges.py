@@ -49,6 +49,8 @@ def test_every_sum_has_its_range_or_is_exact(name):
             if line.id == "pay.net_per_hour":
                 low, high = reach(row.option.pay)
                 assert low == high, line.says
+                fewest, most = reach(row.option.hours)
+                assert ("for each hour worked (" in line.says) == (fewest < most), line.says
                 continue
             seen.add(line.id)
             assert EXACT[line.id] in line.says, line.says
@@ -132,3 +134,23 @@ def test_a_share_of_spending_that_nobody_typed_is_assumed_too():
     )
     (line,) = lines_of(door_of(own)[0], "runway.full")
     assert line.source == "your own numbers"
+
+
+def test_pay_for_each_hour_has_the_range_of_the_hours_where_the_pay_is_exact():
+    person = changed(example("uk-gp-registrar"))
+    row = next(
+        r
+        for r in open_door(person, alternatives(person, on=ON), on=ON)
+        if r.option.id == "part-time"
+    )
+    line = next(line for line in row.lines if line.id == "pay.net_per_hour")
+    fewest, most = reach(row.option.hours)
+    assert line.low < line.value < line.high
+    assert line.high / line.low == pytest.approx(most / fewest, rel=0.01)
+
+
+def test_no_sum_is_told_with_a_range_from_itself_to_itself():
+    person = changed(example("us-internist"), person={"children_born": (2014, 2017)})
+    for row in open_door(person, alternatives(person, on=ON), on=ON):
+        for line in row.lines:
+            assert not re.search(rf"\(({SUM}) to \1\)", line.says), line.says

@@ -7,6 +7,7 @@ import pytest
 from afterward.base.figures import middle, reach
 from afterward.evidence import figure
 from afterward.options import alternatives, option
+from afterward.options.overview import load_of
 from afterward.options.post import search_in
 
 
@@ -36,6 +37,7 @@ ROUND_THE_CLOCK = {
     "poison-information",
     "death-investigator",
     "chaplain",
+    "change-specialty",
 }
 
 
@@ -175,3 +177,29 @@ def test_the_post_one_knows_is_a_little_surer_than_those_one_does_not(someone, t
     answer = found(someone(), today)
     stay, other = (reach(answer[name].prior["meaning"]) for name in ("stay", "faculty"))
     assert stay[1] - stay[0] < other[1] - other[0]
+
+
+# Roads that open or end on a day, or keep a turn on the rota, may hold some of one's nights.
+SOME_OF_ONES_OWN = {"secondment", "sabbatical"}
+
+
+def test_a_post_in_clinic_said_to_have_no_nights_has_none(everyone):
+    nurses = {one.id: one for one in everyone["UK", "nurse"]}
+    assert {"school-nursing", "occupational-nurse", "travel-clinic"} <= set(nurses)
+    for who, offered in everyone.items():
+        for one in offered:
+            if option(one.id).demands.nights == "none" and one.id not in SOME_OF_ONES_OWN:
+                assert reach(one.nights) == (0.0, 0.0), (who, one.id)
+
+
+def test_a_role_in_clinic_has_the_hours_and_nights_its_own_page_tells(someone, everyone, today):
+    for (country, profession), offered in everyone.items():
+        for one in offered:
+            for field in ("hours", "nights"):
+                told = load_of(option(one.id), field, country, profession)
+                if told is not None and told.unit in ("hours a week", "nights a month"):
+                    assert middle(getattr(one, field)) == pytest.approx(middle(told)), one.id
+    part_time = found(someone("UK", "nurse", hours=20.0), today)["school-nursing"]
+    assert middle(part_time.pay) == pytest.approx(
+        middle(found(someone("UK", "nurse", hours=40.0), today)["school-nursing"].pay)
+    )

@@ -60,6 +60,12 @@ def test_no_nights_cuts_posts_with_nights_and_keeps_those_without():
     assert reasons(person, "medical-writing") == []
 
 
+@pytest.mark.parametrize(("nights", "says"), [(1, "about 1 night a"), (2, "about 2 nights a")])
+def test_one_night_is_told_as_one(nights, says):
+    person = plain_person(work={"nights": nights}, must_haves={"no_nights": True})
+    assert reasons(person, "stay")[0].startswith(says)
+
+
 @pytest.mark.parametrize(("nights", "cut"), [(0.4, False), (0.5, True), (3, True)])
 def test_a_night_every_other_month_is_a_night(nights, cut):
     person = plain_person(work={"nights": nights}, must_haves={"no_nights": True})

@@ -66,6 +66,14 @@ def test_the_calm_lines_stand_before_the_answer_in_the_report_and_lead_to_the_do
     assert 'href="#door"' in html[html.index(CALM) : html.index("From what you told us")]
 
 
+def test_the_month_until_which_the_way_back_is_easy_has_its_range_where_it_differs():
+    pharmacist = changed(example(), person={"profession": "pharmacist", "region": "OH"})
+    _, lasts, *_ = calm_lines(*opened(pharmacist))
+    found = re.search(r"easy until about (\w+ \d+) \((\w+) (\d+) to (\w+) (\d+)\)\.$", lasts)
+    assert found is not None, lasts
+    assert int(found[3]) < int(found[1].split()[1]) < int(found[5])
+
+
 def test_the_calm_lines_say_what_the_door_says():
     # 45,000 over 10,311 + 2,780 of loans + 832 of cover is 3 months; over 4,560 and those, 5.
     rows, leaving = opened(example())

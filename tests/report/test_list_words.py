@@ -65,6 +65,15 @@ def test_what_leaving_the_rest_may_cost_is_told(answer, lost, beaten, says):
     assert says in list_sentence(with_list(answer, lost=lost, beaten=beaten))
 
 
+def test_what_limits_leave_out_is_not_told_as_worth_less(answer):
+    gone = Cut("faculty", "Teaching", "about 4 nights a month; you asked for none", kept=False)
+    some = with_list(answer, lost=0.0, beaten=0.0, cut=(gone,))
+    assert "None of the others that your limits leave came out ahead" in list_sentence(some)
+    alone = with_list(answer, lost=0.0, beaten=0.0, cut=(gone,), left=())
+    assert "Your limits leave out all the others." in list_sentence(alone)
+    assert "came out ahead" not in list_sentence(alone)
+
+
 @pytest.mark.parametrize(
     ("one", "says"),
     [

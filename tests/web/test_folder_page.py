@@ -197,3 +197,16 @@ def test_an_empty_folder_offers_to_begin(chooser, tmp_path):
     assert "There is no decision in it yet" in chooser.text("/folder")
     chooser.post("/folder", name="mine", document="x")
     assert chooser.get("/now").status_code == 200
+
+
+def test_what_is_open_is_spoken_of_only_where_something_is(chooser):
+    page = chooser.text("/folder")
+    assert "It begins empty, and is found here again." in page
+    assert "What is open now" not in page
+    chooser.post("/folder", open="first", document="x")
+    assert "What is open now stays as it is" in chooser.text("/folder")
+
+
+def test_a_name_that_cannot_be_is_linked_by_what_the_page_calls_it(visitor):
+    sent = visitor.post("/folder", name="a/b")
+    assert 'href="#name">A name for it</a>' in sent.text

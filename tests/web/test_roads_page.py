@@ -149,7 +149,9 @@ def test_an_offer_is_added_looked_at_and_taken_away(visitor):
     assert visitor.post("/roads/offers", **typed).status_code == 303
     offer = person(visitor).offers[0]
     assert (offer.name, offer.pay, offer.hours, offer.place) == ("Across town", 240e3, 40, "here")
-    assert "Across town" in visitor.text("/roads/offers")
+    page = visitor.text("/roads/offers")
+    assert "Across town" in page
+    assert "Pay $240,000 a year, 40 hours a week, from June 2027." in page
     offered = visitor.get("/roads/offers").text
     visitor.post("/roads/offers", **form_with(offered, "gone"), gone="0")
     assert person(visitor).offers == ()
@@ -171,7 +173,20 @@ def test_an_offer_that_cannot_be_used_is_shown_again(visitor, typed, field):
     sent = visitor.post("/roads/offers", **typed)
     assert sent.status_code == 422
     assert f'href="#{field}"' in sent.text
+    assert f'href="#{field}">{field}</a>' not in sent.text
     assert person(visitor).offers == ()
+
+
+def test_a_limit_that_cannot_be_used_is_linked_by_what_the_page_calls_it(visitor):
+    sent = visitor.post("/roads/limits", max_hours="many", income_floor="some")
+    assert 'href="#max_hours">Most hours a week</a>' in sent.text
+    assert 'href="#income_floor">Least income of the household' in sent.text
+
+
+def test_the_first_offer_is_put_in_and_the_next_is_one_more(visitor):
+    assert "Put one in" in visitor.text("/roads/offers")
+    visitor.post("/roads/offers", option="change-employer", pay="240k")
+    assert "One more" in visitor.text("/roads/offers")
 
 
 def test_without_a_profile_every_page_of_it_leads_to_the_door():

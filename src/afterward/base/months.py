@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Annotated
 
 from msgspec import Meta
@@ -42,6 +43,14 @@ SHORT_NAMES = (
     say("Nov"),
     say("Dec"),
 )
+
+
+def whole_months(count: float) -> int:
+    """Return how many firsts of a month a span of months takes: a part of one counts as one.
+
+    Two weeks' notice, half a month, are over by the first of the next month and not before.
+    """
+    return math.ceil(count - 1e-9)
 
 
 def month_number(text: str) -> int:

@@ -83,7 +83,7 @@ def _row(swing: Swing, now: float, top: float, axis: Axis, tell: Tell) -> tuple[
         top,
         size=theme.SMALL,
         opacity=theme.QUIET,
-        most=2,
+        most=4,
     )
     top += 3.0
     low, high = axis.scale(swing.at_low), axis.scale(swing.at_high)

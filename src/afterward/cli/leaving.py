@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from afterward.base.errors import AfterwardError
-from afterward.base.months import month_of, month_text, month_words
+from afterward.base.months import month_of, month_text, month_words, whole_months
 from afterward.cli.dates import parse_month
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def leaving_month(text: str | None, profile: Profile, on: dt.date) -> int | None
 
 def soonest_month(profile: Profile, on: dt.date) -> int:
     """Return the first month a post can be left in: the next one, and the months of notice."""
-    return month_of(on) + 1 + round(profile.work.notice)
+    return month_of(on) + 1 + whole_months(profile.work.notice)
 
 
 def notice_words(month: int | None, profile: Profile, on: dt.date) -> str:

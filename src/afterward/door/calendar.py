@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from afterward.base.months import month_number, month_of, month_text, month_words
+from afterward.base.months import month_number, month_of, month_text, month_words, whole_months
 from afterward.base.saying import say, say_many
 from afterward.door.day import Day
 from afterward.door.debts import counts_then, pslf_done_month, stakes
@@ -77,7 +77,7 @@ def soonest_month(option: Alternative, on: dt.date) -> int:
     What opens only at the end of training is left for then; notice is given before.
     """
     waits = option.start_month if option.after_training else None
-    return month_of(on) + 1 + max(round(option.notice_months), waits or 0)
+    return month_of(on) + 1 + max(whole_months(option.notice_months), waits or 0)
 
 
 def every_month(option: Alternative, on: dt.date) -> range:

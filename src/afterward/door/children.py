@@ -17,7 +17,7 @@ from afterward.law.uk import child_benefit
 
 Array = NDArray[np.float64]
 WHAT = {
-    "US": say("child tax credit"),
+    "US": say("child tax credit, and what state tax allows for them"),
     "UK": say("child benefit, less the charge on higher pay"),
 }
 # Pays looked at from the least to the most that the option may pay.
@@ -58,7 +58,7 @@ def _says(day: Day, count: int, given: tuple[float, float, float]) -> str:
     """Return what a year brings in words; `given` is the sum and its range."""
     now, least, most = (day.money(amount) for amount in given)
     a_year = say("{amount} a year", amount=now)
-    if round(given[1]) != round(given[2]):
+    if least != most:
         a_year = say("{amount} a year ({low} to {high})", amount=now, low=least, high=most)
     born = len(day.profile.person.children_born)
     if count < born:

@@ -49,15 +49,18 @@ def net_pay(day: Day, pay: np.ndarray, *, in_nhs: bool = False) -> np.ndarray:
 
 
 def pay_lines(day: Day) -> tuple[Line, ...]:
-    """Return the option's pay after tax for each hour worked, as a range."""
+    """Return the option's pay after tax for each hour worked, as a range.
+
+    The range is that of the pay, at the middle of the hours; of the hours, where the pay is exact.
+    """
     option = day.option
     low, high = reach(option.pay)
     pay = np.array([low, middle(option.pay), high])
     fewest, most = reach(option.hours)
     worked = np.array([fewest, middle(option.hours), most])
-    hours = middle(option.hours) * WEEKS
+    hours = worked[::-1] if low == high else worked[1]
     training = _training(day)
-    hourly = net_pay(day, pay, in_nhs=option.pension == "nhs") / hours
+    hourly = net_pay(day, pay, in_nhs=option.pension == "nhs") / (hours * WEEKS)
     return (
         Line(
             id="pay.net_per_hour",

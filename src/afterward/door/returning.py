@@ -8,7 +8,7 @@ from afterward.base.saying import beside, say
 from afterward.base.words import number
 from afterward.door.day import Day
 from afterward.door.lines import MEANT, Line
-from afterward.law.keeping import says_barrier, says_keeping, says_return, yearly_fee
+from afterward.law.keeping import barrier_range, says_barrier, says_keeping, says_return, yearly_fee
 from afterward.law.licence import is_general, licence_rule
 from afterward.law.undo import Undone, after, undo
 from afterward.profile import is_gp
@@ -55,6 +55,7 @@ def _barrier(day: Day, record: Record, rule: Licence) -> Line:
         says = say("No fixed absence after which more than paperwork is asked for.")
         return _line(record, "licence.open", says, None, "month")
     until = day.month + round(rule.barrier_mode)
+    soonest, latest = (month_text(day.month + round(away)) for away in barrier_range(record))
     return Line(
         id="licence.open",
         says=_open_until(month_words(until), says_barrier(record), general=is_general(record)),
@@ -62,6 +63,7 @@ def _barrier(day: Day, record: Record, rule: Licence) -> Line:
         unit="month",
         source=record.source.cite(),
         grade=record.grade,
+        extra={"soonest": soonest, "latest": latest},
     )
 
 

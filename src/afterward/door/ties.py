@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from afterward.base.figures import source_words
-from afterward.base.months import month_number, month_text, month_words
+from afterward.base.months import month_number, month_text, month_words, whole_months
 from afterward.base.records import Tie
 from afterward.base.saying import beside, say
 from afterward.base.words import months as months_words
@@ -34,7 +34,7 @@ def _notice(day: Day) -> Line | None:
     months = day.option.notice_months
     if not months or day.option.road in ("stay", "mend"):
         return None
-    given = day.month - round(months)
+    given = day.month - whole_months(months)
     if day.profile.work.notice_months is None:
         return _assumed_notice(months, given)
     says = say(

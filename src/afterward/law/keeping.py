@@ -150,15 +150,20 @@ def says_return(record: Record) -> str:
     )
 
 
+def barrier_range(record: Record) -> tuple[float, float]:
+    """Return the least and the most months away after which the easy way back closes."""
+    licence = licence_of(record)
+    mode = licence.barrier_mode or 0.0
+    low = mode if licence.barrier_low is None else licence.barrier_low
+    return low, mode if licence.barrier_high is None else licence.barrier_high
+
+
 def says_barrier(record: Record) -> str:
     """Return the range of months away after which it closes; "" where all have the same.
 
     In the United States boards differ; elsewhere it is how much one has worked.
     """
-    licence = licence_of(record)
-    mode = licence.barrier_mode or 0.0
-    low = mode if licence.barrier_low is None else licence.barrier_low
-    high = mode if licence.barrier_high is None else licence.barrier_high
+    low, high = barrier_range(record)
     if low == high:
         return ""
     span = {"low": number(low), "high": number(high)}

@@ -134,9 +134,33 @@ def find(option_id: str, field: str, *, country: str, profession: str) -> Quanti
     (posts within clinical work) or `any`, which hold what is taken for every option that has no
     figure of its own.
     """
+    owners = (option_id, *_like(option_id), *_general(option_id))
+    return _nearest(owners, field, country, profession)
+
+
+def find_of_role(option_id: str, field: str, *, country: str, profession: str) -> Quantity | None:
+    """Return the nearest figure of an option or of the role it is like, none of all options."""
+    return _nearest((option_id, *_like(option_id)), field, country, profession)
+
+
+def load(option: Option, field: str, *, country: str, profession: str) -> Quantity | None:
+    """Return a role's `hours` a week or `nights` a month, or nothing where they stay one's own.
+
+    A post in clinic keeps the person's own, unless it is known for hours or nights of its own.
+
+    Raises:
+        AfterwardError: the shelf has none for a role outside clinic.
+    """
+    if option.pay != "published":
+        return None
+    look = find_of_role if option.clinical else need
+    return look(option.id, field, country=country, profession=profession)
+
+
+def _nearest(owners: tuple[str, ...], field: str, country: str, profession: str) -> Quantity | None:
     shelf = _figures_by_id()
     place = country.lower()
-    for owner in (option_id, *_like(option_id), *_general(option_id)):
+    for owner in owners:
         for tail in (f".{place}.{profession}", f".{place}", f".{profession}", ""):
             quantity = shelf.get(f"options.{owner}.{field}{tail}")
             if quantity is not None:

@@ -17,7 +17,7 @@ from afterward.options.borrowed_pay import (
     is_published,
     least_pay,
 )
-from afterward.options.listing import find, need, ranked
+from afterward.options.listing import find, load, need, ranked
 from afterward.options.option import Alternative, Option
 from afterward.options.own import at_country
 from afterward.options.shapes import renamed
@@ -86,8 +86,9 @@ def load_of(option: Option, field: str, country: str, profession: str) -> Quanti
     `field` is `hours` or `nights`. Where they are a share of one's own the unit says so.
     """
     where = {"country": country, "profession": profession}
-    if option.pay == "published":
-        return at_country(need(option.id, field, **where), country)
+    known = load(option, field, **where)
+    if known is not None:
+        return at_country(known, country)
     share = find(option.id, f"{field}_share", **where)
     if share is None:
         return None

@@ -21,7 +21,7 @@ from afterward.evidence import figure
 from afterward.options import listing
 from afterward.options.borrowed_pay import abroad, graded, is_lawful, is_published, least_pay
 from afterward.options.fulltime import full_time
-from afterward.options.listing import find, ladders, need
+from afterward.options.listing import find, ladders, load, need
 from afterward.options.option import Option
 from afterward.options.own import Asker, at_home, of_option, share_of
 from afterward.options.shapes import renamed, scaled
@@ -111,9 +111,13 @@ def pricing(option: Option, asker: Asker) -> Pricing:
 
 
 def _as_worked(whole: Pricing, option: Option, asker: Asker) -> Pricing:
-    """Return pay for the hours worked: clinical roads keep one's own, and scales are full-time."""
+    """Return pay for the hours worked: scales are full-time, most roads in clinic one's own.
+
+    A role with hours of its own is paid for those.
+    """
     part = part_time(asker)
-    if not option.clinical or part == 1.0:
+    own_hours = load(option, "hours", country=asker.country, profession=asker.profession) is None
+    if not own_hours or part == 1.0:
         return whole
     of_it = say(
         "{part} % of it, for your {hours} of {full} hours a week",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from afterward.base.figures import Assumption, Quantity
 from afterward.base.saying import beside, say
 from afterward.evidence import figure
-from afterward.options.listing import find, need
+from afterward.options.listing import find, load, need
 from afterward.options.option import Option
 from afterward.options.own import Asker, at_country, at_home, of_option, share_of
 from afterward.options.shapes import renamed, scaled
@@ -29,8 +29,9 @@ def nights(option: Option, asker: Asker) -> Quantity:
 
 def _own_or_role(option: Option, asker: Asker, field: str, *, own: float, unit: str) -> Quantity:
     """Return the role's number, or a share of the person's own, or simply their own."""
-    if option.pay == "published" and not option.clinical:
-        found = _found(option, asker, field)
+    known = load(option, field, country=asker.country, profession=asker.profession)
+    if known is not None:
+        found = at_home(known, asker)
         role = asker.behind(option, found)
         name = _field_of(field, role)
         return renamed(found, f"{asker.id_of(role)}.{field}", name=name)

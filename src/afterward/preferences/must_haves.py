@@ -113,7 +113,10 @@ def _nights(must: MustHaves, option: Alternative) -> str:
     nights = middle(option.nights)
     if not must.no_nights or nights < 0.5:
         return ""
-    return say("about {nights} nights a month; you asked for none", nights=number(nights))
+    told = number(nights)
+    if told == number(1.0):
+        return say("about 1 night a month; you asked for none")
+    return say("about {nights} nights a month; you asked for none", nights=told)
 
 
 def _training(must: MustHaves, option: Alternative) -> str:

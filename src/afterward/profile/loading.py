@@ -121,7 +121,10 @@ def _filing(profile: Profile, _: dt.date) -> Iterator[Fault]:
 def _partner_pay(profile: Profile, _: dt.date) -> Iterator[Fault]:
     person = profile.person
     if person.partner_pay > 0 and person.country == "US" and person.filing != "joint":
-        remedy = say('Say filing = "joint", or leave the partner\'s pay out.')
+        remedy = say(
+            "Say that you file jointly (`filing` is `joint` in a file), or leave the partner's pay "
+            "out."
+        )
         yield Fault("person.partner_pay", f"{person.partner_pay:g}", "0", remedy)
 
 

@@ -109,7 +109,7 @@ SHORT: tuple[Question, ...] = (
     ),
     Question(
         "hours",
-        "How many hours a week do you really work, charting at home included?",
+        "How many hours a week do you really work, notes written at home included?",
         "Free time is one of the things that count.",
         "number",
         example="50",

@@ -77,12 +77,20 @@ def _cash(shown: list[DoorRow]) -> str:
 
 def _open(shown: list[DoorRow]) -> str:
     found = (own_line(row, "licence.open") for row in shown if not row.option.clinical)
-    until = next((line.value for line in found if line is not None), None)
-    if not isinstance(until, str):
+    line = next((line for line in found if line is not None), None)
+    if line is None or not isinstance(line.value, str):
         return ""
+    month, low, high = (
+        month_words(month_number(text))
+        for text in (line.value, line.extra["soonest"], line.extra["latest"])
+    )
+    if low == high:
+        return say("the way back to clinic stays easy until about {month}", month=month)
     return say(
-        "the way back to clinic stays easy until about {month}",
-        month=month_words(month_number(until)),
+        "the way back to clinic stays easy until about {month} ({low} to {high})",
+        month=month,
+        low=low,
+        high=high,
     )
 
 

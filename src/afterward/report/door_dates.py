@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from afterward.base.months import month_number, month_of, month_words
+from afterward.base.months import month_number, month_of, month_words, whole_months
 from afterward.base.saying import say
 from afterward.charts.timeline import Group, Track
 from afterward.decision import Decision
@@ -76,7 +76,7 @@ def _left(month: int) -> Track:
 
 
 def _notice(month: int, rows: list[DoorRow]) -> Track | None:
-    notice = max(round(row.option.notice_months) for row in rows)
+    notice = max(whole_months(row.option.notice_months) for row in rows)
     return Track(say("Notice"), month - notice, month) if notice else None
 
 

@@ -98,7 +98,7 @@ def nothing_words(decision: Decision) -> str:
     return say(
         "No one thing to ask about the posts is clearly worth more than it costs, though all of it "
         "known at once would be worth {ranged}: any one answer is a small part of that, and by "
-        "itself seldom changes which option leads. Where it would stands above. {yours}",
+        "itself seldom changes which option leads. {yours}",
         ranged=_ranged(all_of_it.value, all_of_it.se, month),
         yours=yours,
     )

@@ -56,6 +56,13 @@ def list_sentence(decision: Decision) -> str:
 
 def _missed(listed: ShortList) -> str:
     """Return in how many ways of weighing one of the others came out ahead, and by how much."""
+    if listed.cut and not listed.left:
+        return say("Your limits leave out all the others.")
+    if listed.cut and listed.beaten == 0.0:
+        return say(
+            "None of the others that your limits leave came out ahead of these, whatever way of "
+            "weighing was tried."
+        )
     if listed.beaten == 0.0:
         return say(
             "None of the others came out ahead of these, whatever way of weighing was tried."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from afterward.base.months import month_words
+from afterward.base.months import month_words, whole_months
 from afterward.base.saying import joined, opening, say, say_many, within
 from afterward.base.words import months as months_words
 from afterward.door import DoorRow, Line, Months, own_line
@@ -53,7 +53,7 @@ def title(rows: tuple[DoorRow, ...]) -> str:
     if not leaving:
         return say("If you leave")
     first = min(leaving, key=lambda row: row.month)
-    notice = round(first.option.notice_months)
+    notice = whole_months(first.option.notice_months)
     day = month_words(first.month)
     if not notice:
         return say("If you leave on 1 {month} (the soonest)", month=day)

@@ -7,7 +7,7 @@ in which they need wait no longer: then notice is given, which takes up some of 
 
 from __future__ import annotations
 
-from afterward.base.months import month_of, month_words
+from afterward.base.months import month_of, month_words, whole_months
 from afterward.base.saying import either, joined, say, say_many
 from afterward.decision import Decision
 from afterward.door.calendar import dated_losses
@@ -131,7 +131,7 @@ def first_year_from(option: str, decision: Decision) -> int:
     if option not in decision.starts:
         return now
     notice = next(o.notice_months for o in decision.alternatives if o.id == option)
-    return max(decision.starts[option] - round(notice), now)
+    return max(decision.starts[option] - whole_months(notice), now)
 
 
 def counted_from_today(decision: Decision) -> str:

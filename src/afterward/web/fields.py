@@ -55,9 +55,14 @@ def called(names: Iterable[str], words: Mapping[str, str]) -> dict[str, str]:
     return {name: words.get(name) or Named(name) for name in names}
 
 
-def faults_view(fault: AfterwardError | None) -> dict[str, Any]:
-    """Return what a form's template needs to show what is to be mended, or that nothing is."""
-    named = CALLED | {q.id: q.words for q in (*SHORT, *MORE, *FINER)}
+def faults_view(
+    fault: AfterwardError | None, words: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Return what a form's template needs to show what is to be mended, or that nothing is.
+
+    `words` is what the form itself calls its fields, where that is not as the profile asks.
+    """
+    named = CALLED | {q.id: q.words for q in (*SHORT, *MORE, *FINER)} | dict(words or {})
     faults = {} if fault is None else {f.path: f for f in fault.faults}
     general = fault.told if fault is not None and not faults else ""
     in_order = sorted(faults, key=_place_of(named))

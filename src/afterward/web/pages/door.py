@@ -8,7 +8,7 @@ import msgspec
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError
-from afterward.base.months import month_number, month_of, month_text, month_words
+from afterward.base.months import month_number, month_of, month_text, month_words, whole_months
 from afterward.document import Document
 from afterward.door import Months, months, open_door
 from afterward.profile import Profile
@@ -94,7 +94,7 @@ def _form(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
 def view(visit: Visit, person: Profile) -> dict[str, Any]:
     """Return the Door in words, for the month asked for or for those that stand out."""
     on = visit.desk.today()
-    soonest = month_of(on) + 1 + round(person.work.notice)
+    soonest = month_of(on) + 1 + whole_months(person.work.notice)
     leave = _asked_month(visit.query.get("leave", ""), soonest)
     options = visit.desk.looked_at(visit.document)
     rows = open_door(person, options, on=on, leave=leave)

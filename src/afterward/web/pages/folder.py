@@ -38,7 +38,7 @@ def _page(visit: Visit, fault: AfterwardError | None) -> Response:
         folder=folder,
         listed=[_row(one, visit) for one in documents_in(folder)],
         typed=visit.typed,
-        **faults_view(fault),
+        **faults_view(fault, {"name": say("A name for it")}),
     )
 
 

@@ -24,6 +24,12 @@ from afterward.web.visit import Address, Visit
 
 # Limits that are a number, and those that are a yes.
 NUMBERS = ("income_floor", "odds", "max_hours", "no_training_over_months")
+WORDS = {
+    "income_floor": say("Least income of the household, a month after tax, over the first year"),
+    "odds": say("How sure of that, in per cent"),
+    "max_hours": say("Most hours a week"),
+    "no_training_over_months": say("Most months of unpaid study"),
+}
 YES = ("no_nights", "keep_licence", "keep_visa", "stay_put")
 
 
@@ -44,7 +50,7 @@ def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         typed=typed,
         stood=msgspec.json.encode(limits_typed(decision.profile.must_haves)).decode(),
         currency=decision.profile.person.country,
-        **faults_view(fault),
+        **faults_view(fault, WORDS),
         **listed(decision),
     )
 

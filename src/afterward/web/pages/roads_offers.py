@@ -8,7 +8,9 @@ import msgspec
 from starlette.responses import Response
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
+from afterward.base.months import month_number, month_words
 from afterward.base.saying import say
+from afterward.base.words import CURRENCY, money
 from afterward.document import Document
 from afterward.options import catalogue
 from afterward.profile import Offer, Profile
@@ -18,6 +20,16 @@ from afterward.web.visit import Address, Visit
 
 NUMBER = say("a number of 0 or more")
 FIELDS = ("option", "name", "pay", "hours", "nights", "search_months", "start", "place", "note")
+WORDS = {
+    "option": say("Which kind of road it is"),
+    "name": say("What you call it"),
+    "pay": say("Pay a year, before tax"),
+    "hours": say("Hours a week"),
+    "nights": say("Nights on duty a month"),
+    "start": say("From which month"),
+    "place": say("Could you live on where you do?"),
+    "note": say("A note of your own"),
+}
 PLACES = ("here", "anywhere", "may-mean-moving", "elsewhere")
 SHORT_LIST = say("On your short list")
 NUMBERS = ("pay", "hours", "nights", "search_months")
@@ -38,12 +50,13 @@ def _page(visit: Visit, typed: dict[str, str], fault: AfterwardError | None) -> 
         step="roads",
         status=422 if fault else 200,
         offers=[
-            (names.get(offer.option, offer.option), offer, _mark(offer)) for offer in person.offers
+            (names.get(offer.option, offer.option), offer, _told(person, offer), _mark(offer))
+            for offer in person.offers
         ],
         kinds=_kinds(visit, person),
         places=PLACES,
         typed=typed,
-        **faults_view(fault),
+        **faults_view(fault, WORDS),
     )
 
 
@@ -77,6 +90,12 @@ def keep(visit: Visit) -> Response:
             raise
         return _page(visit, given, fault)
     return visit.go("/roads/offers")
+
+
+def _told(person: Profile, offer: Offer) -> dict[str, str]:
+    """Return an offer's pay and month in words, to the last unit it was typed in."""
+    pay = money(offer.pay, CURRENCY[person.person.country], digits=12)
+    return {"pay": pay, "start": month_words(month_number(offer.start)) if offer.start else ""}
 
 
 def _mark(offer: Offer) -> str:
