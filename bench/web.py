@@ -145,16 +145,17 @@ def weights(page: Page, home: str) -> dict[str, float]:
     """Return what each page weighs with all it brings along, in kB, nothing compressed."""
     found = {}
     for step in STEPS:
-        came: list[int] = []
+        came: list[Any] = []
 
-        def heard(answer: Any, came: list[int] = came) -> None:
-            if answer.status == 200 and answer.url.startswith("http"):
-                came.append(len(answer.body()))
+        def heard(answer: Any, came: list[Any] = came) -> None:
+            came.append(answer)
 
         page.on("response", heard)
-        page.goto(home + step.path, timeout=PATIENT)
+        page.goto(home + step.path, timeout=PATIENT, wait_until="networkidle")
         page.remove_listener("response", heard)
-        found[step.path] = sum(came) / 1000.0
+        # A body can be read once it has come, so not while the page is still asked for.
+        whole = [one for one in came if one.status == 200 and one.url.startswith("http")]
+        found[step.path] = sum(len(one.body()) for one in whole) / 1000.0
     return found
 
 

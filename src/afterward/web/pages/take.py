@@ -17,8 +17,9 @@ from afterward.web.visit import Address, Visit
 
 # Under this name in the settings: the parts that the page for somebody else leaves out.
 LEFT_OUT = "left_out"
-# Until somebody chooses: a first sentence is written for oneself.
-OUT_AT_FIRST = ("feels",)
+# Until somebody chooses: a first sentence is written for oneself, and how one is, what others would
+# say and what one owes may be about whoever reads it.
+OUT_AT_FIRST = ("feels", "health", "standing", "obligation")
 
 
 def show(visit: Visit) -> Response:
@@ -29,7 +30,7 @@ def show(visit: Visit) -> Response:
 
 
 def left_out(document: Document) -> frozenset[str]:
-    """Return the parts that the person has unticked; the own sentence until it is ticked."""
+    """Return the parts that the person has unticked; the most private ones until they are ticked."""
     return frozenset(document.settings.get(LEFT_OUT, OUT_AT_FIRST)) & frozenset(PARTS)
 
 
