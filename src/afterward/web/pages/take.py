@@ -30,7 +30,7 @@ def show(visit: Visit) -> Response:
 
 
 def left_out(document: Document) -> frozenset[str]:
-    """Return the parts that the person has unticked; the most private ones until they are ticked."""
+    """Return the parts the person has unticked; the most private ones until they are ticked."""
     return frozenset(document.settings.get(LEFT_OUT, OUT_AT_FIRST)) & frozenset(PARTS)
 
 
