@@ -154,3 +154,12 @@ def test_no_sum_is_told_with_a_range_from_itself_to_itself():
     for row in open_door(person, alternatives(person, on=ON), on=ON):
         for line in row.lines:
             assert not re.search(rf"\(({SUM}) to \1\)", line.says), line.says
+
+
+def test_what_the_law_makes_exact_is_told_to_the_last_pound():
+    person = changed(example("uk-gp-registrar"), work={"pay": 67_325.0})
+    rows = open_door(person, alternatives(person, on=ON), on=ON)
+    # 67,325 / 54 = 1,246.76 a year of pension; 10.7 % of 67,325 = 7,203.78 to pay for it.
+    for line in lines_of(rows, "pension.nhs_stops"):
+        assert "adds £1,247 a year of pension" in line.says
+        assert "you pay £7,204 for it" in line.says

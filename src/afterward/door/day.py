@@ -54,3 +54,7 @@ class Day:
     def money(self, amount: float) -> str:
         """Return an amount in the person's own currency."""
         return money(amount, CURRENCY[self.country], digits=3)
+
+    def exact(self, amount: float) -> str:
+        """Return an amount that the law sets, to the last whole unit of its currency."""
+        return money(amount, CURRENCY[self.country], digits=12)

@@ -48,7 +48,7 @@ def _paused(day: Day) -> tuple[Line, ...]:
         says = say(
             "{amount} a year of NHS pension is not built during the time off (exactly by law, on "
             "today's pay).",
-            amount=day.money(built),
+            amount=day.exact(built),
         )
         source = pension.nhs_source()
         return (Line("pension.nhs_paused", says, round(built, 2), "a year of pension", source),)
@@ -77,8 +77,8 @@ def _nhs(day: Day) -> tuple[Line, ...]:
                 "Each year in the NHS adds {built} a year of pension for life, rising with prices; "
                 "you pay {due} for it before tax (both exactly by law, on today's pay). That "
                 "stops; what is built is kept.",
-                built=day.money(built),
-                due=day.money(due),
+                built=day.exact(built),
+                due=day.exact(due),
             ),
             value=round(built, 2),
             unit="a year of pension, for each year worked",
