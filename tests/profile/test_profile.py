@@ -342,9 +342,27 @@ def test_children_of_a_profile_count_among_its_dependants_and_are_born():
     assert "children_born" not in profile_toml(profile_from_answers(ANSWERS, on=ON))
 
 
-@pytest.mark.parametrize("typed", ["09/1990", "9/1990", "9.1990", "1990-09"])
+@pytest.mark.parametrize(
+    "typed",
+    ["09/1990", "9/1990", "9.1990", "1990-09", "September 1990", "sept. 1990", "SEP, 1990"],
+)
 def test_a_month_is_read_as_people_write_it(typed):
     assert profile_from_answers({**ANSWERS, "born": typed}, on=ON).person.born == "1990-09"
+
+
+def test_every_month_can_be_named_and_children_stand_after_it():
+    for month in range(1, 13):
+        name = dt.date(1990, month, 1)
+        for typed in (f"{name:%B} 1990", f"{name:%b} 1990, children 4 and 7"):
+            person = profile_from_answers({**ANSWERS, "born": typed}, on=ON).person
+            assert person.born == f"1990-{month:02d}"
+            assert len(person.children_born) == 2 * ("children" in typed)
+
+
+@pytest.mark.parametrize("typed", ["marsupials 1990", "decades 1990", "May 90", "Mayor 1990"])
+def test_a_word_that_only_begins_like_a_month_is_none(typed):
+    with pytest.raises(AfterwardError):
+        profile_from_answers({**ANSWERS, "born": typed}, on=ON)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,17 @@ ESSENTIAL_SHARE = 0.7
 NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,4})?)(k|m|lakhs?|lacs?|crores?|cr)?", re.IGNORECASE)
 TIMES = {"": 1.0, "k": 1e3, "m": 1e6, "l": 1e5, "c": 1e7}
 
-# 1985-05 or 5/1985.
+# 1985-05, 5/1985, May 1985.
+NAMED = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NAMES = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 MONTH = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])"
-    r"|(?P<first>0?[1-9]|1[0-2])[/.-](?P<later>(?:19|20)\d\d))(?!\d)"
+    r"|(?P<first>0?[1-9]|1[0-2])[/.-](?P<later>(?:19|20)\d\d)"
+    rf"|(?P<name>{NAMES})[., ]{{1,2}}(?P<then>(?:19|20)\d\d))(?!\d)",
+    re.ASCII | re.IGNORECASE,
 )
 # What may stand after it: children's ages, as people write them.
 AGES = re.compile(r"\d+|children|child|kids?|aged?|years?|old|and|none|no|[\s,;:.&+()-]")
@@ -204,15 +211,18 @@ def _month(name: str, answers: Answers, faults: list[Fault]) -> str:
     given = answers.get(name, "").strip()
     found = MONTH.fullmatch(given)
     if found is not None:
-        return _as_month(found)
+        return month_typed(found)
     came = quoted(given[:40]) if given else say("nothing")
     faults.append(Fault(name, came, say("a year and a month, such as 1985-05")))
     return ""
 
 
-def _as_month(found: re.Match[str]) -> str:
+def month_typed(found: re.Match[str]) -> str:
+    """Return a month as a profile holds it (`1985-05`), from a match of `MONTH`."""
     if found["year"]:
         return f"{found['year']}-{found['month']}"
+    if found["name"]:
+        return f"{found['then']}-{NAMED.index(found['name'][:3].lower()) + 1:02d}"
     return f"{found['later']}-{int(found['first']):02d}"
 
 
@@ -233,7 +243,7 @@ def _born(answers: Answers, faults: list[Fault], *, on: dt.date) -> dict[str, An
         faults.append(Fault("born", came, allowed))
         return {"born": "", "dependants": 0}
     years = [on.year - age for age in ages]
-    return {"born": _as_month(found), "children_born": years, "dependants": len(years)}
+    return {"born": month_typed(found), "children_born": years, "dependants": len(years)}
 
 
 def _text(name: str, answers: Answers, faults: list[Fault]) -> str:

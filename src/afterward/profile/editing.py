@@ -14,7 +14,7 @@ import msgspec
 
 from afterward.base.errors import AfterwardError, Fault, faults_error
 from afterward.base.saying import Named, quoted, say
-from afterward.profile.answers import MONTH, number_typed, profile_from_answers
+from afterward.profile.answers import MONTH, month_typed, number_typed, profile_from_answers
 from afterward.profile.finer import FINER
 from afterward.profile.loading import profile_from
 from afterward.profile.person import CheckIn, Profile
@@ -250,7 +250,7 @@ def _read(q: Question, given: str) -> Any:
         found = MONTH.fullmatch(given)
         if found is None:
             raise ValueError
-        return found[0] if found["year"] else f"{found['later']}-{int(found['first']):02d}"
+        return month_typed(found)
     value = _number(given)
     return value / 100.0 if q.id in PERCENT else value
 
