@@ -56,6 +56,7 @@ def test_locking_without_a_tick_leaves_them_and_the_shut_page_names_them(visitor
     assert names(visitor) == {"mine.afterward.age", "mine.toml", "older.toml", "shopping.txt"}
     page = visitor.text("/file/shut")
     assert LEFT in page
+    assert "Gone from beside it" not in page
     assert "mine.toml (a profile)" in page
     assert "older.toml" in page  # known from when it was open
     assert "shopping" not in page
@@ -65,8 +66,9 @@ def test_with_a_tick_that_one_goes_and_no_other(visitor):
     locks(visitor, "older.toml", "shopping.txt", "../kept/shopping.txt")
     assert names(visitor) == {"mine.afterward.age", "mine.toml", "shopping.txt"}
     page = visitor.text("/file/shut")
-    assert "mine.toml" in page
-    assert "older.toml" not in page
+    assert "Gone from beside it: older.toml Beside it lie" in page
+    assert "mine.toml (a profile)" in page
+    assert "older.toml (" not in page
 
 
 def test_after_a_new_start_a_locked_file_still_names_what_has_its_name(visitor):
@@ -82,6 +84,7 @@ def test_erasing_takes_what_is_ticked_along(visitor):
     assert names(visitor) == {"older.toml", "shopping.txt"}
     page = visitor.text("/file/shut")
     assert "It is erased" in page
+    assert "Gone from beside it: mine.toml" in page
     assert "older.toml" in page
 
 
@@ -89,6 +92,7 @@ def test_where_all_of_it_is_ticked_nothing_is_said_to_be_left(visitor):
     visitor.post("/file/erase", several=[("also", "mine.toml"), ("also", "older.toml")])
     assert names(visitor) == {"shopping.txt"}
     assert LEFT not in visitor.text("/file/shut")
+    assert "Gone from beside it: mine.toml , older.toml" in visitor.text("/file/shut")
 
 
 def test_a_passphrase_that_differs_removes_nothing(visitor):

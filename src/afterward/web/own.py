@@ -62,6 +62,11 @@ def left_beside(desk: Desk) -> tuple[Beside, ...]:
     return tuple(one for path, one in sorted(seen.items()) if os.path.lexists(path))
 
 
+def removed_beside(desk: Desk) -> tuple[Beside, ...]:
+    """Return the files that lay beside a document when it was shut, and are gone since."""
+    return tuple(one for one in desk.beside if not os.path.lexists(one.path))
+
+
 def unlock(desk: Desk, passphrase: str) -> None:
     """Open the person's own file again."""
     locking.unlock(own_path(desk), passphrase)

@@ -147,6 +147,7 @@ def _shut_page(visit: Visit, fault: AfterwardError | None) -> Response:
         erased=visit.shut == "erased",
         path=None if visit.desk.path is None else locked_path(visit.desk.path),
         beside=beside_view(visit),
+        removed=[one.path.name for one in own.removed_beside(visit.desk)],
         late="late" in visit.query,
         already="already" in visit.query,
         other="other" in visit.query,
