@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.special import betaln, comb
 from scipy.stats import beta
@@ -62,6 +62,7 @@ def test_a_study_that_costs_more_than_it_tells_is_below_nothing_and_told_so():
 
 
 @given(st.floats(-1e9, 1e9), st.floats(0, 1e9))
+@example(0.0, 5e-324)
 def test_any_estimate_can_be_told(value, se):
     assert Estimate(value, se).words("months")
 

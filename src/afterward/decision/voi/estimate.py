@@ -12,6 +12,8 @@ from afterward.decision.voi.given import check_cost, is_number
 
 # Two standard errors: what nineteen in twenty repetitions would stay within.
 WIDE = 2.0
+# Below it powers of ten run out.
+LEAST = 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Estimate:
 
 def _up(value: float) -> float:
     """Return `value` rounded up to one figure, so that `less than` stays true."""
+    value = max(value, LEAST)
     place = 10.0 ** math.floor(math.log10(value))
     return math.ceil(round(value / place, 9)) * place
 
