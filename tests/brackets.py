@@ -4,12 +4,14 @@ What a page says without brackets is in no catalogue, and would stay English in 
 """
 
 import re
+from contextlib import contextmanager
 from string import Formatter
 
 import lxml.html
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
+from afterward.report import catalogues
 from afterward.web.extracting import messages
 
 # A catalogue needs a language that there is; nobody here has translated into this one.
@@ -61,6 +63,17 @@ def _bracketed(literal):
     """Put each sentence into brackets of its own, its full stop behind them."""
     parts = re.split(r"(\.(?= |$))", literal)
     return "".join(f"{OPEN}{one}{CLOSE}" if WORD.search(one) else one for one in parts)
+
+
+@contextmanager
+def spoken(folder):
+    """Have the language of brackets among the catalogues, written into a folder."""
+    write_brackets(folder)
+    before, catalogues.FOLDER = catalogues.FOLDER, folder
+    try:
+        yield
+    finally:
+        catalogues.FOLDER = before
 
 
 def bare_words(html):

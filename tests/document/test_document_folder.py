@@ -40,7 +40,7 @@ def test_each_is_listed_once_the_one_changed_last_first(tmp_path):
     assert found[0].changed.isoformat() == "2026-11-24T09:30:00+00:00"
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the place is set otherwise there")
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows sets no zone from within a program")
 @pytest.mark.parametrize("zone", ["Asia/Kolkata", "America/New_York"])
 def test_a_time_that_no_calendar_here_holds_is_the_one_of_the_file(tmp_path, monkeypatch, zone):
     kept(tmp_path, "last", "9999-12-31T23:59:59Z")

@@ -9,9 +9,8 @@ import age_by_hand
 from afterward.document import Store, age, new_document
 from afterward.preferences import Answers
 from afterward.preferences.diary import Entry
-from afterward.report import catalogues
 from afterward.web.pages.every import ADDRESSES
-from brackets import LANGUAGE, bare_words, in_brackets, write_brackets
+from brackets import LANGUAGE, bare_words, in_brackets, spoken
 from lives import ON, example
 from visitors import Visitor
 from voices import THREAD, bring, fields, through, traded
@@ -64,13 +63,10 @@ FILES = {"/take/answer.json", "/take/profile.toml", "/file/copy.afterward", "/fi
 
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("locale")
-    write_brackets(folder)
-    before, catalogues.FOLDER = catalogues.FOLDER, folder
-    made = Visitor(person=example())
-    made.browser.headers["accept-language"] = LANGUAGE
-    yield made
-    catalogues.FOLDER = before
+    with spoken(tmp_path_factory.mktemp("locale")):
+        made = Visitor(person=example())
+        made.browser.headers["accept-language"] = LANGUAGE
+        yield made
 
 
 @pytest.mark.parametrize("path", PAGES)

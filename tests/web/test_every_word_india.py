@@ -6,11 +6,10 @@ from test_every_word import PAGES
 
 from afterward.cli import main
 from afterward.document import MemoryStore, new_document
-from afterward.report import catalogues
 from afterward.web.app import Site
 from afterward.web.desk import Desk
 from afterward.web.guard import Session
-from brackets import LANGUAGE, bare_words, write_brackets
+from brackets import LANGUAGE, bare_words, spoken
 from lives import EXAMPLES, ON, example
 from visitors import HOME, PORT, Visitor
 
@@ -19,13 +18,10 @@ INDIA = "india-medical-officer"
 
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("locale")
-    write_brackets(folder)
-    before, catalogues.FOLDER = catalogues.FOLDER, folder
-    made = Visitor(person=example(INDIA))
-    made.browser.headers["accept-language"] = LANGUAGE
-    yield made
-    catalogues.FOLDER = before
+    with spoken(tmp_path_factory.mktemp("locale")):
+        made = Visitor(person=example(INDIA))
+        made.browser.headers["accept-language"] = LANGUAGE
+        yield made
 
 
 @pytest.mark.parametrize("path", PAGES)

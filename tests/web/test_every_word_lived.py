@@ -5,8 +5,7 @@ import pytest
 
 from afterward.document import MemoryStore, Version, new_document
 from afterward.document.reasons import ALL
-from afterward.report import catalogues
-from brackets import LANGUAGE, bare_words, in_brackets, write_brackets
+from brackets import LANGUAGE, bare_words, in_brackets, spoken
 from lives import ON
 from visitors import Visitor
 from voices import traded
@@ -33,18 +32,15 @@ SLIPS = (
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("locale")
-    write_brackets(folder)
-    before, catalogues.FOLDER = catalogues.FOLDER, folder
-    made = traded()
-    made.browser.headers["accept-language"] = LANGUAGE
-    assert made.post("/later", kind="note", words="1 2 3").status_code == 303
-    assert made.post("/later/keep").status_code == 303
-    assert made.post("/holds/people", name="2", guess="fine").status_code == 303
-    earlier = made.document.history[-1].revision
-    assert made.post("/later/as-it-was", revision=str(earlier)).status_code == 303
-    yield made
-    catalogues.FOLDER = before
+    with spoken(tmp_path_factory.mktemp("locale")):
+        made = traded()
+        made.browser.headers["accept-language"] = LANGUAGE
+        assert made.post("/later", kind="note", words="1 2 3").status_code == 303
+        assert made.post("/later/keep").status_code == 303
+        assert made.post("/holds/people", name="2", guess="fine").status_code == 303
+        earlier = made.document.history[-1].revision
+        assert made.post("/later/as-it-was", revision=str(earlier)).status_code == 303
+        yield made
 
 
 @pytest.mark.parametrize("path", LIVED)
