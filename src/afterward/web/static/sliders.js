@@ -7,7 +7,7 @@
 const form = document.getElementById("sliders");
 const board = document.getElementById("board");
 const REST = 300; // milliseconds
-let wish = null; // "quick" or "whole", to be asked for next
+let wish = null; // "quick" or "whole", asked for next
 let asking = null; // and now
 let stop = null; // ends the question that is under way
 let resting = 0;
@@ -31,7 +31,7 @@ async function fetched(kind) {
   stop = new AbortController();
   const answer = await fetch(`/futures/board?${query}`, { signal: stop.signal });
   if (answer.redirected) location.assign(answer.url); // the file was shut elsewhere
-  if (!answer.ok || answer.redirected) throw answer;
+  if (answer.status !== 200 || answer.redirected) throw answer;
   return answer.text();
 }
 
@@ -47,7 +47,7 @@ function shown(text) {
     if (place.id !== "said" || asking === "whole") place.textContent = words.textContent;
   }
   fresh = names(parts(come.content));
-  // Nobody is read what is about to change.
+  // Nobody is read what will change.
   board.setAttribute("aria-busy", asking === "quick");
   if (asking === "whole") board.replaceChildren(come.content);
   for (const one of parts(come.content))
